@@ -290,7 +290,12 @@ def article_id(text: str, *, title: str | None = None, published: dt.date | None
 
 
 def report_id(
-    article: str, span: tuple[int, int], trigger_span: tuple[int, int], source: str, target: str | None, kind: str
+    article: str,
+    span: tuple[int, int],
+    trigger_span: tuple[int, int],
+    source: str,
+    target: str | None,
+    kind: str,
 ) -> str:
     """A stable key for a report: same article, place and reading, same key."""
     return _digest(article, repr(span), repr(trigger_span), source, target or "", kind)
