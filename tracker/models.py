@@ -204,7 +204,7 @@ class Report:
     """One coded statement in one article: *source did TYPE to target, then*.
 
     Args:
-        id: :func:`report_id` of the parts that identify it.
+        id: what :func:`report_id` makes of the parts that identify it.
         target: ``None`` for a signal about a mediator alone.
         intensity: -10 ... +10 (Goldstein scale, ICEWS values; see ``data/ontology.csv``).
         cameo: The CAMEO code that the vocabulary gave, from which type and intensity follow.
@@ -290,15 +290,19 @@ def article_id(text: str, *, title: str | None = None, published: dt.date | None
 
 
 def report_id(
+    *,
     article: str,
-    span: tuple[int, int],
     trigger_span: tuple[int, int],
     source: str,
     target: str | None,
-    kind: str,
+    kind: EventType,
+    part: str = "",
 ) -> str:
-    """A stable key for a report: same article, place and reading, same key."""
-    return _digest(article, repr(span), repr(trigger_span), source, target or "", kind)
+    """A stable key for a report: same article, place and reading, same key.
+
+    ``part`` tells apart reports of one trigger that differ in time only (*wars in the 1990s and in 2020*).
+    """
+    return _digest(article, repr(trigger_span), source, target or "", kind, part)
 
 
 def _digest(*parts: str) -> str:
