@@ -259,6 +259,7 @@ class Event:
         outlets: Distinct outlets, sorted.
         first_published: Earliest publication among its articles: before that day nobody knew of it.
         background: Every report of it is background.
+        cameo: The CAMEO code that most of its independent reports carry; type and intensity follow from it.
     """
 
     id: str
@@ -277,6 +278,7 @@ class Event:
     outlets: tuple[str, ...]
     first_published: dt.date | None
     confidence: float
+    cameo: str = ""
 
     @property
     def quad(self) -> Quad:
