@@ -1,0 +1,61 @@
+# Two commands do everything on a fresh machine: `make dashboard` and `make test`.
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+PORT   ?= 8501
+
+.PHONY: dashboard test lint types unit slow browser evaluate bench lock clean
+
+dashboard: $(VENV)/.run
+	$(BIN)/streamlit run dashboard.py --server.address localhost --server.port $(PORT)
+
+test: $(VENV)/.test lint types unit browser
+
+lint: $(VENV)/.test
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(VENV)/.test
+	$(BIN)/mypy tracker
+
+unit: $(VENV)/.test
+	$(BIN)/pytest -q -m "not browser and not slow"
+
+browser: $(VENV)/.test
+	$(BIN)/python tests/chromium.py --install
+	$(BIN)/pytest -q -m "browser and not slow"
+
+# Crash tests, PostgreSQL, simulations: minutes, not seconds.
+slow: $(VENV)/.test
+	$(BIN)/python tests/chromium.py --install
+	$(BIN)/pytest -q -m slow
+
+evaluate: $(VENV)/.run
+	$(BIN)/python -m tracker evaluate tests/gold/*.jsonl
+
+bench: $(VENV)/.run
+	$(BIN)/python -m tests.bench
+
+# The pinned files follow from pyproject.toml; run after changing a dependency there.
+lock: $(VENV)/bin/uv
+	$(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header \
+		--quiet --output-file requirements.txt
+	$(BIN)/uv pip compile pyproject.toml --group test --universal --python-version 3.11 --generate-hashes \
+		--no-header --quiet --constraint requirements.txt --output-file tests/requirements.txt
+
+clean:
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache artefacts
+
+# uv installs the pinned packages in seconds where pip takes a minute; pip fetches uv itself.
+$(VENV)/bin/uv:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.12 ...")'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
+
+$(VENV)/.run: requirements.txt | $(VENV)/bin/uv
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements.txt
+	touch $@
+
+$(VENV)/.test: tests/requirements.txt $(VENV)/.run
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r tests/requirements.txt
+	touch $@
