@@ -1,0 +1,1 @@
+"""Events in, levels out: pure functions, no clock, no store, no screen."""

@@ -1,0 +1,75 @@
+"""What each event adds to a level: arithmetic, because the model is linear in its observations.
+
+A level is a weighted mean of the days' means, a day's mean is a weighted mean of its events' intensities;
+the share of an event is its intensity times the product of both weights. The diffuse start has no weight,
+so the shares of a day's level sum to the level itself.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from tracker.scoring.observations import Days, Floats, Observations
+
+NOTHING: Final = 1e-15
+"""Shares and weights below are left out of lists: all of a corpus's together stay far below 1e-6."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contribution:
+    """One event's part in a level, or in a difference of two levels.
+
+    Args:
+        event_id: The event.
+        share: Signed points of the -10 ... +10 scale; the shares of all events sum to the level.
+        weight: What the event's intensity is multiplied with: 0 ... 1 for a level, where the weights
+            sum to 1; the change of that weight for a difference.
+        intensity: The event's intensity.
+    """
+
+    event_id: str
+    share: float
+    weight: float
+    intensity: float
+
+
+def event_weights(observations: Observations, days: Days, day_weights: Floats) -> Floats:
+    """Each event's weight in ``sum(day_weights * daily means)``, parallel to ``observations``.
+
+    Sums over an event's days are differences of one running sum: linear in events plus days.
+    """
+    with np.errstate(divide="ignore", invalid="ignore"):
+        unit = np.where(days.information > 0, day_weights / days.information, 0.0)
+    running = np.concatenate(([0.0], np.cumsum(unit)))
+    last = len(unit)
+    first = np.clip(observations.start - days.origin, 0, last)
+    after = np.clip(observations.end - days.origin + 1, 0, last)
+    single = after == first + 1
+    # a single day is taken as it stands: the running sum would round it
+    spread = np.where(single, unit[np.minimum(first, last - 1)], running[after] - running[first])
+    return np.asarray(observations.weight * spread, dtype=np.float64)
+
+
+def listed(weights: Mapping[str, tuple[float, float]]) -> list[Contribution]:
+    """Contributions from ``event id -> (weight, intensity)``, greatest share first, nothings left out."""
+    found = [
+        Contribution(event_id=event, share=weight * intensity, weight=weight, intensity=intensity)
+        for event, (weight, intensity) in weights.items()
+        if abs(weight) > NOTHING
+    ]
+    return sorted(found, key=lambda part: (-abs(part.share), part.event_id))
+
+
+def difference(before: list[Contribution], after: list[Contribution]) -> list[Contribution]:
+    """Event by event, ``after`` minus ``before``; the shares sum to the difference of the levels."""
+    weights = {part.event_id: (part.weight, part.intensity) for part in after}
+    for part in before:
+        weight, _ = weights.get(part.event_id, (0.0, part.intensity))
+        weights[part.event_id] = (weight - part.weight, part.intensity)
+    return listed(weights)

@@ -1,0 +1,245 @@
+"""Relation levels of a dyad, -10 ... +10, with 80 % bands: the entry to the scores.
+
+``fit`` reads a dyad's events once; the result answers for any day: *filtered*, as known then, and
+*smoothed*, as known at ``until``. Method, formulas and objections: ``docs/scores.md``.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Final, Literal
+
+import numpy as np
+
+from tracker.scoring.contributions import Contribution, difference, event_weights, listed
+from tracker.scoring.kalman import Path, filter_weights, smooth, smooth_weights
+from tracker.scoring.nowcast import known_days, nowcast
+from tracker.scoring.observations import Days, Observations, by_day, observe
+from tracker.scoring.parameters import Parameters, Schedule, constant, estimate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from tracker.models import Event
+    from tracker.scoring.observations import Ints
+
+Kind = Literal["filtered", "smoothed"]
+Freq = Literal["D", "W", "M"]
+
+SCALE: Final = 10.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LevelOptions:
+    """When evidence suffices, and fixed parameters where they are not to be estimated.
+
+    Args:
+        widest: Widest 80 % band, in points, that is still an answer. Pure ignorance, all levels equally
+            likely, has a band of 16; three quarters of that says too little.
+        fewest: Fewest events within ``memory`` days that make a level: one or two are anecdotes.
+        memory: Days for which an event counts towards ``fewest``.
+        parameters: The model's variances; ``None`` estimates them from the events.
+    """
+
+    widest: float = 12.0
+    fewest: int = 3
+    memory: int = 730
+    parameters: Parameters | None = None
+
+
+DEFAULTS: Final = LevelOptions()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LevelPoint:
+    """A dyad's level at the end of a period.
+
+    Args:
+        dyad: The two actors, as given to ``fit``.
+        date: The day that the level is of: the last of the period, or ``until`` if that comes first.
+        level, low, high: Level and its 80 % band, -10 ... +10; all ``None`` where evidence is
+            insufficient.
+        events, reports, stories: Evidence that begins in the period (each event counts once).
+    """
+
+    dyad: tuple[str, str]
+    date: dt.date
+    level: float | None
+    low: float | None
+    high: float | None
+    events: int
+    reports: int
+    stories: int
+
+
+@dataclass(frozen=True)
+class DyadLevels:
+    """A dyad's levels on every day from its first event to ``until``.
+
+    Args:
+        schedule: The model's parameters, month by month.
+        observations: The events that count, as weighted observations.
+    """
+
+    dyad: tuple[str, str]
+    until: dt.date
+    options: LevelOptions
+    schedule: Schedule
+    observations: Observations
+
+    @property
+    def parameters(self) -> Parameters:
+        """Parameters in force at ``until``."""
+        return self.schedule.on(self.until.toordinal())
+
+    @property
+    def first(self) -> dt.date | None:
+        """Day of the first event, ``None`` without events."""
+        return dt.date.fromordinal(self._origin) if len(self.observations) else None
+
+    def point(self, day: dt.date, kind: Kind = "filtered") -> LevelPoint:
+        """The level of one day, with the evidence of that day."""
+        return self._point(day.toordinal(), day.toordinal(), kind)
+
+    def series(
+        self,
+        freq: Freq = "D",
+        kind: Kind = "filtered",
+        *,
+        start: dt.date | None = None,
+        end: dt.date | None = None,
+    ) -> list[LevelPoint]:
+        """One point a day, week (to Sunday) or month, from the first event (or ``start``) to ``until``.
+
+        A period's level is that of its last day, so that ``contributions(point.date)`` explain it. Without
+        any event the list is empty.
+        """
+        if self.first is None:
+            return []
+        begin = max(self.first, start or self.first)
+        stop = min(self.until, end or self.until)
+        return [self._point(low, high, kind) for low, high in _periods(begin, stop, freq)]
+
+    def contributions(self, day: dt.date, kind: Kind = "filtered") -> list[Contribution]:
+        """Every event's share in the level of ``day``, greatest first; they sum to it (to 1e-6).
+
+        Also on days whose level is not shown for want of evidence.
+        """
+        at = day.toordinal()
+        if not len(self.observations) or at < self._origin:
+            return []
+        at = min(at, self.until.toordinal())
+        if kind == "filtered":
+            known = self.observations.subset(self.observations.known <= at)
+            days = known_days(known, origin=self._origin, at=at)
+            weights = filter_weights(days, self.schedule.on(at).ratio, at - self._origin)
+        else:
+            known, days = self.observations, self._days
+            weights = smooth_weights(days, self.parameters.ratio, at - self._origin)
+        parts = event_weights(known, days, weights).tolist()
+        return listed(dict(zip(known.ids, zip(parts, known.value.tolist(), strict=True), strict=True)))
+
+    def between(self, start: dt.date, end: dt.date, kind: Kind = "smoothed") -> list[Contribution]:
+        """What moved the level from ``start`` to ``end``: signed shares that sum to the difference."""
+        return difference(self.contributions(start, kind), self.contributions(end, kind))
+
+    @cached_property
+    def _origin(self) -> int:
+        return int(self.observations.start[0])
+
+    @cached_property
+    def _days(self) -> Days:
+        return by_day(self.observations, origin=self._origin, last=self.until.toordinal())
+
+    @cached_property
+    def filtered(self) -> Path:
+        """Filtered level by day, as known then; in units of the noise."""
+        return nowcast(self.observations, self.schedule, origin=self._origin, last=self.until.toordinal())
+
+    @cached_property
+    def smoothed(self) -> Path:
+        """Smoothed level by day, as known at ``until``; in units of the noise."""
+        return smooth(self._days, self.parameters.ratio)
+
+    def _point(self, low: int, high: int, kind: Kind) -> LevelPoint:
+        level = self._level(high, kind)
+        return LevelPoint(
+            dyad=self.dyad,
+            date=dt.date.fromordinal(high),
+            level=level[0] if level else None,
+            low=level[1] if level else None,
+            high=level[2] if level else None,
+            events=self._counted("events", low, high),
+            reports=self._counted("reports", low, high),
+            stories=self._counted("stories", low, high),
+        )
+
+    def _level(self, day: int, kind: Kind) -> tuple[float, float, float] | None:
+        if not len(self.observations) or not self._origin <= day <= self.until.toordinal():
+            return None
+        path = self.filtered if kind == "filtered" else self.smoothed
+        at = day - self._origin
+        variance = float(path.variance[at])
+        if math.isinf(variance) or self._evidence[kind][at] < self.options.fewest:
+            return None
+        parameters = self.schedule.on(day) if kind == "filtered" else self.parameters
+        reach = parameters.reach * math.sqrt(variance * parameters.noise)
+        if 2 * reach > self.options.widest:
+            return None
+        level = float(path.mean[at])
+        return level, max(level - reach, -SCALE), min(level + reach, SCALE)
+
+    @cached_property
+    def _evidence(self) -> dict[str, Ints]:
+        """By day, how many events stand within the memory: behind it and known, or on either side."""
+        seen, memory = self.observations, self.options.memory
+        return {
+            "filtered": self._standing(seen.known, seen.end + memory),
+            "smoothed": self._standing(seen.start - memory, seen.end + memory),
+        }
+
+    def _standing(self, since: Ints, to: Ints) -> Ints:
+        size = self.until.toordinal() - self._origin + 1
+        enter = np.clip(since - self._origin, 0, size)
+        leave = np.maximum(np.clip(to + 1 - self._origin, 0, size), enter)
+        steps = np.bincount(enter, minlength=size + 1) - np.bincount(leave, minlength=size + 1)
+        return np.cumsum(steps)[:size]
+
+    def _counted(self, what: Literal["events", "reports", "stories"], low: int, high: int) -> int:
+        first, after = np.searchsorted(self.observations.start, (low, high + 1)).tolist()
+        if what == "events":
+            return int(after - first)
+        counts = self.observations.reports if what == "reports" else self.observations.stories
+        return int(counts[first:after].sum())
+
+
+def fit(
+    events: Iterable[Event], dyad: tuple[str, str], *, until: dt.date, options: LevelOptions = DEFAULTS
+) -> DyadLevels:
+    """Levels of ``dyad`` from all asserted events between its two actors that were known by ``until``.
+
+    For words or deeds, one side's outlets or all but one source, pass the events through
+    ``tracker.scoring.subsets`` first.
+    """
+    observations = observe(events, dyad, until=until)
+    schedule = constant(options.parameters) if options.parameters else estimate(observations, until=until)
+    return DyadLevels(dyad=dyad, until=until, options=options, schedule=schedule, observations=observations)
+
+
+def _periods(begin: dt.date, stop: dt.date, freq: Freq) -> Iterator[tuple[int, int]]:
+    """First and last day (ordinals) of every period that touches ``begin`` ... ``stop``, cut to it."""
+    low, last = begin.toordinal(), stop.toordinal()
+    while low <= last:
+        day = dt.date.fromordinal(low)
+        match freq:
+            case "D":
+                high = low
+            case "W":
+                high = low + 6 - day.weekday()
+            case "M":
+                high = (day.replace(day=1) + dt.timedelta(days=31)).replace(day=1).toordinal() - 1
+        yield low, min(high, last)
+        low = high + 1

@@ -1,0 +1,100 @@
+"""The filtered level as it was known on each day, with late-arriving history arriving late.
+
+On a day ``d`` the filter may use the observations of days up to ``d`` that were printed by ``d``. History
+printed later joins on the day of its print, at the place where it happened: from there on the filter is
+run again. What lies so far back that its weight today is below ``NEGLIGIBLE`` is not run again.
+"""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_left
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from tracker.scoring.kalman import Path, step
+from tracker.scoring.observations import SHARED_NOISE, Days, by_day
+
+if TYPE_CHECKING:
+    from tracker.scoring.observations import Observations
+    from tracker.scoring.parameters import Schedule
+
+NEGLIGIBLE: Final = 1e-12
+
+
+def known_days(observations: Observations, *, origin: int, at: int) -> Days:
+    """Daily sums, up to day ``at``, of what was known on that day (ordinals)."""
+    return by_day(observations.subset(observations.known <= at), origin=origin, last=at)
+
+
+def nowcast(observations: Observations, schedule: Schedule, *, origin: int, last: int) -> Path:
+    """The filtered level of every day from ``origin`` to ``last`` (ordinals) as known on that day."""
+    run = _Run(last - origin + 1)
+    order = np.argsort(observations.known, kind="stable").tolist()
+    start, end = (observations.start - origin).tolist(), (observations.end - origin).tolist()
+    known = (observations.known - origin).tolist()
+    weight, weighted = observations.weight.tolist(), (observations.weight * observations.value).tolist()
+    arrived = 0
+    ratio = schedule.on(origin).ratio
+    changes = {since - origin for since in schedule.since}
+    for day in range(last - origin + 1):
+        since = day
+        while arrived < len(order) and known[order[arrived]] <= day:
+            event = order[arrived]
+            run.information[start[event] : end[event] + 1] += weight[event]
+            run.weighted[start[event] : end[event] + 1] += weighted[event]
+            since = min(since, start[event])
+            arrived += 1
+        if day in changes and (new := schedule.on(origin + day).ratio) != ratio:
+            ratio = new
+            run.forget(day)
+            run.to(day, ratio=ratio, since=0)
+        else:
+            run.to(day, ratio=ratio, since=run.worth(since, day))
+    return Path(mean=np.array(run.shown_mean), variance=np.array(run.shown_variance))
+
+
+class _Run:
+    """A filter that can go back: its state after every day, and what of each day is still remembered."""
+
+    def __init__(self, size: int) -> None:
+        self.information = np.zeros(size)
+        self.weighted = np.zeros(size)
+        self.shown_mean: list[float] = []
+        self.shown_variance: list[float] = []
+        self._mean: list[float] = []
+        self._variance: list[float] = []
+        self._forgotten: list[float] = []  # minus the log of what later updates left of the first's weight
+
+    def worth(self, since: int, day: int) -> int:
+        """The first day, from ``since`` on, that still matters to the state after ``day - 1``."""
+        if since >= day:
+            return since
+        return max(since, bisect_left(self._forgotten, self._forgotten[-1] + math.log(NEGLIGIBLE)))
+
+    def forget(self, day: int) -> None:
+        """Drop all states up to ``day``: they were of other parameters."""
+        del self._mean[:day], self._variance[:day], self._forgotten[:day]
+
+    def to(self, day: int, *, ratio: float, since: int) -> None:
+        """Run from ``since`` to ``day`` and show the state there."""
+        del self._mean[since:], self._variance[since:], self._forgotten[since:]
+        mean, variance, forgotten = math.nan, math.inf, 0.0
+        if since:
+            mean, variance, forgotten = self._mean[-1], self._variance[-1], self._forgotten[-1]
+        information = self.information[since : day + 1].tolist()
+        weighted = self.weighted[since : day + 1].tolist()
+        for amount, total in zip(information, weighted, strict=True):
+            variance += ratio
+            if amount:
+                noise = SHARED_NOISE + (1 - SHARED_NOISE) / amount
+                before = variance
+                mean, variance = step(mean, variance, total / amount, noise)
+                if not math.isinf(before):
+                    forgotten += math.log1p(before / noise)  # -log(1 - gain)
+            self._mean.append(mean)
+            self._variance.append(variance)
+            self._forgotten.append(forgotten)
+        self.shown_mean.append(mean)
+        self.shown_variance.append(variance)

@@ -1,0 +1,200 @@
+"""What a dyad's asserted events say about its level, as weighted daily observations.
+
+An event is one noisy reading of the relation on the day (or days) on which it happened, whenever it was
+printed: history told today is an observation of then. ``docs/scores.md`` argues each rule.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from tracker.models import Event, Precision, Status
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from numpy.typing import NDArray
+
+    Floats = NDArray[np.float64]
+    Ints = NDArray[np.int64]
+    _Row = tuple[int, str, int, int, float, float, bool, int, int]
+
+SHARED_NOISE: Final = 0.2
+"""Share of the observation noise that no number of witnesses removes: of one event (a talk is not the
+relation, however often it is told) and of one day (its events belong together)."""
+
+EARLIEST: Final = dt.date(1990, 1, 1)
+"""Events before are dropped: today's states, whose relation is measured, did not exist."""
+
+LONGEST: Final = 10 * 366
+"""Longest interval, in days, that still says something about a day in it."""
+
+TIMELY: Final = 31
+"""Days from event to first print within which a report counts as news, not as retold history."""
+
+EARLY: Final = 1
+"""Days by which print may come before the event: time zones. Earlier prints cannot report it as done."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Observations:
+    """A dyad's usable events as parallel arrays, in order of start day, then id.
+
+    Args:
+        ids: Event ids.
+        start, end: First and last day as proleptic ordinals (``date.toordinal``), inclusive.
+        known: Day from which the event was known: its first print, never before its start.
+        value: Intensities, -10 ... +10.
+        weight: Information a day, in units of one event told by one witness (1 / relative variance).
+        timely: A dated single-day event printed as news; only these estimate the model's parameters.
+        reports, stories: Counts behind each event.
+    """
+
+    ids: tuple[str, ...]
+    start: Ints
+    end: Ints
+    known: Ints
+    value: Floats
+    weight: Floats
+    timely: NDArray[np.bool_]
+    reports: Ints
+    stories: Ints
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    def subset(self, mask: NDArray[np.bool_]) -> Observations:
+        """The events where ``mask`` is true."""
+        return Observations(
+            ids=tuple(name for name, kept in zip(self.ids, mask.tolist(), strict=True) if kept),
+            start=self.start[mask],
+            end=self.end[mask],
+            known=self.known[mask],
+            value=self.value[mask],
+            weight=self.weight[mask],
+            timely=self.timely[mask],
+            reports=self.reports[mask],
+            stories=self.stories[mask],
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Days:
+    """Observations summed by day, from ``origin`` (an ordinal) on; index 0 is that day.
+
+    Args:
+        information: Sum of weights a day; 0 on a day without observation.
+        weighted: Sum of weight times value a day.
+    """
+
+    origin: int
+    information: Floats
+    weighted: Floats
+
+
+def observe(events: Iterable[Event], dyad: tuple[str, str], *, until: dt.date) -> Observations:
+    """The observations of ``dyad``, in either direction, known and begun by ``until``."""
+    rows = [row for event in events if (row := _observe(event, frozenset(dyad), until)) is not None]
+    rows.sort()
+    columns: Sequence[Sequence[float | str | bool]] = tuple(zip(*rows, strict=True)) if rows else ((),) * 9
+
+    def ints(column: int) -> Ints:
+        return np.array(columns[column], dtype=np.int64)
+
+    return Observations(
+        start=ints(0),
+        ids=tuple(str(name) for name in columns[1]),
+        end=ints(2),
+        known=ints(3),
+        value=np.array(columns[4], dtype=np.float64),
+        weight=np.array(columns[5], dtype=np.float64),
+        timely=np.array(columns[6], dtype=np.bool_),
+        reports=ints(7),
+        stories=ints(8),
+    )
+
+
+def by_day(observations: Observations, *, origin: int, last: int) -> Days:
+    """Sums for every day from ``origin`` to ``last`` (ordinals, inclusive).
+
+    Spans are summed by differences, in time linear in events plus days. Days that no event touches are
+    exactly zero: an integer count, free of rounding, decides.
+    """
+    size = last - origin + 1
+    keep = (observations.start <= last) & (observations.end >= origin)
+    first = np.maximum(observations.start[keep] - origin, 0)
+    after = np.minimum(observations.end[keep] - origin, size - 1) + 1
+    weight = observations.weight[keep]
+
+    def sums(amount: Floats) -> Floats:
+        steps = np.bincount(first, amount, size + 1) - np.bincount(after, amount, size + 1)
+        return np.asarray(np.cumsum(steps)[:size], dtype=np.float64)
+
+    counts = np.cumsum(np.bincount(first, minlength=size + 1) - np.bincount(after, minlength=size + 1))
+    touched = counts[:size] > 0
+    return Days(
+        origin=origin,
+        information=np.where(touched, sums(weight), 0.0),
+        weighted=np.where(touched, sums(weight * observations.value[keep]), 0.0),
+    )
+
+
+def relative_variance(information: Floats) -> Floats:
+    """Noise of a day's mean, in units of one event told by one witness; infinite where nothing was seen.
+
+    ``h = c + (1 - c) / W``: of ``W`` events' worth of information a share ``c`` of the noise is common.
+    """
+    with np.errstate(divide="ignore"):
+        return np.asarray(SHARED_NOISE + (1 - SHARED_NOISE) / information, dtype=np.float64)
+
+
+def witness_weight(*, stories: int, outlets: int, confidence: float) -> float:
+    """Information of one event: 1 for one sure witness, at most ``1 / SHARED_NOISE`` for any number.
+
+    Witnesses are the mean of independent stories and distinct outlets: three stories of one outlet are
+    more than one, and less than three outlets' own.
+    """
+    told = max(stories, 1)
+    witnesses = (told + min(max(outlets, 1), told)) / 2
+    return confidence / (SHARED_NOISE + (1 - SHARED_NOISE) / witnesses)
+
+
+def _observe(event: Event, pair: frozenset[str], until: dt.date) -> _Row | None:
+    if event.status is not Status.ASSERTED or event.target is None or event.confidence <= 0:
+        return None
+    if event.source == event.target or frozenset((event.source, event.target)) != pair:
+        return None
+    start, end, precision = event.time.start, event.time.end, event.time.precision
+    if start is None or end is None or precision is None or precision is Precision.DECADE:
+        return None
+    printed = event.first_published or start
+    if start < EARLIEST or start > until or printed > until or (start - printed).days > EARLY:
+        return None
+    if precision is not Precision.DAY:
+        # an imprecise time is cut at the first print: what is told as done was done by then
+        end = max(start, min(end, printed))
+    days = (end - start).days + 1
+    if not 0 < days <= LONGEST:
+        return None
+    weight = witness_weight(stories=event.stories, outlets=len(event.outlets), confidence=event.confidence)
+    # A known span (a war) goes on every day, but its days are one reading: its information grows with
+    # the root of its length. An imprecise date is one day unknown which: one day's information is spread.
+    weight /= math.sqrt(days) if precision is Precision.DAY else days
+    known = max(printed, start)
+    timely = precision is Precision.DAY and days == 1 and (known - start).days <= TIMELY
+    return (
+        start.toordinal(),
+        event.id,
+        end.toordinal(),
+        known.toordinal(),
+        event.intensity,
+        weight,
+        timely,
+        len(event.reports),
+        event.stories,
+    )

@@ -1,0 +1,169 @@
+"""The two variances of the local-level model, from the data, as they stood month by month.
+
+The signal-to-noise ratio is the maximum of its marginal posterior over a grid (the noise is integrated
+out under its conjugate prior; with much data this is maximum likelihood). One pass of the recursions over
+the whole grid at once gives the likelihood of every prefix, so that each month has the parameters that
+could have been had then: a filtered level never rests on a later event, not even through its parameters.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from tracker.scoring.observations import TIMELY, by_day, relative_variance
+
+if TYPE_CHECKING:
+    from tracker.scoring.observations import Floats, Observations
+
+RATIOS: Final = np.geomspace(1e-5, 0.3, 32)
+"""Bounds of q / r: with an event a day, the level forgets half of the past in 220 days or in one."""
+
+USUAL_RATIO: Final = 3e-3
+"""Centre of the prior on q / r: an event a week moves the level by about a seventh of its surprise."""
+
+RATIO_SPREAD: Final = math.log(10)
+"""Standard deviation of the prior on log(q / r): a factor of ten either way is nothing unusual."""
+
+USUAL_NOISE: Final = 16.0
+"""Prior noise r: a standard deviation of 4, that of Goldstein intensities within one dyad and season."""
+
+NOISE_OBSERVATIONS: Final = 10.0
+"""Weight of that prior, in observations."""
+
+NORMAL_TENTH: Final = 1.2815515655446004
+"""The upper tenth of the standard normal: an 80 % band leaves a tenth on either side."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parameters:
+    """Variances of the model.
+
+    Args:
+        ratio: ``q / r``, a day's change in units of noise.
+        noise: ``r``, variance of one event told by one witness.
+        observations: Observed days that they rest on, beside the prior.
+    """
+
+    ratio: float = USUAL_RATIO
+    noise: float = USUAL_NOISE
+    observations: int = 0
+
+    @property
+    def process(self) -> float:
+        """``q``: variance of the level's change from one day to the next."""
+        return self.ratio * self.noise
+
+    @property
+    def reach(self) -> float:
+        """Half-width of an 80 % band in standard deviations: Student's t, as the noise is estimated.
+
+        Two terms of its expansion in 1 / degrees of freedom (Abramowitz & Stegun 26.7.5): within 0.001
+        from ten degrees of freedom on.
+        """
+        z, freedom = NORMAL_TENTH, NOISE_OBSERVATIONS + self.observations
+        first = (z**3 + z) / 4
+        second = (5 * z**5 + 16 * z**3 + 3 * z) / 96
+        return z + first / freedom + second / freedom**2
+
+
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """Parameters in force from given days (ordinals, ascending) on."""
+
+    since: tuple[int, ...]
+    parameters: tuple[Parameters, ...]
+
+    def on(self, day: int) -> Parameters:
+        """Those in force on ``day``; the prior's before the first."""
+        place = int(np.searchsorted(self.since, day, side="right"))
+        return self.parameters[place - 1] if place else Parameters()
+
+
+def constant(parameters: Parameters) -> Schedule:
+    """The same parameters for all time."""
+    return Schedule((0,), (parameters,))
+
+
+def estimate(observations: Observations, *, until: dt.date) -> Schedule:
+    """Parameters for every month up to that of ``until``.
+
+    Those of a month rest on dated events printed as news (within ``TIMELY`` days) that happened more than
+    ``TIMELY`` days before the month: all of them were known when it began. Retold history is left out: it
+    is a choice of the dramatic, and its spread is not that of news.
+    """
+    news = observations.subset(observations.timely)
+    if not len(news):
+        return Schedule((), ())
+    first, last = int(news.start[0]), int(news.start[-1])
+    days = by_day(news, origin=first, last=last)
+    seen = np.flatnonzero(days.information)
+    noise = relative_variance(days.information[seen])
+    value = days.weighted[seen] / days.information[seen]
+    months = _months(first, until)
+    counts = np.searchsorted(first + seen, np.array(months) - TIMELY, side="left")
+    fit = _Grid()
+    since: list[int] = []
+    parameters: list[Parameters] = []
+    done = 0
+    for month, count in zip(months, counts.tolist(), strict=True):
+        if count == done:
+            continue
+        for place in range(done, count):
+            gap = int(seen[place] - seen[place - 1]) if place else 0
+            fit.add(float(value[place]), float(noise[place]), gap)
+        done = count
+        since.append(month)
+        parameters.append(fit.best())
+    return Schedule(tuple(since), tuple(parameters))
+
+
+class _Grid:
+    """Recursions of the filter for every ratio at once, with their marginal likelihoods."""
+
+    def __init__(self) -> None:
+        self._mean: Floats = np.zeros_like(RATIOS)
+        self._variance: Floats | None = None
+        self._squares: Floats = np.zeros_like(RATIOS)
+        self._logs: Floats = np.zeros_like(RATIOS)
+        self._count = 0
+        self._prior = -0.5 * ((np.log(RATIOS) - math.log(USUAL_RATIO)) / RATIO_SPREAD) ** 2
+
+    def add(self, value: float, noise: float, gap: int) -> None:
+        """One observed day, ``gap`` days after the last."""
+        if self._variance is None:  # diffuse start: the first observation only places the level
+            self._mean = np.full_like(RATIOS, value)
+            self._variance = np.full_like(RATIOS, noise)
+            return
+        before = self._variance + RATIOS * gap
+        spread = before + noise
+        surprise = value - self._mean
+        gain = before / spread
+        self._mean = self._mean + gain * surprise
+        self._variance = gain * noise
+        self._squares += surprise * surprise / spread
+        self._logs += np.log(spread)
+        self._count += 1
+
+    def best(self) -> Parameters:
+        """The ratio of greatest marginal posterior, and the noise that goes with it."""
+        freedom = NOISE_OBSERVATIONS + self._count
+        squares = NOISE_OBSERVATIONS * USUAL_NOISE + self._squares
+        place = int(np.argmax(self._prior - 0.5 * self._logs - 0.5 * freedom * np.log(squares)))
+        return Parameters(
+            ratio=float(RATIOS[place]), noise=float(squares[place] / freedom), observations=self._count
+        )
+
+
+def _months(first: int, until: dt.date) -> list[int]:
+    """First days of the months after ``first`` up to that of ``until``, as ordinals."""
+    day = dt.date.fromordinal(first)
+    count = (until.year - day.year) * 12 + until.month - day.month
+    return [
+        dt.date(day.year + (day.month + n) // 12, (day.month + n) % 12 + 1, 1).toordinal()
+        for n in range(count)
+    ]
