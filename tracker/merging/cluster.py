@@ -1,0 +1,126 @@
+"""A growing set of reports held to tell of one happening, and what contradicts joining it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from tracker.merging.particulars import overlap, own_words, particulars
+from tracker.models import EventType
+
+if TYPE_CHECKING:
+    from tracker.merging.witness import Witness
+
+# Sentences kept to compare words with: enough to have met each outlet's wording, few enough to stay fast.
+_SENTENCES: Final = 8
+
+
+class Cluster:
+    """Reports of one happening.
+
+    ``start`` and ``end`` are those of its tightest report; ``stories`` its independent witnesses.
+    """
+
+    __slots__ = (
+        "_words", "codes", "direction", "end", "hosts", "kinds", "members", "places", "ranks", "remote",
+        "rounds", "start", "stories",
+    )  # fmt: skip
+
+    def __init__(self, first: Witness) -> None:
+        self.members: list[Witness] = []
+        self.start, self.end = first.start, first.end
+        self.direction = 0
+        self.kinds: set[str] = set()
+        self.codes: set[str] = set()
+        self.hosts: set[str] = set()
+        self.places: set[str] = set()
+        self.ranks: set[str] = set()
+        self.rounds: set[int] = set()
+        self.remote: bool | None = None
+        self.stories: set[str] = set()
+        self._words: list[frozenset[str]] = []
+        self.add(first)
+
+    def add(self, item: Witness) -> None:
+        """Take ``item`` in; the caller has asked :meth:`contradicts`."""
+        self.members.append(item)
+        self.stories.add(item.facts.story)
+        self.codes.add(item.report.cameo)
+        self.direction = self.direction or item.direction
+        if not item.general:
+            self.kinds.add(item.kind)
+        self.hosts |= item.hosts
+        if item.days < self.days and item.end >= item.start > 0:
+            self.start, self.end = item.start, item.end
+        if _is_meeting(item):
+            told = particulars(item.report.sentence)
+            self.places |= told.places
+            self.ranks |= told.ranks
+            if told.round:
+                self.rounds.add(told.round)
+            if self.remote is None:
+                self.remote = _remote(item)
+        if len(self._words) < _SENTENCES:
+            words = own_words(item.report)
+            if words not in self._words:
+                self._words.append(words)
+
+    @property
+    def days(self) -> int:
+        """Length of the tightest time, in days."""
+        return self.end - self.start + 1
+
+    def contradicts(self, item: Witness, *, same_day: bool) -> bool:
+        """Whether something said in ``item`` rules out that it tells of this happening.
+
+        Place and host rule out only where the day does not already agree: one meeting's place is told as
+        a city, a palace or a country.
+        """
+        turned = bool(item.direction and self.direction) and item.direction != self.direction
+        if turned or self._other_kind(item):
+            return True
+        return _is_meeting(item) and (self._other_people(item) or (not same_day and self._elsewhere(item)))
+
+    def _other_people(self, item: Witness) -> bool:
+        told, remote = particulars(item.report.sentence), _remote(item)
+        called = remote is not None and self.remote is not None and remote != self.remote
+        return called or bool(told.ranks and self.ranks and self.ranks.isdisjoint(told.ranks))
+
+    def _elsewhere(self, item: Witness) -> bool:
+        told, hosts = particulars(item.report.sentence), item.hosts
+        return (
+            bool(told.round and self.rounds and told.round not in self.rounds)
+            or bool(told.places and self.places and self.places.isdisjoint(told.places))
+            or bool(hosts and self.hosts and self.hosts.isdisjoint(hosts))
+        )
+
+    def _other_kind(self, item: Witness) -> bool:
+        near = item.kind.startswith("#")
+        if not near and item.report.cameo[:2] not in {code[:2] for code in self.codes}:
+            return True
+        return bool(self.kinds) and not item.general and item.kind not in self.kinds
+
+    def likeness(self, item: Witness) -> float:
+        """The largest share of words that ``item``'s sentence has in common with one here, 0 ... 1."""
+        words = own_words(item.report)
+        return max(overlap(words, known) for known in self._words)
+
+    def evidence(self, item: Witness) -> float:
+        """How much speaks for ``item`` telling of this happening rather than another of its kind."""
+        told = particulars(item.report.sentence)
+        return (
+            2.0 * (not self.places.isdisjoint(told.places))
+            + 2.0 * (not self.hosts.isdisjoint(item.hosts))
+            + 1.0 * (item.report.cameo in self.codes)
+            + 2.0 * self.likeness(item)
+        )
+
+
+def _is_meeting(item: Witness) -> bool:
+    return item.report.type is EventType.CONSULT
+
+
+def _remote(item: Witness) -> bool | None:
+    """True for a call, False for a visit or a meeting in person, None where either is possible."""
+    if item.report.cameo == "041" or particulars(item.report.sentence).remote:
+        return True
+    return False if item.report.cameo in {"042", "043", "044"} else None
