@@ -1,0 +1,1 @@
+"""The network of relations: networkx graphs over events, what they show, and pyvis's view of them."""
