@@ -48,8 +48,9 @@ def lines(evaluation: Evaluation, *, misses: int) -> Iterator[str]:
         yield f"{name:20}  {score.precision:9.3f}  {score.recall:6.3f}  {score.f1:5.3f}  {score.gold:5}"
     turned, directed = evaluation.reversed
     yield f"reversed dyads        {turned} of {directed}"
-    yield f"silent                {evaluation.silent} of {evaluation.texts - evaluation.quiet_texts} texts with events"
-    yield f"false alarms          {len(evaluation.false_alarms)} of {evaluation.quiet_texts} texts without events"
+    quiet, loud = evaluation.quiet_texts, evaluation.texts - evaluation.quiet_texts
+    yield f"silent                {evaluation.silent} of {loud} texts with events"
+    yield f"false alarms          {len(evaluation.false_alarms)} of {quiet} texts without events"
     for name, (right, judged) in evaluation.fields.items():
         yield f"{name:20}  {right} of {judged} right ({right / judged:.1%})"
     yield ""
