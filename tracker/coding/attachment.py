@@ -1,0 +1,136 @@
+"""Which time expression belongs to which predicate, and which clause governs which: by the tree."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from tracker.coding.tense import CLAUSE_ARCS, VERBAL, clause_verb, has_subject, is_past
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spacy.tokens import Span, Token
+
+    from tracker.coding.time_expressions import TimeExpression
+
+_NOMINAL: Final = frozenset({"NOUN", "PROPN"})
+_USABLE: Final = frozenset({"at", "since"})
+#: Verbs that make or are the happening that their noun names: the noun's time is theirs.
+OCCURRENCE: Final = frozenset(
+    {"hold", "conduct", "have", "take", "begin", "start", "sign", "reach", "make", "launch", "carry", "pay",
+     "conclude", "strike", "resume", "continue", "host", "attend", "convene", "open", "wage", "fight",
+     "stage", "complete", "finish", "occur", "happen", "erupt", "break", "follow", "give", "issue", "be",
+     "win", "suffer", "score", "achieve", "complete", "come", "impose", "declare", "end", "kick", "engage"}
+)  # fmt: skip
+# Speech and stance look back at things long past: their object's date is not theirs.
+_LOOKING_BACK: Final = frozenset(
+    {"say", "tell", "condemn", "discuss", "recall", "deny", "accuse", "blame", "commemorate", "mark",
+     "criticize", "criticise", "denounce", "remember", "mention", "refer", "recognize", "recognise", "note",
+     "stress", "emphasize", "honor", "honour", "praise", "describe", "call", "cite", "invoke", "dispute",
+     "investigate", "apologize", "hail", "celebrate", "reject", "violate", "honour", "implement"}
+)  # fmt: skip
+
+
+def own(predicate: Token, sent: Span, expressions: Sequence[TimeExpression]) -> list[TimeExpression]:
+    """The expressions that date the predicate itself, nearest first; several only where they are joined."""
+    usable = [e for e in expressions if e.role in _USABLE or (e.role == "anniversary" and e.interval)]
+    ranked = [(rank, e) for e in usable if (rank := _rank(predicate, sent, e)) is not None]
+    if not ranked:
+        return []
+    best = min(rank for rank, _ in ranked)
+    nearest = [e for rank, e in ranked if rank == best]
+    return _joined(predicate, nearest)
+
+
+def _joined(predicate: Token, expressions: list[TimeExpression]) -> list[TimeExpression]:
+    """Several at one rank: all where a conjunction joins them, else the finest or first."""
+    first = expressions[0]
+    together = [first]
+    for before, after in zip(expressions, expressions[1:], strict=False):
+        between = predicate.doc[before.end : after.start]
+        if all(t.lower_ in ("and", ",", "in", "on", "again", "then", "the", "of", "or") for t in between):
+            together.append(after)
+        else:
+            break
+    if (
+        len(together) == len(expressions) > 1
+        and "and" in predicate.doc[first.end : expressions[-1].start].text
+    ):
+        return together
+    dated = [e for e in expressions if e.interval is not None]
+    if not dated:
+        return [first]
+    return [min(dated, key=lambda e: (e.interval.end - e.interval.start, e.start) if e.interval else (0, 0))]
+
+
+def _rank(predicate: Token, sent: Span, expression: TimeExpression) -> int | None:
+    """How near an expression stands to the predicate; ``None`` where it is not the predicate's own."""
+    if expression.role == "anniversary":
+        return 0 if _marked(expression) == predicate else None
+    node, steps = expression.attach, 0
+    if node == predicate:
+        return 0
+    if expression.tight and not _is_happening(node, predicate):
+        return None
+    crossed_noun = False
+    while node != predicate:
+        if node.head == node or (node.dep_ in CLAUSE_ARCS and not _light_complement(node)):
+            break
+        if node.dep_ == "conj" and node.pos_ in VERBAL:
+            break
+        crossed_noun |= node.pos_ in _NOMINAL
+        node, steps = node.head, steps + 1
+    if node == predicate:
+        if crossed_noun and predicate.lemma_.lower() in _LOOKING_BACK and _is_year_or_more(expression):
+            return None
+        return steps
+    if predicate == sent.root and expression.start - sent.start <= 2 and not expression.tight:
+        return 1
+    return None
+
+
+def _is_year_or_more(expression: TimeExpression) -> bool:
+    interval = expression.interval
+    return interval is not None and (interval.end - interval.start).days > 31
+
+
+def _light_complement(node: Token) -> bool:
+    return node.dep_ == "pcomp" and node.head.dep_ == "agent"
+
+
+def _is_happening(noun: Token, predicate: Token) -> bool:
+    """True where the dated noun is what the verb makes happen: *held Tuesday's talks*."""
+    return (
+        predicate.pos_ in VERBAL
+        and noun.head == predicate
+        and noun.dep_ in ("dobj", "nsubj", "nsubjpass", "attr")
+        and predicate.lemma_.lower() in OCCURRENCE
+    )
+
+
+def _marked(expression: TimeExpression) -> Token | None:
+    """What an anniversary is of: *the 30th anniversary of the ceasefire*."""
+    noun = expression.attach
+    while noun.pos_ not in _NOMINAL and noun.head is not noun:
+        noun = noun.head
+    for child in noun.children:
+        if child.lower_ == "of":
+            return next((grand for grand in child.children if grand.dep_ == "pobj"), None)
+    return None
+
+
+def enclosing(predicate: Token) -> Token | None:
+    """The predicate that governs this one and lends it its time; ``None`` at the top of the sentence."""
+    if predicate.pos_ not in VERBAL:
+        verb = clause_verb(predicate)
+        return verb if verb != predicate else None
+    if predicate.head == predicate:
+        return None
+    if predicate.dep_ == "conj":
+        first = predicate.head
+        if first.pos_ in VERBAL and (is_past(first) == is_past(predicate) or not has_subject(predicate)):
+            return first
+        return None
+    if predicate.dep_ in ("relcl", "acl"):
+        return predicate.head
+    return clause_verb(predicate.head)

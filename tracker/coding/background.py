@@ -1,0 +1,232 @@
+"""History told from news: what an article recounts, and what it brings.
+
+The rule, as a reader would decide it:
+
+- A dated event is background when its last possible day lies :data:`RECAP_AGE` days or more before the
+  day of the news. Wire copy keeps calling a meeting of last week news; after two weeks it is retold to
+  explain something newer.
+- An undated event is history, with no time at all, where its clause says so: the past perfect outside
+  reported speech (*had occupied*; after *said that* it is mere sequence of tenses), a word of habit or
+  long standing (*for decades*, *traditionally*, *long*), or a cause (*since the Soviet collapse*).
+- An undated plain past is recap where it tells of a lasting turn (*severed ties*, *won the war*, *backed
+  the campaign*), stands below the opening of an article that has named its news day, and nobody in the
+  sentence reports it as new.
+- What is planned, demanded or feared is never background.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, Final
+
+from tracker.coding.tense import (
+    CLAUSE_ARCS,
+    VERBAL,
+    aux_words,
+    clause_verb,
+    is_past,
+    is_past_perfect,
+    is_present,
+    is_present_perfect,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from spacy.tokens import Span, Token
+
+    from tracker.coding.clock import Context
+    from tracker.coding.time_expressions import TimeExpression
+    from tracker.models import EventTime
+
+RECAP_AGE: Final = 15  # days; see the module's rule
+DATELINE_SLACK: Final = dt.timedelta(days=3)  # a text is printed at most so long after its dateline
+_OPENING: Final = 3  # sentences that carry the news itself
+
+_STANDING: Final = frozenset(
+    {"historically", "traditionally", "originally", "formerly", "previously", "once", "long", "then"}
+)
+_STANDING_ADJECTIVES: Final = frozenset(
+    {"historic", "historical", "decades", "soviet", "former", "past", "previous", "centuries"}
+)
+_LASTING: Final = frozenset(
+    {"sever", "occupy", "invade", "annex", "recapture", "retake", "regain", "reclaim", "win", "lose", "cede",
+     "defeat", "displace", "expel", "declare", "recognize", "recognise", "back", "support", "seal", "shut",
+     "fight", "support", "erupt", "collapse", "dissolve", "seize", "capture", "conquer", "liberate", "flee", "massacre",
+     "deport", "wage", "close", "arm", "supply", "break"}
+)  # fmt: skip
+_WAR_NOUNS: Final = frozenset(
+    {"victory", "war", "offensive", "operation", "campaign", "conquest", "capture", "conflict", "defeat",
+     "assault", "invasion", "recapture", "takeover", "seizure", "fighting", "attack"}
+)  # fmt: skip
+_WAR_VERBS: Final = frozenset(
+    {"recapture", "retake", "regain", "reclaim", "seize", "capture", "win", "defeat", "invade", "liberate",
+     "conquer", "occupy", "displace", "expel", "flee", "overrun", "rout", "restore"}
+)  # fmt: skip
+#: Verbs that report words; said without a date, they are the news.
+SPEECH: Final = frozenset(
+    {"say", "tell", "add", "state", "announce", "report", "note", "stress", "emphasize", "underline",
+     "claim", "declare", "argue", "explain", "write", "comment", "warn", "reiterate", "insist", "quote",
+     "confirm", "allege", "highlight", "tweet", "cite", "ask", "reply", "respond", "admit", "acknowledge"}
+)  # fmt: skip
+
+
+def is_old(end: dt.date, anchor: dt.date | None) -> bool:
+    """True for an event whose last possible day lies :data:`RECAP_AGE` days or more before the news."""
+    return anchor is not None and (anchor - end).days >= RECAP_AGE
+
+
+def is_history(predicate: Token) -> bool:
+    """True where the predicate's own clause places it in an undated past."""
+    verb = clause_verb(predicate)
+    if _is_standing(predicate) or (predicate != verb and _is_standing_noun(predicate)):
+        return True
+    if verb.pos_ not in VERBAL:
+        return False
+    if _is_standing(verb) and predicate == verb:
+        return True
+    if "used" in (verb.lower_, verb.head.lower_) and verb.dep_ == "xcomp":
+        return True
+    return is_past_perfect(verb) and not is_backshifted(verb) and not _is_just_before(verb)
+
+
+def is_backshifted(verb: Token) -> bool:
+    """True for a past perfect that only follows a past verb of speech: *said its forces had retreated*."""
+    token = verb
+    while token.head is not token:
+        if token.dep_ in ("relcl", "acl", "advcl"):
+            return False
+        if token.dep_ == "ccomp" or (token.dep_ == "ROOT" and token != verb):
+            return token.head.lemma_ in SPEECH or token.head.lemma_ in ("deny", "accuse", "believe")
+        token = token.head
+    return _is_quoted_report(verb)
+
+
+def _is_quoted_report(verb: Token) -> bool:
+    """*..., the ministry said*, parsed with the speech hanging on what was said; *according to ...*."""
+    for child in verb.children:
+        if child.dep_ in ("parataxis", "ccomp") and child.lemma_ in SPEECH and child.i > verb.i:
+            return True
+        if child.lower_ == "according":
+            return True
+    return False
+
+
+def _is_just_before(verb: Token) -> bool:
+    return any(child.lower_ in ("just", "recently", "already", "earlier") for child in verb.children)
+
+
+def _is_standing(token: Token) -> bool:
+    """True where a word of habit or a length of years modifies the token."""
+    for child in token.children:
+        if child.dep_ == "advmod" and child.lower_ in _STANDING and not _starts_then(child):
+            return True
+        if child.dep_ in ("prep", "mark") and child.lower_ in ("for", "since", "throughout"):
+            noun = next((grand for grand in child.children if grand.dep_ == "pobj"), None)
+            if noun is not None and noun.lemma_.lower() in ("decade", "year", "century", "generation"):
+                return child.lower_ != "for" or token.pos_ not in VERBAL or not _ahead(token)
+            if child.lower_ == "since" and noun is not None and noun.lemma_.lower() in (
+                "collapse", "independence", "breakup", "fall", "war", "dissolution", "disintegration",
+            ):  # fmt: skip
+                return True
+    return False
+
+
+def _ahead(verb: Token) -> bool:
+    return bool(aux_words(verb) & {"will", "would", "shall", "may", "could"})
+
+
+def _starts_then(child: Token) -> bool:
+    return child.lower_ == "then" and child.i < child.head.i and not is_past_perfect(child.head)
+
+
+def _is_standing_noun(noun: Token) -> bool:
+    return any(
+        child.dep_ in ("amod", "compound", "nmod") and child.lower_ in ("decades", "soviet", "decades-long",
+                                                                          "centuries", "historical")
+        for child in noun.children
+    )  # fmt: skip
+
+
+def is_recap(predicate: Token, context: Context) -> bool:
+    """True for an undated plain past that tells of a lasting turn, below the opening of an article."""
+    verb = clause_verb(predicate)
+    if context.index < _OPENING or not context.news_dated or not is_past(verb) or is_past_perfect(verb):
+        return False
+    if verb.lemma_.lower() not in _LASTING:
+        return False
+    return not _is_reported(verb)
+
+
+def _is_reported(verb: Token) -> bool:
+    token = verb
+    while token.head is not token:
+        if token.dep_ == "ccomp" and token.head.lemma_ in SPEECH:
+            return True
+        token = token.head
+    return _is_quoted_report(verb)
+
+
+def inherited(predicate: Token, context: Context, anchor: dt.date | None) -> EventTime | None:
+    """The time of the sentence before, where the predicate carries its story on.
+
+    It does within a paragraph, and across a break after a pronoun (*They also welcomed ...*). Verbs of
+    speech and present tenses come back to the news. A war's noun dated in the sentence before (*the 2023
+    victory*) dates the deeds of war that follow it.
+    """
+    verb = clause_verb(predicate)
+    if not is_past(verb) or is_present(verb) or is_present_perfect(verb):
+        return None
+    if context.recapped is not None and verb.lemma_.lower() in _WAR_VERBS and not _is_reported(verb):
+        return context.recapped
+    if context.main is None or context.main.end is None:
+        return None
+    old = is_old(context.main.end, anchor)
+    anaphoric = _is_anaphoric(verb)
+    if verb.lemma_.lower() in SPEECH and old and not anaphoric:
+        return None
+    return context.main if context.same_paragraph or anaphoric else None
+
+
+def _is_anaphoric(verb: Token) -> bool:
+    subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+    if subject is None:
+        return verb.dep_ == "conj" and verb.head != verb and _is_anaphoric(verb.head)
+    if subject.lower_ in ("they", "he", "she", "both"):
+        return True
+    return False
+
+
+def dated_war(expressions: Iterable[TimeExpression]) -> EventTime | None:
+    """The time of a noun of war that the expressions date (*Baku's 2023 victory*), if any."""
+    for expression in expressions:
+        if expression.tight and expression.attach.lemma_.lower() in _WAR_NOUNS:
+            return expression.time
+    return None
+
+
+def opens_text(sent: Span, expression: TimeExpression) -> bool:
+    """True for a date that stands where a dateline does: before any word of the text's first clause."""
+    before = [t for t in sent if t.i < expression.start and not t.is_space and not t.is_punct]
+    if any(t.pos_ in VERBAL or t.is_stop for t in before) or len(before) > 4:
+        return False
+    after = sent.doc[expression.end : expression.end + 1].text
+    return after.strip() in ("", "(", "-", "–", "—", ":", ".", "/") or not before or _is_label(before)
+
+
+def _is_label(before: list[Token]) -> bool:
+    return len(before) == 1 and before[0].lower_ in ("date", "published", "updated", "posted")
+
+
+def first_of_offset(predicate: Token, expression: TimeExpression, follows: Span) -> bool:
+    """True where the predicate is the head of what *a day after* introduces."""
+    if predicate.i < expression.end or predicate.i >= follows.end:
+        return False
+    token = predicate
+    while token.head is not token and token.head.i >= expression.end:
+        if token.dep_ in CLAUSE_ARCS and token.dep_ not in ("advcl", "pcomp"):
+            return False
+        if token.head.pos_ in VERBAL and token.dep_ not in ("pobj", "pcomp"):
+            return False
+        token = token.head
+    return token == predicate

@@ -1,0 +1,207 @@
+"""When it happened: the time of a predicate, from the words around it, the text before it, the news day.
+
+The ladder, first rung that holds:
+
+1. expressions that modify the predicate itself or the noun it names;
+2. those of the clause that governs it (*said on Tuesday that ...*);
+3. the time of the sentence before, where the narrative goes on (basis ``inherited``);
+4. the day of the news (basis ``published``), never for history: what :mod:`tracker.coding.background`
+   takes for recap has no time of its own and stays unknown.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from tracker.coding import background, calendar_words, time_expressions
+from tracker.coding.attachment import enclosing, own
+from tracker.coding.status import is_prospective
+from tracker.coding.tense import VERBAL, clause_verb
+from tracker.models import EventTime
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span, Token
+
+    from tracker.coding.time_expressions import TimeExpression
+
+UNKNOWN: Final = EventTime()
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the sentences before a sentence leave to it.
+
+    Args:
+        index: How many sentences came before.
+        reference: The day that *the previous day* counts from.
+        main: Time of the sentence before, as far as it was its own.
+        recapped: Time of a dated noun of war in the sentence before (*Baku's 2023 victory*).
+        same_paragraph: No line break lies between.
+        news_dated: Some sentence before named the day of the news (*said on Tuesday*).
+    """
+
+    index: int = 0
+    reference: dt.date | None = None
+    main: EventTime | None = None
+    recapped: EventTime | None = None
+    same_paragraph: bool = False
+    news_dated: bool = False
+
+
+@dataclass(slots=True)
+class _Reading:
+    doc: Doc  # held, so that its identity stays its own
+    context: Context
+    expressions: list[TimeExpression]
+
+
+class Clock:
+    """The clock of one article; feed its sentences in order to :meth:`read`, then ask :meth:`times`.
+
+    Args:
+        published: Day of publication. Without it only explicit dates are known, unless the text
+            opens with a dateline that carries a year.
+    """
+
+    def __init__(self, published: dt.date | None) -> None:
+        self.anchor = published
+        self._next = Context()
+        self._readings: dict[tuple[int, int], _Reading] = {}
+
+    def read(self, sent: Span) -> list[TimeExpression]:
+        """The sentence's time expressions; remembers what later sentences may refer to."""
+        context = self._next
+        found = time_expressions.find(sent, anchor=self.anchor, reference=context.reference)
+        if context.index < 2:
+            found = self._dateline(sent, found)
+        self._readings[id(sent.doc), sent.start] = _Reading(sent.doc, context, found)
+        self._next = self._after(sent, context, found)
+        return found
+
+    def when(self, predicate: Token, sent: Span) -> tuple[EventTime, bool]:
+        """Event time of a predicate and whether it is background; of several times, the first."""
+        first = self.times(predicate, sent)[0]
+        return first, self.is_background(predicate, sent, first)
+
+    def times(self, predicate: Token, sent: Span) -> list[EventTime]:
+        """All times of a predicate: *fought wars in the 1990s and in 2020* has two. Never empty."""
+        reading = self._reading(sent)
+        dated = self._dated(predicate, sent, reading, seen=frozenset())
+        if dated:
+            return dated
+        return [self._undated(predicate, reading.context)]
+
+    def is_background(self, predicate: Token, sent: Span, time: EventTime) -> bool:
+        """True where the predicate at that time is history to the article; rule in ``background``."""
+        reading = self._reading(sent)
+        if is_prospective(predicate):
+            return False
+        if time.end is not None:
+            return background.is_old(time.end, self.anchor)
+        return background.is_history(predicate) or (
+            self.anchor is not None and background.is_recap(predicate, reading.context)
+        )
+
+    def _reading(self, sent: Span) -> _Reading:
+        key = (id(sent.doc), sent.start)
+        if key not in self._readings:
+            self.read(sent)
+        return self._readings[key]
+
+    def _dateline(self, sent: Span, found: list[TimeExpression]) -> list[TimeExpression]:
+        """A date that opens the text is the day of the news, not the time of its first clause."""
+        for place, expression in enumerate(found):
+            time = expression.interval
+            if not background.opens_text(sent, expression) or time is None or time.start != time.end:
+                continue
+            if expression.basis != "explicit":
+                continue
+            if self.anchor is None or abs(self.anchor - time.start) <= background.DATELINE_SLACK:
+                self.anchor = time.start
+                again = time_expressions.find(sent, anchor=self.anchor, reference=None)
+                again[place] = replace(again[place], role="dateline")
+                return again
+        return found
+
+    def _after(self, sent: Span, context: Context, found: list[TimeExpression]) -> Context:
+        times = self._dated(sent.root, sent, self._readings[id(sent.doc), sent.start], seen=frozenset())
+        days = [e.interval.start for e in found if e.interval is not None and e.role == "at"]
+        return Context(
+            index=context.index + 1,
+            reference=days[-1] if days else context.reference,
+            main=times[0] if times else None,
+            recapped=background.dated_war(found),
+            same_paragraph="\n" not in sent.text_with_ws.lstrip("\n") and not _ends_line(sent),
+            news_dated=context.news_dated or any(self._names_news_day(e) for e in found),
+        )
+
+    def _names_news_day(self, expression: TimeExpression) -> bool:
+        interval = expression.interval
+        if self.anchor is None or interval is None:
+            return False
+        return expression.role == "dateline" or 0 <= (self.anchor - interval.end).days <= 6
+
+    def _dated(
+        self, predicate: Token, sent: Span, reading: _Reading, *, seen: frozenset[int]
+    ) -> list[EventTime]:
+        """Times that the sentence itself, or the one before, gives; empty where neither does."""
+        if predicate.i in seen:
+            return []
+        found = [
+            time for e in own(predicate, sent, reading.expressions) if (time := self._time(e)) is not None
+        ]
+        if found:
+            return found
+        from_offset = self._from_offset(predicate, sent, reading, seen)
+        if from_offset is not None:
+            return [from_offset]
+        if background.is_history(predicate):
+            return []
+        governor = enclosing(predicate)
+        if governor is not None and not (is_prospective(predicate) and not is_prospective(governor)):
+            return self._dated(governor, sent, reading, seen=seen | {predicate.i})
+        if is_prospective(predicate):
+            return []
+        inherited = background.inherited(predicate, reading.context, self.anchor)
+        return [] if inherited is None else [replace(inherited, basis="inherited")]
+
+    def _time(self, expression: TimeExpression) -> EventTime | None:
+        return expression.time
+
+    def _from_offset(
+        self, predicate: Token, sent: Span, reading: _Reading, seen: frozenset[int]
+    ) -> EventTime | None:
+        """*A day after Armenia shelled ..., Baku said*: the clause after the words is dated by the main one."""
+        verb = clause_verb(predicate)
+        for expression in reading.expressions:
+            if expression.role not in ("after", "before"):
+                continue
+            follows = sent.doc[expression.end : verb.right_edge.i + 1]
+            if not background.first_of_offset(predicate, expression, follows):
+                continue
+            base = self.anchor
+            governor = enclosing(predicate)
+            if governor is not None:
+                dated = self._dated(governor, sent, reading, seen=seen | {predicate.i})
+                base = dated[0].start if dated else base
+            step = -expression.count if expression.role == "after" else expression.count
+            interval = calendar_words.shift(base, step, expression.unit) if base else None
+            return None if interval is None else interval.time("relative")
+        return None
+
+    def _undated(self, predicate: Token, context: Context) -> EventTime:
+        if self.anchor is None or is_prospective(predicate):
+            return UNKNOWN
+        if background.is_history(predicate) or background.is_recap(predicate, context):
+            return UNKNOWN
+        return calendar_words.day(self.anchor).time("published")
+
+
+def _ends_line(sent: Span) -> bool:
+    after = sent.doc[sent.end : sent.end + 1].text
+    return after.isspace() and "\n" in after
+
+
+__all__ = ["UNKNOWN", "VERBAL", "Clock", "Context"]

@@ -1,0 +1,171 @@
+"""Signs that a mediator loses reach, presence or trust.
+
+Three kinds: something of the mediator's wanes (*Russia's influence has faded*, *withdrew its
+peacekeepers*); the mediator itself is held down (*bogged down*, *sidelined*); others turn from it (*no
+longer trusts Moscow*, *without Russian mediation*, *froze its participation in the CSTO*).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from tracker.coding.mediation_cues import ActorAt, actors_of, agent_actors, subject_actors
+from tracker.coding.mediation_words import mediation_words
+from tracker.coding.tense import VERBAL
+from tracker.models import MediatorRole
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Span, Token
+
+Weakened = tuple[tuple[str, ...], MediatorRole]
+_INACTION: Final = frozenset(
+    {"stop", "prevent", "intervene", "protect", "act", "halt", "react", "defend", "respond"}
+)
+_TURNING: Final = frozenset({"trust", "rely", "depend", "believe", "confidence", "faith", "trusted"})
+
+
+def weakened(sent: Span, actor_at: ActorAt) -> Iterator[Weakened]:
+    """Actors that the sentence shows weakened as mediators, with the role that weakens."""
+    for token in sent:
+        yield from _asset(token, actor_at)
+        yield from _state(token, sent, actor_at)
+        yield from _inaction(token, actor_at)
+        yield from _turned_from(token, actor_at)
+
+
+def _role(token: Token) -> MediatorRole:
+    vocabulary = mediation_words()
+    lemma = token.lemma_.lower()
+    presence = {
+        vocabulary.presence.get(lemma),
+        *(vocabulary.presence.get(c.lemma_.lower()) for c in token.children),
+    }
+    return next(
+        (role for role in presence if role is not None), vocabulary.nouns.get(lemma, MediatorRole.BROKER)
+    )
+
+
+def _is_asset(token: Token) -> bool:
+    return token.lemma_.lower() in mediation_words().lists["weakening", "assets"] and token.pos_ in (
+        "NOUN",
+        "PROPN",
+    )
+
+
+def _asset(token: Token, actor_at: ActorAt) -> Iterator[Weakened]:
+    """*Waning influence of Moscow*, *Russia's influence waned*, *Russia lost its role as mediator*."""
+    if not _is_asset(token):
+        return
+    lists = mediation_words().lists
+    states = lists["weakening", "adjectives"]
+    owners = actors_of(token, actor_at)
+    if any(c.dep_ in ("amod", "compound") and c.lower_ in states for c in token.children):
+        yield owners or _owner_above(token, actor_at), _role(token)
+        return
+    head = token.head
+    if token.dep_ == "pobj" and head.lower_ in ("of", "in") and head.head.lemma_ in (
+        "loss", "decline", "withdrawal", "erosion", "collapse", "departure", "failure", "end", "pullout", "reduction",
+    ):  # fmt: skip
+        yield owners or actors_of(head.head, actor_at) or _owner_above(head.head, actor_at), _role(token)
+        return
+    if (
+        head.pos_ not in VERBAL
+        or head.lemma_.lower() not in lists["weakening", "verbs"] | lists["weakening", "states"]
+    ):
+        return
+    if any(c.dep_ == "neg" for c in head.children):
+        return
+    if token.dep_ in ("dobj", "nsubjpass"):
+        yield owners or subject_actors(head, actor_at), _role(token)
+    elif token.dep_ == "nsubj" and owners:
+        yield owners, _role(token)
+
+
+def _owner_above(token: Token, actor_at: ActorAt) -> tuple[str, ...]:
+    verb = token
+    while verb.pos_ not in VERBAL and verb.head is not verb:
+        verb = verb.head
+    return subject_actors(verb, actor_at) if verb.pos_ in VERBAL else ()
+
+
+def _state(token: Token, sent: Span, actor_at: ActorAt) -> Iterator[Weakened]:
+    """*Russia, bogged down in Ukraine*, *Moscow was sidelined*; the sentence must speak of its part."""
+    lists = mediation_words().lists
+    if token.pos_ not in ("VERB", "ADJ") or token.lemma_.lower() not in lists["weakening", "states"]:
+        return
+    if not _speaks_of_mediation(sent):
+        return
+    if token.tag_ == "VBN":
+        actors = (
+            actors_of(token.head, actor_at)
+            if token.dep_ in ("acl", "relcl") and token.head.pos_ not in VERBAL
+            else subject_actors(token, actor_at)
+        )
+        if actors:
+            yield actors, MediatorRole.BROKER
+        return
+    objects = [c for c in token.children if c.dep_ == "dobj"]
+    if objects:
+        yield actors_of(objects[0], actor_at), MediatorRole.BROKER
+
+
+def _speaks_of_mediation(sent: Span) -> bool:
+    vocabulary = mediation_words()
+    for token in sent:
+        lemma = token.lemma_.lower()
+        if lemma in vocabulary.nouns or lemma in vocabulary.verbs or lemma in vocabulary.presence:
+            return True
+        if lemma in vocabulary.lists["weakening", "assets"] or lemma in (
+            "caucasus",
+            "region",
+            "karabakh",
+            "process",
+        ):
+            return True
+    return False
+
+
+def _inaction(token: Token, actor_at: ActorAt) -> Iterator[Weakened]:
+    """*Russian peacekeepers failed to stop ...*, *did not intervene*, *left Karabakh*, *stood by*."""
+    role = mediation_words().presence.get(token.lemma_.lower())
+    verb = token.head
+    if role is None or token.dep_ not in ("nsubj", "nsubjpass") or verb.pos_ not in VERBAL:
+        return
+    negated = any(c.dep_ == "neg" for c in verb.children) and verb.lemma_ in _INACTION
+    left = verb.lemma_.lower() in mediation_words().lists["weakening", "verbs"]
+    stood_by = verb.lemma_ == "stand" and any(c.lower_ in ("by", "aside", "idly") for c in verb.children)
+    if negated or left or stood_by:
+        yield actors_of(token, actor_at), role
+
+
+def _turned_from(token: Token, actor_at: ActorAt) -> Iterator[Weakened]:
+    """*Armenia no longer trusts Russia*, *without Russian mediation*, *replaced Russia as mediator*."""
+    lemma = token.lemma_.lower()
+    negated = any(c.dep_ == "neg" or c.lower_ in ("longer", "no") for c in token.children) or (
+        any(c.lower_ == "no" for c in token.subtree) and token.pos_ == "NOUN"
+    )
+    lost = token.pos_ == "NOUN" and token.dep_ == "dobj" and token.head.lemma_ in ("lose", "question")
+    if lemma in _TURNING and (negated or lost):
+        objects = [c for c in token.children if c.dep_ == "dobj"]
+        objects += [g for c in token.children if c.dep_ == "prep" for g in c.children if g.dep_ == "pobj"]
+        for one in objects[:1]:
+            yield actors_of(one, actor_at), MediatorRole.GUARANTOR if lemma == "rely" else MediatorRole.BROKER
+    if token.lower_ == "without":
+        for noun in token.children:
+            if noun.dep_ == "pobj" and noun.lemma_.lower() in mediation_words().nouns:
+                yield actors_of(noun, actor_at), mediation_words().nouns[noun.lemma_.lower()]
+    if lemma in ("freeze", "suspend") and any(
+        c.dep_ in ("dobj", "nsubjpass") and c.lemma_ in ("participation", "membership")
+        for c in token.children
+    ):
+        for noun in token.children:
+            if noun.dep_ in ("dobj", "nsubjpass"):
+                for prep in noun.children:
+                    for grand in prep.children:
+                        if prep.dep_ == "prep" and prep.lower_ == "in" and grand.dep_ == "pobj":
+                            yield actors_of(grand, actor_at), MediatorRole.GUARANTOR
+
+
+__all__ = ["agent_actors", "weakened"]

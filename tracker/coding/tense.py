@@ -1,0 +1,104 @@
+"""What a verb's form says: its clause, its auxiliaries, whether it looks back or ahead."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+VERBAL: Final = frozenset({"VERB", "AUX"})
+#: Arcs over which one clause hangs on another.
+CLAUSE_ARCS: Final = frozenset({"ccomp", "xcomp", "advcl", "acl", "relcl", "pcomp", "csubj", "parataxis"})
+_AUX_ARCS: Final = frozenset({"aux", "auxpass"})
+_FUTURE_FRAMES: Final = frozenset(
+    {"plan", "expect", "schedule", "intend", "agree", "aim", "prepare", "slate", "invite", "promise",
+     "due", "set", "want", "hope", "propose", "decide", "likely", "ready", "offer", "vow", "pledge"}
+)  # fmt: skip
+
+
+def auxiliaries(verb: Token) -> list[Token]:
+    """The verb's auxiliaries; a bare conjunct (*will meet and sign*) shares those of the first."""
+    own = [child for child in verb.children if child.dep_ in _AUX_ARCS]
+    if own or verb.dep_ != "conj" or verb.head.pos_ not in VERBAL or has_subject(verb):
+        return own
+    return auxiliaries(verb.head) if verb.tag_ in same_forms(verb.head.tag_) else own
+
+
+def same_forms(tag: str) -> frozenset[str]:
+    """Tags of a conjunct that can share the auxiliaries of a verb with ``tag``."""
+    if tag in ("VBN", "VBD"):
+        return frozenset({"VBN"})
+    return frozenset({"VB", "VBP"}) if tag == "VB" else frozenset({tag})
+
+
+def has_subject(verb: Token) -> bool:
+    """True where the verb has a subject of its own."""
+    return any(child.dep_ in ("nsubj", "nsubjpass", "csubj", "expl") for child in verb.children)
+
+
+def aux_words(verb: Token) -> frozenset[str]:
+    """Lower-case auxiliaries, contractions spelled out (*'ll* is *will*)."""
+    spelled = {"'ll": "will", "’ll": "will", "wo": "will", "'d": "would", "’d": "would", "ca": "can"}
+    return frozenset(spelled.get(aux.lower_, aux.lower_) for aux in auxiliaries(verb))
+
+
+def clause_verb(token: Token) -> Token:
+    """The verb of the clause that the token stands in; the sentence's root where there is none."""
+    while token.pos_ not in VERBAL and token.head is not token:
+        token = token.head
+    while token.dep_ in _AUX_ARCS and token.head is not token:
+        token = token.head
+    return token
+
+
+def is_infinitive(verb: Token) -> bool:
+    """True for *to meet*."""
+    return any(child.dep_ == "aux" and child.tag_ == "TO" for child in verb.children) or (
+        verb.dep_ == "conj" and "to" in aux_words(verb)
+    )
+
+
+def is_past_perfect(verb: Token) -> bool:
+    """True for *had occupied* and *had been occupied*."""
+    return "had" in aux_words(verb) and verb.tag_ in ("VBN", "VBD") and not is_infinitive(verb)
+
+
+def is_present_perfect(verb: Token) -> bool:
+    """True for *have resumed*."""
+    return bool(aux_words(verb) & {"has", "have", "'ve", "’ve"}) and verb.tag_ in ("VBN", "VBD")
+
+
+def is_past(verb: Token) -> bool:
+    """True for *met*, *was signed*, *were meeting*."""
+    return verb.tag_ == "VBD" or any(aux.tag_ == "VBD" for aux in auxiliaries(verb))
+
+
+def is_present(verb: Token) -> bool:
+    """True for *meets*, *is meeting*, *is held*."""
+    if verb.tag_ in ("VBZ", "VBP"):
+        return True
+    return not is_past(verb) and any(aux.tag_ in ("VBZ", "VBP") for aux in auxiliaries(verb))
+
+
+def looks_ahead(token: Token) -> bool:
+    """True where the token's clause speaks of what is still to come.
+
+    *will meet*, *is to meet*, *Turkey to host talks*, *plans to meet*, *a meeting planned for*.
+    """
+    verb = clause_verb(token)
+    words = aux_words(verb)
+    if words & {"will", "shall", "would", "may", "might", "could", "should"}:
+        return "have" not in words
+    if is_infinitive(verb):
+        governor = verb.head
+        return verb.dep_ not in ("advcl", "relcl") or governor.lemma_ in _FUTURE_FRAMES
+    if verb.lemma_ in ("schedule", "slate", "plan", "expect", "set", "due"):
+        return True
+    if verb.dep_ in ("ccomp", "pcomp", "xcomp") and verb.tag_ == "VBG":
+        return verb.head.lemma_ in ("consider", "propose", "suggest", "plan")
+    return any(
+        child.lemma_ in ("due", "set", "scheduled", "expected")
+        for child in verb.children
+        if child.dep_ == "acomp"
+    )

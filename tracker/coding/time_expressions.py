@@ -1,0 +1,150 @@
+"""Finding time expressions in a sentence and giving them intervals of days.
+
+A table of patterns (:mod:`tracker.coding.time_patterns`) finds them; the tree says which way they look
+(*on Friday* is past after *met* and to come after *will meet*) and which word they modify.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from tracker.coding.tense import looks_ahead
+from tracker.coding.time_patterns import RULES, Around, Found
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+    from tracker.coding.calendar_words import Interval
+    from tracker.models import EventTime
+
+_LONGEST_SENTENCE: Final = 5_000  # characters searched; a longer "sentence" is a table or a list
+_TIGHT_ARCS: Final = frozenset({"compound", "nummod", "amod", "poss", "nmod", "appos", "quantmod"})
+# A four-figure number before one of these counts them: "2000 troops".
+_COUNTED: Final = frozenset(
+    {"troop", "soldier", "people", "person", "refugee", "family", "kilometer", "kilometre", "km", "mile",
+     "meter", "metre", "dollar", "man", "woman", "child", "peacekeeper", "ton", "tonne", "hectare",
+     "resident", "serviceman", "fighter", "euro", "casualty", "prisoner", "civilian", "word", "mine"}
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class TimeExpression:
+    """A time expression in its sentence.
+
+    Args:
+        start, end: Token indices in the document, ``end`` not included.
+        interval: The days it stands for; ``None`` where it names none (*for decades*).
+        role: ``at``, ``since``, ``duration`` (says how long, not when), ``anniversary`` (dates what is
+            marked, not the marking), ``before`` and ``after`` (*a day after he left*: dates the clause
+            that follows, by ``count`` and ``unit``) or ``dateline``.
+        basis: See :class:`tracker.models.EventTime`.
+        attach: The token that it modifies.
+        tight: It belongs to a noun alone (*the 2020 war*, *Tuesday's talks*).
+    """
+
+    start: int
+    end: int
+    text: str
+    interval: Interval | None
+    role: str
+    basis: str
+    attach: Token
+    tight: bool
+    count: int = 0
+    unit: str = ""
+
+    @property
+    def time(self) -> EventTime | None:
+        """The interval as an event time."""
+        return None if self.interval is None else self.interval.time(self.basis)
+
+
+def find(sent: Span, *, anchor: dt.date | None, reference: dt.date | None) -> list[TimeExpression]:
+    """All time expressions of a sentence, in order of place.
+
+    Args:
+        anchor: The day of the news; without it only explicit expressions get an interval.
+        reference: The day that *the previous day* counts from, before this sentence.
+    """
+    text = sent.text[:_LONGEST_SENTENCE]
+    taken: list[tuple[int, int]] = []
+    found: list[tuple[int, int, Found, Around]] = []
+    for rule in RULES:
+        for match in rule.pattern.finditer(text):
+            start, end = match.span()
+            if start == end or any(start < stop and begin < end for begin, stop in taken):
+                continue
+            span = sent.char_span(start, end, alignment_mode="expand")
+            if span is None:
+                continue
+            around = Around(anchor=anchor, reference=reference, ahead=looks_ahead(_modified(span)[0]))
+            result = rule.resolve(match, around)
+            if result is None or (rule.name == "year" and _counts(span)):
+                continue
+            taken.append((start, end))
+            found.append((start, end, result, around))
+    return _in_order(sent, found)
+
+
+def _in_order(sent: Span, found: list[tuple[int, int, Found, Around]]) -> list[TimeExpression]:
+    expressions: list[TimeExpression] = []
+    reference: dt.date | None = None
+    for start, end, result, around in sorted(found, key=lambda item: item[0]):
+        if result.relative is not None:
+            base = reference or around.reference or around.anchor
+            result = replace(result, interval=result.relative(base) if base else None)
+        if result.interval is not None and result.role == "at":
+            reference = result.interval.start
+        span = sent.char_span(start, end, alignment_mode="expand")
+        if span is None:
+            continue
+        attach, tight = _modified(span)
+        expressions.append(
+            TimeExpression(
+                start=span.start,
+                end=span.end,
+                text=span.text,
+                interval=result.interval,
+                role=result.role,
+                basis=result.basis,
+                attach=attach,
+                tight=tight,
+                count=result.count,
+                unit=result.unit,
+            )
+        )
+    return expressions
+
+
+def _modified(span: Span) -> tuple[Token, bool]:
+    """The token that an expression modifies, and whether it is a noun's own (tight) modifier."""
+    token = span.root
+    tight = False
+    while token.head is not token:
+        arc = token.dep_
+        if token.pos_ in ("VERB", "AUX") and not span.start <= token.i < span.end:
+            break
+        head = token.head
+        if span.start <= head.i < span.end:
+            token = head
+            continue
+        if arc == "pobj" or (arc in ("pcomp", "amod", "advmod") and head.pos_ == "ADP"):
+            tight = head.lower_ == "of" and head.head.pos_ in ("NOUN", "PROPN")
+            return head.head, tight
+        if arc == "prep":
+            return head, token.lower_ == "of" and head.pos_ in ("NOUN", "PROPN")
+        if arc == "conj" and head.pos_ in ("NOUN", "PROPN", "NUM", "ADP"):
+            token = head
+            continue
+        if head.pos_ == "ADP":
+            return head.head, False
+        return head, arc in _TIGHT_ARCS and head.pos_ in ("NOUN", "PROPN")
+    return token, tight
+
+
+def _counts(span: Span) -> bool:
+    """True where a four-figure number counts things: *2000 troops*."""
+    token = span.root
+    return token.dep_ in ("nummod", "amod", "compound") and token.head.lemma_.lower() in _COUNTED
