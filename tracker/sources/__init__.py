@@ -1,0 +1,1 @@
+"""Where articles come from: feeds, pages, files and archives; each yields Articles."""

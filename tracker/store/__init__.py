@@ -1,0 +1,33 @@
+"""The store: the only state. SQLite by default, PostgreSQL by ``TRACKER_DB``."""
+
+from tracker.store.engine import StoreError
+from tracker.store.filters import EventFilters, ReportFilters
+from tracker.store.lock import BusyError
+from tracker.store.store import Store, open_store
+from tracker.store.types import (
+    Added,
+    Correction,
+    Counts,
+    Evidence,
+    Outcome,
+    Run,
+    SourceState,
+    StoredArticle,
+)
+
+__all__ = [
+    "Added",
+    "BusyError",
+    "Correction",
+    "Counts",
+    "EventFilters",
+    "Evidence",
+    "Outcome",
+    "ReportFilters",
+    "Run",
+    "SourceState",
+    "Store",
+    "StoreError",
+    "StoredArticle",
+    "open_store",
+]

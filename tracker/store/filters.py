@@ -1,0 +1,129 @@
+"""What can be asked for, as conditions in SQL. One spelling for the store, the dashboard and the exports."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, Any, Final, TypedDict
+
+import sqlalchemy as sa
+
+from tracker.store.schema import articles, event_reports, events, reports
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from tracker.models import EventType, Quad, Status
+
+BATCH: Final = 500  # bound parameters a statement: well under every database's limit
+
+
+class EventFilters(TypedDict, total=False):
+    """Which events.
+
+    dyad: both actors, in any order. actor: as source or target. mediator: a third actor between two.
+    since, until: event time overlaps these days (closed). known_by: first published on or before.
+    ids: these events only.
+    """
+
+    dyad: tuple[str, str] | None
+    actor: str | None
+    mediator: str | None
+    types: Collection[EventType] | None
+    quads: Collection[Quad] | None
+    statuses: Collection[Status] | None
+    background: bool | None
+    since: dt.date | None
+    until: dt.date | None
+    known_by: dt.date | None
+    min_confidence: float | None
+    ids: Collection[str] | None
+
+
+class ReportFilters(TypedDict, total=False):
+    """Which reports: as :class:`EventFilters`, and by article.
+
+    article, event: of that article, of that event. outlet: exact name. published_since, published_until:
+    publication day. text: words of the article, or a part of the sentence. include_muted: muted ones too.
+    """
+
+    dyad: tuple[str, str] | None
+    actor: str | None
+    mediator: str | None
+    types: Collection[EventType] | None
+    quads: Collection[Quad] | None
+    statuses: Collection[Status] | None
+    background: bool | None
+    since: dt.date | None
+    until: dt.date | None
+    min_confidence: float | None
+    ids: Collection[str] | None
+    article: str | None
+    event: str | None
+    outlet: str | None
+    published_since: dt.date | None
+    published_until: dt.date | None
+    text: str | None
+    include_muted: bool
+
+
+def event_conditions(filters: EventFilters) -> list[sa.ColumnElement[bool]]:
+    """The WHERE of a select on ``events``."""
+    found = _common(events, filters)
+    if (known_by := filters.get("known_by")) is not None:
+        found.append(events.c.first_published <= known_by)
+    return found
+
+
+def report_conditions(filters: ReportFilters) -> list[sa.ColumnElement[bool]]:
+    """The WHERE of a select on ``reports`` joined with ``articles``."""
+    found = _common(reports, filters)
+    if not filters.get("include_muted", False):
+        found.append(reports.c.muted.is_(False))
+        found.append(articles.c.muted.is_(False))
+    if (article := filters.get("article")) is not None:
+        found.append(reports.c.article == article)
+    if (event := filters.get("event")) is not None:
+        links = sa.select(event_reports.c.report).where(event_reports.c.event == event)
+        found.append(reports.c.id.in_(links))
+    if (outlet := filters.get("outlet")) is not None:
+        found.append(articles.c.source == outlet)
+    if (since := filters.get("published_since")) is not None:
+        found.append(articles.c.published >= since)
+    if (until := filters.get("published_until")) is not None:
+        found.append(articles.c.published <= until)
+    if text := filters.get("text"):
+        found.append(reports.c.sentence.icontains(text, autoescape=True))
+    return found
+
+
+def needs_articles(filters: ReportFilters) -> bool:
+    """Whether the conditions look at ``articles`` at all."""
+    asked = ("outlet", "published_since", "published_until")
+    return not filters.get("include_muted", False) or any(filters.get(name) is not None for name in asked)
+
+
+def _common(table: sa.Table, filters: Any) -> list[sa.ColumnElement[bool]]:
+    column = table.c
+    found: list[sa.ColumnElement[bool]] = []
+    if (dyad := filters.get("dyad")) is not None:
+        first, second = sorted(dyad)
+        found += [column.first == first, column.second == second]
+    if (actor := filters.get("actor")) is not None:
+        found.append(sa.or_(column.first == actor, column.second == actor))
+    if (mediator := filters.get("mediator")) is not None:
+        found.append(column.mediator_codes.contains(f" {mediator} ", autoescape=True))
+    for name, key in (("types", "type"), ("quads", "quad"), ("statuses", "status"), ("ids", "id")):
+        values = filters.get(name)
+        if values is not None:
+            found.append(
+                column[key].in_([value if isinstance(value, str) else int(value) for value in values])
+            )
+    if (background := filters.get("background")) is not None:
+        found.append(column.background.is_(background))
+    if (since := filters.get("since")) is not None:
+        found.append(sa.func.coalesce(column.end, column.day) >= since)
+    if (until := filters.get("until")) is not None:
+        found.append(column.day <= until)
+    if (confidence := filters.get("min_confidence")) is not None:
+        found.append(column.confidence >= confidence)
+    return found
