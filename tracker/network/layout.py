@@ -15,7 +15,7 @@ SEED: Final = 7
 
 
 def positions(
-    graph: nx.Graph[str], *, centre: Sequence[str], width: float = 900.0, height: float = 520.0
+    graph: nx.Graph[str], *, centre: Sequence[str], width: float = 1300.0, height: float = 620.0
 ) -> Mapping[str, tuple[float, float]]:
     """x, y in pixels around 0, 0 for every actor: a ``centre`` held in a ring, the others sprung around.
 
@@ -27,7 +27,7 @@ def positions(
     """
     held = [code for code in centre if code in graph]
     inner = {
-        code: (-0.33 * math.cos(turn), -0.33 * math.sin(turn))
+        code: (-0.36 * math.cos(turn), -0.36 * math.sin(turn))
         for code, turn in zip(held, (2 * math.pi * at / max(len(held), 1) for at in range(99)), strict=False)
     }
     outer = sorted(set(graph) - set(held))

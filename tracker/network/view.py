@@ -91,7 +91,7 @@ def pyvis_network(
             *tie.pair,
             id="|".join(tie.pair),
             width=thickness(tie.stories),
-            color={"color": tint(tie.tone, look.palette), "inherit": False, "opacity": 0.9},
+            color=_edge_colour(tint(tie.tone, look.palette)),
             dashes=[9, 7] if tie.tone < 0 else False,
             label=signed(tie.tone) if tie.pair in loudest else "",
             title=look.describe(tie),
@@ -123,7 +123,7 @@ def pyvis_actions(
             target,
             id=f"{source}>{target}",
             width=thickness(act["stories"]),
-            color={"color": tint(act["mean"], look.palette), "inherit": False, "opacity": 0.9},
+            color=_edge_colour(tint(act["mean"], look.palette)),
             dashes=[9, 7] if act["mean"] < 0 else False,
             title=describe(source, target, act["mean"], act["events"]),
             smooth={"enabled": True, "type": "curvedCW", "roundness": 0.14},
@@ -212,11 +212,16 @@ def _add_mediation(
         middle,
         id=f"{mediation.mediator}~{first}|{second}",
         width=1.2 + min(math.log2(1 + mediation.events), 4) * 0.6,
-        color={"color": look.palette.mediation, "inherit": False, "opacity": 0.85},
+        color=_edge_colour(look.palette.mediation),
         dashes=[2, 5],
         title=look.describe_mediation(mediation),
         arrows={"to": {"enabled": True, "scaleFactor": 0.4}},
     )
+
+
+def _edge_colour(colour: str) -> dict[str, Any]:
+    """The same colour at rest, under the pointer and selected: it means the tone, selection is width."""
+    return {"color": colour, "highlight": colour, "hover": colour, "inherit": False, "opacity": 0.9}
 
 
 def _edge_font(look: Look) -> dict[str, Any]:

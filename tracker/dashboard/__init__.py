@@ -1,0 +1,1 @@
+"""The dashboard: Streamlit pages that read the store. Its writes are refresh, add and corrections."""
