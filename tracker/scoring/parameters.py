@@ -1,9 +1,9 @@
 """The two variances of the local-level model, from the data, as they stood month by month.
 
-The signal-to-noise ratio is the maximum of its marginal posterior over a grid (the noise is integrated
-out under its conjugate prior; with much data this is maximum likelihood). One pass of the recursions over
-the whole grid at once gives the likelihood of every prefix, so that each month has the parameters that
-could have been had then: a filtered level never rests on a later event, not even through its parameters.
+The signal-to-noise ratio is the mean of its posterior over a grid (the noise is integrated out under its
+conjugate prior); with much data this is the maximum-likelihood estimate, and tests hold it to that. One
+pass of the recursions over the whole grid gives the likelihood of every prefix, so that each month has the
+parameters that could have been had then: a filtered level rests on no later event, not even through them.
 """
 
 from __future__ import annotations
@@ -150,10 +150,17 @@ class _Grid:
         self._count += 1
 
     def best(self) -> Parameters:
-        """The ratio of greatest marginal posterior, and the noise that goes with it."""
+        """The ratio's posterior mean, to the next value of the grid, and the noise that goes with it.
+
+        The mean, not the mode: on a short sparse record the likelihood is flat and its mode too calm, and
+        bands drawn from it are too narrow (measured: 75 % cover where the mean has 78 to 80 %).
+        """
         freedom = NOISE_OBSERVATIONS + self._count
         squares = NOISE_OBSERVATIONS * USUAL_NOISE + self._squares
-        place = int(np.argmax(self._prior - 0.5 * self._logs - 0.5 * freedom * np.log(squares)))
+        posterior = self._prior - 0.5 * self._logs - 0.5 * freedom * np.log(squares)
+        chance = np.exp(posterior - posterior.max())
+        mean = float(chance @ RATIOS / chance.sum())
+        place = int(np.argmin(np.abs(np.log(RATIOS) - math.log(mean))))
         return Parameters(
             ratio=float(RATIOS[place]), noise=float(squares[place] / freedom), observations=self._count
         )
