@@ -1,0 +1,130 @@
+"""The words that refer back to an actor named before, found by their form alone."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_PEOPLE: Final = (
+    r"leaders|presidents|prime ministers|premiers|foreign ministers|defen[cs]e ministers|ministers|diplomats|"
+    r"top diplomats|foreign policy chiefs|heads of state|officials|delegations|envoys|"
+    r"special representatives|representatives|negotiators|men|statesmen|politicians"
+)
+_STATES: Final = (
+    r"countries|nations|states|sides|parties|neighbou?rs|rivals|foes|arch-foes|enemies|allies|governments|"
+    r"capitals|armies|militaries|republics|partners|peoples|adversaries|"
+    r"neighbou?ring (?:countries|states|nations)|ministries|warring (?:sides|parties)|conflicting (?:sides|parties)"
+)
+_QUALITY: Final = (
+    r"(?:(?:former|neighbou?ring|ex-Soviet|brotherly|fraternal|top|senior|estranged|rival|warring|allied|"
+    r"friendly|long-time|bitter|Turkic|post-Soviet|nuclear-armed|(?:South )?Caucas(?:us|ian)) )*"
+)
+_GROUP: Final = re.compile(
+    rf"\b(?:the two|the|both|both of the|these two|the pair of|these|two) {_QUALITY}"
+    rf"(?:(?P<people>{_PEOPLE})|(?P<states>{_STATES}))\b(?!')|\b(?P<pair>the pair|the duo)\b(?! of)|"
+    r"\bthe (?P<two>two)\b(?= (?:also|have|had|met|agreed|signed|discussed|held|spoke|exchanged|will|are|"
+    r"were|stressed|reaffirmed|vowed|pledged|talked)\b)|\b(?P<both>both) (?=(?:also|have|had|agreed|are|were)\b)",
+    re.IGNORECASE,
+)
+# "the leaders", "the countries" without a number mean two only for words that are said of opposite sides.
+_BARE: Final = re.compile(
+    r"(?:the|these) (?:sides|parties|rivals|foes|arch-foes|neighbou?rs|warring \w+|conflicting \w+|leaders|"
+    r"foreign ministers|two)\b",
+    re.IGNORECASE,
+)
+_COUNTERPART: Final = re.compile(
+    r"\b(?P<whose>his|her|its|their) (?:\w+ ){0,2}?(?P<noun>counterparts?)\b", re.IGNORECASE
+)
+_MINISTRY: Final = re.compile(
+    r"\b(?:the|a|an) (?:(?:foreign|defen[cs]e|interior|culture|economy|finance|energy) ministry|ministry|"
+    r"army|military|government|armed forces|presidential (?:office|administration)|foreign office|parliament)\b"
+    r"(?! of [A-Z])(?:'s)?",
+    re.IGNORECASE,
+)
+_OFFICER: Final = re.compile(
+    r"\bthe (?:president|prime minister|premier|foreign minister|defen[cs]e minister|minister|chancellor|"
+    r"(?:top|chief) diplomat|(?:Turkish |foreign ministry )?spokes(?:man|woman|person)|leader)\b"
+    r"(?! (?:of|for) )",
+    re.IGNORECASE,
+)
+_COUNTRY: Final = re.compile(
+    r"\b(?:the|that) (?:(?:[a-z]+-)?[a-z]+ )?(?:country|nation|republic|kingdom)\b(?:'s)?"
+)
+# One backs or blames what another does: *Türkiye, an ally of Azerbaijan, backed its campaign*.
+_ANOTHERS: Final = re.compile(
+    r"\b(?:back|support|endorse|hail|praise|condemn|denounce|criticis|criticiz|oppose|protest|accus)\w* $",
+    re.IGNORECASE,
+)
+_PERSONAL: Final = re.compile(r"\b(?:he|she|him|his|her)\b", re.IGNORECASE)
+_NEUTRAL: Final = re.compile(r"\b(?:it|its)\b", re.IGNORECASE)
+_PLURAL: Final = re.compile(r"\b(?:they|them|their)\b", re.IGNORECASE)
+# *It is clear that*, *it was announced that*, *it takes*, *it seems*: nobody does anything.
+_EMPTY_IT: Final = re.compile(
+    r"it (?:is|was|will be|would be|has been|'s|remains|became|seems|appears|takes|took|emerged|turns out)\b"
+    r"(?: \w+){0,4}? (?:that|to|if|whether|when|clear|unclear|possible|reported)\b",
+    re.IGNORECASE,
+)
+
+# In order: an earlier pattern wins over a later one that overlaps it.
+_KINDS: Final = (
+    ("group", _GROUP),
+    ("counterpart", _COUNTERPART),
+    ("ministry", _MINISTRY),
+    ("officer", _OFFICER),
+    ("country", _COUNTRY),
+    ("personal", _PERSONAL),
+    ("neutral", _NEUTRAL),
+    ("plural", _PLURAL),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reference:
+    """A phrase that refers back.
+
+    Args:
+        start, end: Offsets in the text searched.
+        kind: ``group`` and ``plural`` mean two actors, the others one.
+        people: A group of people (*both leaders*), not of states.
+        anothers: It stands where the subject of the sentence is hardly meant (*backed its campaign*).
+    """
+
+    start: int
+    end: int
+    kind: str
+    people: bool = False
+    anothers: bool = False
+
+
+def references(text: str) -> Iterator[Reference]:
+    """The references in ``text``, in order of place."""
+    found: list[Reference] = []
+    for kind, pattern in _KINDS:
+        for match in pattern.finditer(text):
+            start, end = match.span()
+            if kind == "counterpart":
+                start = match.start("noun")
+            if kind == "group" and not _means_two(match):
+                continue
+            if kind == "neutral" and _EMPTY_IT.match(text, start):
+                continue
+            if any(one.start < end and start < one.end for one in found):
+                continue
+            people = kind == "group" and match["people"] is not None
+            anothers = kind == "country" or _ANOTHERS.search(text, max(0, start - 14), start) is not None
+            found.append(Reference(start=start, end=end, kind=kind, people=people, anothers=anothers))
+    return iter(sorted(found, key=lambda one: one.start))
+
+
+def _means_two(match: re.Match[str]) -> bool:
+    words = match.group().lower()
+    return (
+        not words.startswith("the ")
+        or words.startswith("the two ")
+        or bool(_BARE.match(match.group()))
+        or (match["pair"] is not None or match["two"] is not None)
+    )
