@@ -17,7 +17,7 @@ _PEOPLE: Final = (
 _STATES: Final = (
     r"countries|nations|states|sides|parties|neighbou?rs|rivals|foes|arch-foes|enemies|allies|governments|"
     r"capitals|armies|militaries|republics|partners|peoples|adversaries|"
-    r"neighbou?ring (?:countries|states|nations)|ministries|warring (?:sides|parties)|conflicting (?:sides|parties)"
+    r"neighbou?ring (?:countries|states|nations)|ministries|(?:warring|conflicting) (?:sides|parties)"
 )
 _QUALITY: Final = (
     r"(?:(?:former|neighbou?ring|ex-Soviet|brotherly|fraternal|top|senior|estranged|rival|warring|allied|"
@@ -27,7 +27,8 @@ _GROUP: Final = re.compile(
     rf"\b(?:the two|the|both|both of the|these two|the pair of|these|two) {_QUALITY}"
     rf"(?:(?P<people>{_PEOPLE})|(?P<states>{_STATES}))\b(?!')|\b(?P<pair>the pair|the duo)\b(?! of)|"
     r"\bthe (?P<two>two)\b(?= (?:also|have|had|met|agreed|signed|discussed|held|spoke|exchanged|will|are|"
-    r"were|stressed|reaffirmed|vowed|pledged|talked)\b)|\b(?P<both>both) (?=(?:also|have|had|agreed|are|were)\b)",
+    r"were|stressed|reaffirmed|vowed|pledged|talked)\b)|\b"
+    r"(?P<both>both) (?=(?:also|have|had|agreed|are|were)\b)",
     re.IGNORECASE,
 )
 # "the leaders", "the countries" without a number mean two only for words that are said of opposite sides.
@@ -41,8 +42,8 @@ _COUNTERPART: Final = re.compile(
 )
 _MINISTRY: Final = re.compile(
     r"\b(?:the|a|an) (?:(?:foreign|defen[cs]e|interior|culture|economy|finance|energy) ministry|ministry|"
-    r"army|military|government|armed forces|presidential (?:office|administration)|foreign office|parliament)\b"
-    r"(?! of [A-Z])(?:'s)?",
+    r"army|military|government|armed forces|presidential (?:office|administration)|foreign office|"
+    r"parliament)\b(?! of [A-Z])(?:'s)?",
     re.IGNORECASE,
 )
 _OFFICER: Final = re.compile(
@@ -54,9 +55,10 @@ _OFFICER: Final = re.compile(
 _COUNTRY: Final = re.compile(
     r"\b(?:the|that) (?:(?:[a-z]+-)?[a-z]+ )?(?:country|nation|republic|kingdom)\b(?:'s)?"
 )
-# One backs or blames what another does: *Türkiye, an ally of Azerbaijan, backed its campaign*.
+# One backs, blames or attacks what another does or has: *Türkiye, an ally of Azerbaijan, backed its campaign*.
 _ANOTHERS: Final = re.compile(
-    r"\b(?:back|support|endorse|hail|praise|condemn|denounce|criticis|criticiz|oppose|protest|accus)\w* $",
+    r"\b(?:back|support|endorse|hail|praise|condemn|denounce|criticis|criticiz|oppose|protest|accus|shell|attack|"
+    r"bomb|violat|breach|invad|occup|target|str[iu]|hit|enter|cross|blockad|fired? (?:on|at))\w* $",
     re.IGNORECASE,
 )
 _PERSONAL: Final = re.compile(r"\b(?:he|she|him|his|her)\b", re.IGNORECASE)
@@ -65,7 +67,7 @@ _PLURAL: Final = re.compile(r"\b(?:they|them|their)\b", re.IGNORECASE)
 # *It is clear that*, *it was announced that*, *it takes*, *it seems*: nobody does anything.
 _EMPTY_IT: Final = re.compile(
     r"it (?:is|was|will be|would be|has been|'s|remains|became|seems|appears|takes|took|emerged|turns out)\b"
-    r"(?: \w+){0,4}? (?:that|to|if|whether|when|clear|unclear|possible|reported)\b",
+    r"(?: \w+){0,4}? (?:that|to|if|whether|when|time|clear|unclear|possible|important|reported|up to)\b",
     re.IGNORECASE,
 )
 

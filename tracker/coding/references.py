@@ -55,7 +55,8 @@ def _meaning(
     """Actor and ``how`` of each mention that a reference gives."""
     match reference.kind:
         case "group":
-            return [(actor, "collective") for actor in memory.pair(number, start, people=reference.people)]
+            pair = memory.pair(number, start, people=reference.people) or _two_after(here, start)
+            return [(actor, "collective") for actor in pair]
         case "plural":
             return [(actor, "pronoun") for actor in memory.plural(number, start)]
         case "counterpart":
@@ -65,8 +66,10 @@ def _meaning(
             pair = memory.pair(number, start, people=True)
             others = [actor for actor in pair if owner is not None and actor != owner.actor]
             return [(others[0], "counterpart")] if len(others) == 1 else []
+        case "ministry" if seat := _seat_after(here, start, memory.text):
+            found: Mention | None = seat
         case "country" | "neutral" if reference.anothers and (other := memory.last_other(number, start)):
-            found: Mention | None = other
+            found = other
         case "personal" | "officer":
             found = memory.last(number, start, person=True)
             if found is None and reference.kind == "officer":
@@ -77,10 +80,26 @@ def _meaning(
     return [(found.actor, how)] if found else []
 
 
+def _two_after(here: Sequence[Mention], start: int) -> tuple[str, ...]:
+    """*Russia urged the parties to stop after Armenia accused Azerbaijan*: the two that follow."""
+    before = {one.actor for one in here if one.end <= start}
+    after = tuple(dict.fromkeys(one.actor for one in here if one.start > start and one.actor not in before))
+    return after if len(after) == 2 else ()
+
+
+def _seat_after(here: Sequence[Mention], start: int, text: str) -> Mention | None:
+    """*The ministry in Baku*: the seat says whose."""
+    for one in here:
+        between = text[start : one.start].lower()
+        if one.how in ("capital", "name") and start < one.start <= start + 60:
+            return one if between.endswith((" in ", " of ")) and between.count(" ") <= 5 else None
+    return None
+
+
 def _names_its_own(here: Sequence[Mention], start: int, text: str) -> bool:
     """Whether the words beside *counterpart* say whose: *his Turkish counterpart*, *counterpart Fidan*."""
     return any(
-        (0 <= start - one.end <= 12 and "," not in text[one.end : start])
+        (0 <= start - one.end <= 12 and one.how != "pronoun" and "," not in text[one.end : start])
         or (0 < one.start - start <= 14 and one.how == "person")
         for one in here
     )

@@ -65,19 +65,17 @@ class Memory:
         return None
 
     def last_other(self, sentence: int, before: int) -> Mention | None:
-        """The state or organisation named last in the sentence outside its subject, if any."""
-        here = [
-            one.mention
-            for one in self.recent(sentence, before)
-            if one.sentence == sentence and one.mention.how in ("name", "capital", "institution")
-        ]
-        subjects = {
-            one.mention.actor
-            for one in self.recent(sentence, before)
-            if one.sentence == sentence and one.subject
-        }
-        others = [mention for mention in here if mention.actor not in subjects]
-        return others[-1] if others else None
+        """The state or organisation named last in the sentence besides its latest subject, if any."""
+        here = [one for one in self.recent(sentence, before) if one.sentence == sentence]
+        subject = next((one.mention.actor for one in reversed(here) if one.subject), None)
+        return next(
+            (
+                one.mention
+                for one in reversed(here)
+                if one.mention.actor != subject and one.mention.how in ("name", "capital", "institution")
+            ),
+            None,
+        )
 
     def pair(self, sentence: int, before: int, *, people: bool) -> tuple[str, ...]:
         """The two actors that *the two countries* means (``people``: *the two ministers*), or ``()``.
