@@ -16,10 +16,11 @@ from tracker.store.schema import articles, reports
 from tracker.store.types import Added, Outcome, StoredArticle
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
-_NEVER_SUMMARISED: Final = frozenset({"feed"})
-"""Origins that may bring an excerpt of what is known in full."""
+_SUMMARY: Final = "feed"
+_WHOLE: Final = "page"
+"""Origins: what a feed says of a page, and the page itself."""
 
 
 def add(connection: sa.Connection, article: Article, *, now: dt.datetime) -> Added:
@@ -32,9 +33,7 @@ def add(connection: sa.Connection, article: Article, *, now: dt.datetime) -> Add
     if same is None:
         return Added(_insert(connection, article, now), Outcome.NEW)
     missing = _fill_in(same, article)
-    if identity.content_key(article.text) == same.content or (
-        article.origin in _NEVER_SUMMARISED and identity.is_excerpt(article.text, same.text)
-    ):
+    if identity.content_key(article.text) == same.content or _only_summary(article, same):
         if missing:
             connection.execute(sa.update(articles).where(articles.c.no == same.no).values(**missing))
         return Added(same.id, Outcome.CHANGED if "published" in missing else Outcome.KNOWN)
@@ -45,8 +44,17 @@ def add(connection: sa.Connection, article: Article, *, now: dt.datetime) -> Add
     if same.canonical is not None:
         values["canonical"] = same.canonical
     connection.execute(sa.update(articles).where(articles.c.no == same.no).values(**values))
+    if same.story is not None:  # who tells this story is to be found out again
+        connection.execute(sa.update(articles).where(articles.c.story == same.story).values(story=None))
     connection.execute(sa.delete(reports).where(reports.c.article == same.id))
     return Added(same.id, Outcome.CHANGED)
+
+
+def _only_summary(article: Article, same: Any) -> bool:
+    """A feed's few lines on a page that was read before take nothing away."""
+    if article.origin != _SUMMARY:
+        return False
+    return same.origin == _WHOLE or identity.is_excerpt(article.text, same.text)
 
 
 def _insert(connection: sa.Connection, article: Article, now: dt.datetime) -> str:
@@ -95,6 +103,12 @@ def uncoded(connection: sa.Connection, method: str, *, after: int, limit: int) -
         .limit(limit)
     )
     return [(row.no, article_of(row)) for row in connection.execute(query)]
+
+
+def count_uncoded(connection: sa.Connection, method: str) -> int:
+    """How many articles are not coded with ``method``."""
+    query = sa.select(sa.func.count()).select_from(articles).where(articles.c.method.is_distinct_from(method))
+    return connection.scalar(query) or 0
 
 
 def one(connection: sa.Connection, article: str) -> StoredArticle | None:
@@ -164,6 +178,33 @@ def facts(connection: sa.Connection) -> dict[str, ArticleFacts]:
         row.id: ArticleFacts(published=row.published, source=row.source, story=row.story or row.id)
         for row in connection.execute(query.where(articles.c.muted.is_(False)))
     }
+
+
+def storyless(connection: sa.Connection) -> list[Article]:
+    """Articles whose story is not known yet."""
+    query = sa.select(articles).where(articles.c.story.is_(None)).order_by(articles.c.no)
+    return [article_of(row) for row in connection.execute(query)]
+
+
+def neighbours(
+    connection: sa.Connection, days: Collection[dt.date], *, undated: bool
+) -> list[tuple[Article, str]]:
+    """Articles with a story that came out on one of ``days`` (or undated), and the rest of those stories."""
+    near: list[sa.ColumnElement[bool]] = [articles.c.published.in_(days)]
+    if undated:
+        near.append(articles.c.published.is_(None))
+    known = articles.c.story.is_not(None)
+    told = sa.select(articles.c.story).where(known, sa.or_(*near))
+    query = sa.select(articles).where(known, articles.c.story.in_(told)).order_by(articles.c.no)
+    return [(article_of(row), row.story) for row in connection.execute(query)]
+
+
+def moments(connection: sa.Connection, urls: Iterable[str]) -> dict[str, dt.datetime]:
+    """When the articles behind these addresses came in or last changed; only those read in full."""
+    keys = {canonical: url for url in urls if (canonical := canonical_url(url))}
+    query = sa.select(articles.c.canonical, articles.c.added, articles.c.changed)
+    query = query.where(articles.c.canonical.in_(keys), articles.c.origin != _SUMMARY)
+    return {keys[row.canonical]: row.changed or row.added for row in connection.execute(query)}
 
 
 def set_stories(connection: sa.Connection, stories: Mapping[str, str]) -> bool:

@@ -58,6 +58,7 @@ articles: Final = sa.Table(
     sa.Index("articles_by_headline", "headline"),
     sa.Index("articles_by_published", "published", "no"),
     sa.Index("articles_by_method", "method", "no"),
+    sa.Index("articles_by_story", "story"),
 )
 
 reports: Final = sa.Table(

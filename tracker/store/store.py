@@ -15,7 +15,7 @@ from tracker.store.migrate import migrate
 from tracker.store.types import Counts, Outcome
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from tracker.merging.facts import ArticleFacts
@@ -115,6 +115,11 @@ class Store:
             lambda connection, after: articles.uncoded(connection, method, after=after, limit=_READ_AHEAD)
         )
 
+    def count_uncoded(self, method: str) -> int:
+        """How many articles :meth:`uncoded` gives."""
+        with reading(self.engine) as connection:
+            return articles.count_uncoded(connection, method)
+
     def _in_turn(
         self, read: Callable[[sa.Connection, int], Sequence[tuple[int, Article]]]
     ) -> Iterator[Article]:
@@ -142,6 +147,21 @@ class Store:
         with writing(self.engine) as connection:
             if articles.set_stories(connection, stories):
                 metadata.bump(connection, metadata.REPORTS, metadata.VERSION)
+
+    def storyless(self) -> list[Article]:
+        """Articles whose story is not known yet."""
+        with reading(self.engine) as connection:
+            return articles.storyless(connection)
+
+    def neighbours(self, days: Collection[dt.date], *, undated: bool) -> list[tuple[Article, str]]:
+        """Articles that came out on one of ``days`` (or undated) with their story, each story whole."""
+        with reading(self.engine) as connection:
+            return articles.neighbours(connection, days, undated=undated)
+
+    def read_before(self, urls: Iterable[str]) -> dict[str, dt.datetime]:
+        """Of these addresses, those whose pages were read in full, with the moment of the last change."""
+        with reading(self.engine) as connection:
+            return articles.moments(connection, urls)
 
     # -- reports ----------------------------------------------------------------------------------
 
@@ -192,13 +212,24 @@ class Store:
             found = list(reports.select(connection, {}, limit=None, after=None))
             return found, articles.facts(connection), basis
 
-    def replace_events(self, merged: Iterable[Event], *, basis: int | None = None) -> None:
-        """Let these be the events. ``basis``: what :meth:`for_merging` gave, else the present state."""
+    def replace_events(self, merged: Iterable[Event], *, basis: int | None = None) -> bool:
+        """Let these be the events.
+
+        Args:
+            basis: What :meth:`for_merging` gave with the reports they were merged from. Where the reports
+                changed since, nothing is written: merge again.
+
+        Returns:
+            Whether they were written.
+        """
         with writing(self.engine) as connection:
+            now = metadata.number(connection, metadata.REPORTS)
+            if basis is not None and basis != now:
+                return False
             if events.replace_all(connection, merged):
                 metadata.bump(connection, metadata.VERSION)
-            now = metadata.number(connection, metadata.REPORTS)
-            metadata.put(connection, {metadata.MERGED: now if basis is None else basis})
+            metadata.put(connection, {metadata.MERGED: now})
+            return True
 
     def events_stale(self) -> bool:
         """Whether reports changed since the events were last merged."""

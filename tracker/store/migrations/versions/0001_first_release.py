@@ -54,6 +54,7 @@ def upgrade() -> None:
     op.create_index("articles_by_content", "articles", ["content"], unique=False)
     op.create_index("articles_by_headline", "articles", ["headline"], unique=False)
     op.create_index("articles_by_method", "articles", ["method", "no"], unique=False)
+    op.create_index("articles_by_story", "articles", ["story"], unique=False)
     op.create_index("articles_by_published", "articles", ["published", "no"], unique=False)
     op.create_table(
         "corrections",

@@ -1,0 +1,135 @@
+"""The article in a web page: its text, title, day, outlet and one true address."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any, Final
+
+from tracker.models import Article, article_id
+from tracker.sources.clean import clean_article, clean_url, plausible_day
+from tracker.sources.decode import decode
+from tracker.sources.urls import canonical_url
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tracker.sources.fetch import Answer
+
+MAX_HTML: Final = 5_000_000
+"""Characters of a page that are looked at; the article stands in the first few hundred thousand."""
+_MIN_TEXT: Final = 80
+"""Characters: less is a menu, a consent notice or a refusal, not an article."""
+# nested deeper than any page made for readers; the parser's work grows with the square
+_MAX_DEPTH: Final = 2000
+_TAG: Final = re.compile(r"<(/?)[a-zA-Z]")
+
+
+def read_page(
+    raw: bytes,
+    *,
+    url: str | None,
+    origin: str,
+    today: dt.date,
+    charset: str | None = None,
+    published: dt.date | None = None,
+    source: str | None = None,
+) -> Article | None:
+    """The article in an HTML page, or ``None`` where none is found.
+
+    Args:
+        url: Where the page was found; a canonical link of the same site replaces it.
+        published: Publication day where the page names none.
+        source: Outlet name; by default the page's own.
+    """
+    html = decode(raw, charset=charset)[:MAX_HTML].replace("\x00", "")
+    if _depth(html) > _MAX_DEPTH:
+        return None
+    found = _extract(html, url)
+    if found is None:
+        return None
+    text, title, day, site, canonical = found
+    if len(text) < _MIN_TEXT:
+        return None
+    day = plausible_day(day, today=today) or published
+    article = Article(
+        id=article_id(text, title=title, published=day),
+        text=text,
+        title=title,
+        published=day,
+        source=source or site,
+        url=_true_address(url, canonical),
+        origin=origin,
+    )
+    return clean_article(article, today=today)
+
+
+def fetch_page(
+    url: str,
+    *,
+    get: Callable[[str], Answer],
+    origin: str = "page",
+    published: dt.date | None = None,
+    source: str | None = None,
+    today: dt.date | None = None,
+) -> Article | None:
+    """The article behind an address; ``None`` where the page has none.
+
+    Raises:
+        FetchError: where the address cannot be had; one line that says why.
+    """
+    answer = get(url)
+    return read_page(
+        answer.body,
+        url=answer.url,
+        origin=origin,
+        today=today or dt.datetime.now(dt.UTC).date(),
+        charset=answer.charset,
+        published=published,
+        source=source,
+    )
+
+
+def _extract(
+    html: str, url: str | None
+) -> tuple[str, str | None, dt.date | None, str | None, str | None] | None:
+    import trafilatura  # noqa: PLC0415 -- takes a second to import
+
+    try:
+        document: Any = trafilatura.load_html(html)
+        if document is None:
+            return None
+        about: Any = trafilatura.extract_metadata(document, default_url=url)
+        text = trafilatura.extract(
+            document, url=url, include_comments=False, include_tables=False, favor_precision=True
+        )
+    except (ValueError, TypeError, AttributeError, RecursionError, AssertionError, IndexError, KeyError):
+        return None  # hostile markup trips the extractor in many ways; none is ours to tell apart
+    if not text:
+        return None
+    day = None
+    with suppress(ValueError):
+        day = dt.date.fromisoformat(str(about.date or "")[:10])
+    return text, about.title, day, about.sitename, about.url
+
+
+def _true_address(url: str | None, canonical: str | None) -> str | None:
+    """The page's own canonical link, where it is an address of the same site."""
+    own = clean_url(canonical)
+    if url is None or own is None:
+        return own if url is None else url
+    here, there = canonical_url(url), canonical_url(own)
+    if here is None or there is None:
+        return url
+    same_site = here.split("/")[2] == there.split("/")[2]
+    # a canonical link to the front page says nothing of this page
+    return own if same_site and there.split("/", 3)[3] else url
+
+
+def _depth(html: str) -> int:
+    depth = deepest = 0
+    for tag in _TAG.finditer(html):
+        depth += -1 if tag[1] else 1
+        deepest = max(deepest, depth)
+    return deepest
