@@ -10,6 +10,7 @@ from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from tracker.coding.contexts import ambiguities, hyphenated
 from tracker.coding.folding import fold
+from tracker.coding.introductions import introduced
 from tracker.coding.people import Person, choose, people
 from tracker.models import Mention
 from tracker.region import world_actors
@@ -78,7 +79,8 @@ class Gazetteer:
 
         A collective gives one mention an actor, over the same span. People count for the actor whose office
         they hold on the day ``on``, else (or where ``on`` is ``None``) for the one they are best known for; a
-        bare surname that several people share means whom the text named in full before.
+        bare surname that several people share means whom the text named in full before. People in no list
+        count for the state that the text introduces them with.
 
         ``detail`` says more: a person's office; ``demonym`` (*Armenians*), ``armed forces``, ``armed group``,
         ``company``, ``place``; for a word joined by a hyphen that word (*backed* for *Turkish-backed*).
@@ -87,12 +89,18 @@ class Gazetteer:
         reading = _Reading(folded=folded, on=on)
         found: list[Mention] = []
         for start, end, entry in self._matches(folded):
-            first, last = (offsets[start], offsets[end]) if offsets else (start, end)
-            for actor, how, detail in self._read(entry, reading, start, end):
-                found.append(
-                    Mention(start=first, end=last, text=text[first:last], actor=actor, how=how, detail=detail)
-                )
-        return found
+            found += [
+                Mention(start=start, end=end, text=folded[start:end], actor=actor, how=how, detail=detail)
+                for actor, how, detail in self._read(entry, reading, start, end)
+            ]
+        found += [
+            Mention(start=start, end=end, text=folded[start:end], actor=actor, how="person", detail=name)
+            for start, end, actor, name in introduced(folded, found)
+        ]
+        found.sort(key=lambda one: one.start)
+        if offsets is None:
+            return found if text == folded else [_moved(one, text, one.start, one.end) for one in found]
+        return [_moved(one, text, offsets[one.start], offsets[one.end]) for one in found]
 
     def has_pair(self, text: str) -> bool:
         """Whether two different actors stand within :data:`REACH` of each other, or a collective does.
@@ -139,7 +147,9 @@ class Gazetteer:
         if entry.blocked:
             return []
         if entry.named:
-            person: Person | None = choose(entry.named, reading.on) or entry.named[0]
+            named = choose(entry.named, reading.on) or entry.named[0]
+            reading.introduced[fold(named.surname)[0]] = named
+            person: Person | None = named
         elif entry.surnamed and (not entry.words or spelling in reading.introduced):
             person = self._surname(entry.surnamed, reading, start, end)
         else:
@@ -203,3 +213,14 @@ class Gazetteer:
 def _titled(folded: str, start: int) -> bool:
     """Whether a title (*President*, *Mr.*) stands right before ``start``."""
     return _TITLES.search(folded, max(0, start - 20), start) is not None
+
+
+def _moved(mention: Mention, text: str, start: int, end: int) -> Mention:
+    return Mention(
+        start=start,
+        end=end,
+        text=text[start:end],
+        actor=mention.actor,
+        how=mention.how,
+        detail=mention.detail,
+    )

@@ -25,7 +25,8 @@ _QUALITY: Final = (
 )
 _GROUP: Final = re.compile(
     rf"\b(?:the two|the|both|both of the|these two|the pair of|these|two) {_QUALITY}"
-    rf"(?:(?P<people>{_PEOPLE})|(?P<states>{_STATES}))\b(?!')|\b(?P<pair>the pair|the duo)\b(?! of)|"
+    rf"(?:(?P<people>{_PEOPLE})|(?P<states>{_STATES}))\b(?!'| (?:of|from) [A-Z])|"
+    r"\b(?P<pair>the pair|the duo)\b(?! of)|"
     r"\bthe (?P<two>two)\b(?= (?:also|have|had|met|agreed|signed|discussed|held|spoke|exchanged|will|are|"
     r"were|stressed|reaffirmed|vowed|pledged|talked)\b)|\b"
     r"(?P<both>both) (?=(?:also|have|had|agreed|are|were)\b)",
@@ -55,7 +56,7 @@ _OFFICER: Final = re.compile(
 _COUNTRY: Final = re.compile(
     r"\b(?:the|that) (?:(?:[a-z]+-)?[a-z]+ )?(?:country|nation|republic|kingdom)\b(?:'s)?"
 )
-# One backs, blames or attacks what another does or has: *Türkiye, an ally of Azerbaijan, backed its campaign*.
+# One backs, blames or attacks what another does or has: *Türkiye, Azerbaijan's ally, backed its campaign*.
 _ANOTHERS: Final = re.compile(
     r"\b(?:back|support|endorse|hail|praise|condemn|denounce|criticis|criticiz|oppose|protest|accus|shell|attack|"
     r"bomb|violat|breach|invad|occup|target|str[iu]|hit|enter|cross|blockad|fired? (?:on|at))\w* $",
