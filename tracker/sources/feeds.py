@@ -99,6 +99,7 @@ class FeedSource:
 
     Args:
         outlet: Whose articles these are.
+        about: Where given, only entries with one of these words in title or summary are taken.
         full_text: Whether linked pages are read; else, or where a page refuses, the feed's summary is.
     """
 
@@ -110,6 +111,7 @@ class FeedSource:
     off: str | None = None
     manners: Manners = field(default_factory=Manners, repr=False, compare=False)
     max_pages: int = 40
+    about: tuple[str, ...] = ()
 
     def fetch(self, state: SourceState, *, read_before: ReadBefore, cancel: Callable[[], bool]) -> Fetched:
         """What the feed has now; nothing where the server says that it did not change.
@@ -122,7 +124,8 @@ class FeedSource:
             return Fetched(etag=state.etag, modified=state.modified)
         today = dt.datetime.now(dt.UTC).date()
         entries = read_feed(answer.body, url=answer.url, content_type=answer.content_type, today=today)
-        articles, notes, whole = self._articles(entries, read_before, cancel, today)
+        wanted = [entry for entry in entries if self._is_wanted(entry)]
+        articles, notes, whole = self._articles(wanted, read_before, cancel, today)
         if not whole:  # ask for all of it again: pages were left unread
             return Fetched(articles=articles, notes=notes)
         return Fetched(articles=articles, etag=answer.etag, modified=answer.modified, notes=notes)
@@ -150,6 +153,10 @@ class FeedSource:
             if article is not None:
                 articles.append(article)
         return tuple(articles), tuple(notes), whole
+
+    def _is_wanted(self, entry: Entry) -> bool:
+        told = f"{entry.title or ''} {entry.text}".casefold()
+        return not self.about or any(word.casefold() in told for word in self.about)
 
     def _page(self, entry: Entry, cancel: Callable[[], bool], today: dt.date) -> Article | None:
         from tracker.sources.pages import fetch_page  # noqa: PLC0415 -- HTML extraction is slow to import

@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import urlsplit
 
 from tracker.models import Article, article_id
 from tracker.sources.clean import clean_article, clean_url, plausible_day
@@ -23,6 +24,8 @@ _MIN_TEXT: Final = 80
 """Characters: less is a menu, a consent notice or a refusal, not an article."""
 # nested deeper than any page made for readers; the parser's work grows with the square
 _MAX_DEPTH: Final = 2000
+_LANGUAGE: Final = re.compile(r"<html[^>]{0,500}\blang\s*=\s*[\"']?([a-zA-Z]{2,3})\b", re.IGNORECASE)
+_TITLE_DAY: Final = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
 _TAG: Final = re.compile(r"<(/?)[a-zA-Z]")
 
 
@@ -52,14 +55,19 @@ def read_page(
     text, title, day, site, canonical = found
     if len(text) < _MIN_TEXT:
         return None
-    day = plausible_day(day, today=today) or published
+    title, titled_day = _title(title, site)
+    # a day in the title beats one found in the page, where sidebars and captions have dates too
+    day = plausible_day(titled_day, today=today) or plausible_day(day, today=today) or published
+    address = _true_address(url, canonical)
+    language = _LANGUAGE.search(html[:5000])
     article = Article(
         id=article_id(text, title=title, published=day),
         text=text,
         title=title,
         published=day,
-        source=source or site,
-        url=_true_address(url, canonical),
+        source=source or _outlet(site, address),
+        url=address,
+        language=language[1].lower() if language else "en",
         origin=origin,
     )
     return clean_article(article, today=today)
@@ -112,6 +120,29 @@ def _extract(
     with suppress(ValueError):
         day = dt.date.fromisoformat(str(about.date or "")[:10])
     return text, about.title, day, about.sitename, about.url
+
+
+def _title(title: str | None, site: str | None) -> tuple[str | None, dt.date | None]:
+    """The headline without what the outlet appends to it (*… | DW | 28.04.2023*), and the day there."""
+    parts = (title or "").split(" | ")
+    day = None
+    while len(parts) > 1:
+        match = _TITLE_DAY.fullmatch(parts[-1].strip())
+        if match:
+            with suppress(ValueError):
+                day = dt.date(int(match[3]), int(match[2]), int(match[1]))
+        elif not site or not site.casefold().startswith(parts[-1].strip().casefold()):
+            break
+        parts.pop()
+    return " | ".join(parts) or None, day
+
+
+def _outlet(site: str | None, address: str | None) -> str | None:
+    """The outlet's name, else its host: some pages give an address or a handle for their name."""
+    if site and "/" not in site and not site.startswith("@"):
+        return site
+    host = urlsplit(address or "").hostname
+    return host.removeprefix("www.") if host else None
 
 
 def _true_address(url: str | None, canonical: str | None) -> str | None:

@@ -1,0 +1,162 @@
+"""The feeds that are refreshed, from ``data/feeds.yaml``, checked on loading."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from tracker.datafile import DataFile
+from tracker.paths import DATA
+from tracker.sources.clean import clean_url
+from tracker.sources.feeds import FeedSource
+from tracker.sources.fetch import Manners
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+    from pathlib import Path
+
+    from tracker.datafile import Table
+
+FEEDS: Final = DATA / "feeds.yaml"
+OWNERSHIP: Final = ("state", "independent", "foreign")
+SIDES: Final = ("Ankara", "Baku", "Yerevan", "Moscow", "independent")
+_KEYS: Final = (
+    "name", "outlet", "url", "country", "ownership", "side", "language", "checked", "wide", "pages", "off",
+)  # fmt: skip
+_COUNTRY: Final = re.compile(r"[A-Z]{3}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Feed:
+    """One entry of the catalogue; the file's head says what each field means."""
+
+    name: str
+    outlet: str
+    url: str
+    country: str
+    ownership: str
+    side: str
+    language: str
+    checked: dt.date | None
+    wide: bool
+    pages: bool
+    off: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Catalogue:
+    """All feeds, and the words that an entry of a wide one must have."""
+
+    feeds: tuple[Feed, ...]
+    about: tuple[str, ...]
+
+    def outlets(self) -> dict[str, Feed]:
+        """The first feed of each outlet, by the outlet's name: country, ownership and side."""
+        found: dict[str, Feed] = {}
+        for feed in self.feeds:
+            found.setdefault(feed.outlet, feed)
+        return found
+
+
+@cache
+def load(path: Path = FEEDS) -> Catalogue:
+    """The catalogue.
+
+    Raises:
+        DataError: one line naming file, line and mend.
+    """
+    file = DataFile(path)
+    file.known_keys(file.root, ("about", "feeds"))
+    feeds: list[Feed] = []
+    for item in file.items(file.root, "feeds"):
+        feed = _feed(file, file.table(item, what="a feed"))
+        if any(feed.name == other.name for other in feeds):
+            raise file.error(_line(item), f"two feeds are named '{feed.name}'; name one otherwise")
+        feeds.append(feed)
+    return Catalogue(feeds=tuple(feeds), about=tuple(str(word) for word in file.texts(file.root, "about")))
+
+
+def sources(names: Collection[str] | None = None, *, path: Path = FEEDS) -> list[FeedSource]:
+    """The feeds as sources, all or those named; they share their manners towards hosts.
+
+    Raises:
+        ValueError: for a name that is not in the catalogue; one line that lists those that are.
+        DataError: for a mistake in the file.
+    """
+    catalogue = load(path)
+    by_name = {feed.name.casefold(): feed for feed in catalogue.feeds}
+    wanted = list(by_name) if names is None else [name.casefold() for name in names]
+    unknown = [name for name in wanted if name not in by_name]
+    if unknown:
+        known = ", ".join(feed.name for feed in catalogue.feeds)
+        raise ValueError(f"no source '{unknown[0]}'; there are {known}")
+    manners = Manners()
+    return [
+        FeedSource(
+            name=feed.name,
+            url=feed.url,
+            outlet=feed.outlet,
+            language=feed.language,
+            full_text=feed.pages,
+            off=feed.off,
+            about=catalogue.about if feed.wide else (),
+            manners=manners,
+        )
+        for feed in (by_name[name] for name in wanted)
+    ]
+
+
+def _feed(file: DataFile, table: Table) -> Feed:
+    file.known_keys(table, _KEYS)
+
+    def line(key: str) -> int:
+        return table.key_lines.get(key, table.line)
+
+    def choice(key: str, allowed: Collection[str]) -> str:
+        value = file.text(table, key)
+        if value not in allowed:
+            raise file.error(line(key), f"{key} '{value}' is none of {', '.join(allowed)}")
+        return value
+
+    def flag(key: str, *, default: str) -> bool:
+        value = file.text(table, key, default=default)
+        if value not in ("true", "false"):
+            raise file.error(line(key), f"{key} must be true or false")
+        return value == "true"
+
+    url = file.text(table, "url")
+    if clean_url(url) is None:
+        raise file.error(line("url"), f"'{url[:60]}' is no http(s) address; write https://…")
+    country = file.text(table, "country")
+    if not _COUNTRY.fullmatch(country):
+        raise file.error(line("country"), f"country '{country[:20]}' is no ISO 3166-1 alpha-3 code, like ARM")
+    return Feed(
+        name=file.text(table, "name"),
+        outlet=file.text(table, "outlet"),
+        url=url,
+        country=country,
+        ownership=choice("ownership", OWNERSHIP),
+        side=choice("side", SIDES),
+        language=file.text(table, "language"),
+        checked=_day(file, table, line("checked")),
+        wide=flag("wide", default="false"),
+        pages=flag("pages", default="true"),
+        off=file.text(table, "off", default="") or None,
+    )
+
+
+def _day(file: DataFile, table: Table, line: int) -> dt.date | None:
+    value = file.text(table, "checked", default="null")
+    if value in ("null", "~"):
+        return None
+    try:
+        return dt.date.fromisoformat(value)
+    except ValueError:
+        raise file.error(line, f"checked '{value[:20]}' is no day; write YYYY-MM-DD or null") from None
+
+
+def _line(item: object) -> int:
+    return int(getattr(item, "line", 1))
