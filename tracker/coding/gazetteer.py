@@ -25,12 +25,13 @@ if TYPE_CHECKING:
 # Two actors further apart than this (characters; some three sentences) share no event.
 REACH: Final = 600
 _TITLES: Final = re.compile(
-    r"\b(?:president|minister|secretary|chancellor|premier|king|queen|prince|princess|pope|sheikh|emir|sultan"
+    r"\b(?:president|pres|minister|secretary|chancellor|premier|king|queen|prince|princess|pope|sheikh|emir|sultan"
     r"|shah|senator|sen|rep|congress\w+|governor|gov|general|gen|colonel|col|major|maj|admiral|marshal|mrs?"
     r"|ms|dr|sir|lord|lady|ambassador|envoy|commissioner|spokes\w+|leader|chief|ayatollah|professor"
     r"|chair|chairman|speaker|mayor)\.? $",
     re.IGNORECASE,
 )
+_GIVEN_NAME: Final = re.compile(r"\b([A-Z][a-z]+) $")
 
 
 @dataclass(slots=True)
@@ -177,9 +178,13 @@ class Gazetteer:
         spelling = reading.folded[start:end]
         if spelling in reading.introduced:
             return reading.introduced[spelling]
-        if spelling in self._rules.common_surnames and not _titled(reading.folded, start):
+        titled = _TITLES.search(reading.folded, max(0, start - 20), start) is not None
+        if spelling in self._rules.common_surnames and not titled:
             return None
-        return choose(candidates, reading.on)
+        person = choose(candidates, reading.on)
+        if person is None or titled or not _is_namesake(person, reading.folded, start, end):
+            return person
+        return None
 
     def _add_words(self) -> None:
         for actor in (*self.region.actors, *world_actors()):
@@ -210,9 +215,16 @@ class Gazetteer:
         return self._entries.setdefault(fold(spelling)[0], _Entry())
 
 
-def _titled(folded: str, start: int) -> bool:
-    """Whether a title (*President*, *Mr.*) stands right before ``start``."""
-    return _TITLES.search(folded, max(0, start - 20), start) is not None
+def _is_namesake(person: Person, folded: str, start: int, end: int) -> bool:
+    """Whether another given name stands before the surname (*Mary Trump*).
+
+    A word at the beginning of a sentence says nothing, nor does one in a headline, where all are capitals.
+    """
+    before = _GIVEN_NAME.search(folded, max(0, start - 20), start)
+    if before is None or before.start() == 0 or folded[: before.start()].rstrip(" '\"(")[-1:] in ".!?:;":
+        return False
+    headline = folded[end : end + 2].strip().isupper()
+    return not headline and before[1] not in fold(person.name)[0]
 
 
 def _moved(mention: Mention, text: str, start: int, end: int) -> Mention:
