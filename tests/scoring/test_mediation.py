@@ -1,0 +1,243 @@
+"""The mediation index rises, falls and explains itself as docs/mediation.md says."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+
+import pytest
+
+from tracker.models import Event, EventTime, Mediator, MediatorRole, MediatorStance, Precision, Status
+from tracker.ontology import ontology
+from tracker.scoring.mediation import index, league, score
+
+PAIR = ("AZE", "ARM")
+DAY = dt.date(2021, 6, 30)
+
+
+def happened(
+    name: str,
+    source: str,
+    target: str | None,
+    cameo: str,
+    day: dt.date,
+    *,
+    by: str = "",
+    role: MediatorRole = MediatorRole.BROKER,
+    stance: MediatorStance = MediatorStance.ACTIVE,
+    status: Status = Status.ASSERTED,
+    published: dt.date | None = None,
+) -> Event:
+    code = ontology()[cameo]
+    return Event(
+        id=name,
+        source=source,
+        target=target,
+        type=code.type,
+        intensity=code.intensity,
+        status=status,
+        time=EventTime(start=day, end=day, precision=Precision.DAY, basis="explicit"),
+        symmetric=cameo.startswith("04"),
+        background=False,
+        mediators=(Mediator(actor=by, role=role, stance=stance, parties=PAIR),) if by else (),
+        reports=(f"r-{name}",),
+        articles=1,
+        stories=1,
+        outlets=("Own paper",),
+        first_published=published or day,
+        confidence=0.8,
+        cameo=cameo,
+    )
+
+
+def talks(count: int, *, by: str = "RUS", last: dt.date = DAY, every: int = 30) -> list[Event]:
+    return [
+        happened(f"{by}-{i}", "AZE", "ARM", "046", last - dt.timedelta(days=every * i), by=by)
+        for i in range(count)
+    ]
+
+
+def value(events: list[Event], *, by: str = "RUS", day: dt.date = DAY) -> float:
+    found = score(events, mediator=by, parties=PAIR, date=day).index
+    assert found is not None
+    return found
+
+
+def test_no_sign_of_mediation_gives_no_index() -> None:
+    clash = happened("clash", "AZE", "ARM", "190", DAY)
+    assert score([clash], mediator="RUS", parties=PAIR, date=DAY).index is None
+
+
+def test_each_further_brokered_meeting_raises_it() -> None:
+    series = [value(talks(count)) for count in range(1, 9)]
+    assert series == sorted(series)
+    assert series[-1] > series[0] + 20
+
+
+def test_silence_lets_it_decay_to_nothing() -> None:
+    later = [value(talks(4), day=DAY + dt.timedelta(days=days)) for days in (0, 90, 365, 1500)]
+    assert later == sorted(later, reverse=True)
+    assert later[-1] < 3
+
+
+SETBACKS = {
+    "a party rejects the mediation": happened("x", "ARM", "RUS", "126", DAY),
+    "a stance of refusal": happened("x", "AZE", "ARM", "125", DAY, by="RUS", stance=MediatorStance.REFUSED),
+    "its role is said to have weakened": happened(
+        "x", "RUS", None, "042", DAY, by="RUS", stance=MediatorStance.WEAKENED
+    ),
+    "it halts mediation": happened("x", "RUS", "ARM", "165", DAY),
+    "a party accuses it": happened("x", "ARM", "RUS", "112", DAY),
+    "a rival brokers talks": happened("x", "AZE", "ARM", "190", DAY, by="USA"),
+}
+
+
+@pytest.mark.parametrize("setback", SETBACKS.values(), ids=SETBACKS)
+def test_setbacks_lower_it(setback: Event) -> None:
+    assert value([*talks(4), setback]) < value(talks(4))
+
+
+ADVANCES = {
+    "a party accepts the mediation": happened("x", "ARM", "RUS", "038", DAY),
+    "peacekeepers deploy": happened("x", "RUS", "AZE", "074", DAY),
+    "it guarantees a truce": happened("x", "AZE", "ARM", "0871", DAY, by="RUS", role=MediatorRole.GUARANTOR),
+    "it offers to mediate": happened("x", "RUS", "ARM", "039", DAY),
+}
+
+
+@pytest.mark.parametrize("advance", ADVANCES.values(), ids=ADVANCES)
+def test_advances_raise_it(advance: Event) -> None:
+    assert value([*talks(4), advance]) > value(talks(4))
+
+
+@pytest.mark.parametrize(("source", "target", "cameo"), [("RUS", "AZE", "0873"), ("ARM", "RUS", "1661")])
+def test_withdrawal_of_peacekeepers_ends_presence(source: str, target: str, cameo: str) -> None:
+    stationed = [*talks(4), happened("in", "RUS", "AZE", "074", DAY - dt.timedelta(days=200))]
+    gone = [*stationed, happened("out", source, target, cameo, DAY)]
+    before = score(stationed, mediator="RUS", parties=PAIR, date=DAY).components
+    after = score(gone, mediator="RUS", parties=PAIR, date=DAY).components
+    assert after["presence"].value < 0.4 * before["presence"].value
+    assert after["weakening"].value > before["weakening"].value
+    assert value(gone) < value(stationed)
+
+
+def test_withdrawing_what_was_never_there_weakens_nobody() -> None:
+    out = happened("out", "RUS", "AZE", "0873", DAY)
+    assert value([*talks(4), out]) == pytest.approx(value(talks(4)), abs=1.0)
+
+
+def test_planned_mediation_counts_less_than_mediation_that_took_place() -> None:
+    meeting = talks(1)
+    planned = [replace(meeting[0], status=Status.HYPOTHETICAL)]
+    assert 0 < value(planned) < value(meeting)
+
+
+def test_denied_mediation_counts_nothing() -> None:
+    denied = [replace(event, status=Status.NEGATED) for event in talks(2)]
+    assert score(denied, mediator="RUS", parties=PAIR, date=DAY).index is None
+
+
+def test_another_pair_is_another_matter() -> None:
+    other = happened("geo", "GEO", "UKR", "046", DAY, by="RUS")
+    other = replace(other, mediators=(Mediator(actor="RUS", role=MediatorRole.BROKER),))
+    assert score([other], mediator="RUS", parties=PAIR, date=DAY).index is None
+
+
+def test_a_better_outcome_raises_it() -> None:
+    start = DAY - dt.timedelta(days=120)
+    before = [happened(f"b{i}", "AZE", "ARM", "112", start - dt.timedelta(days=5 * i)) for i in range(1, 9)]
+    meeting = talks(1, last=start)
+    after = {
+        name: [
+            happened(f"a{i}", "AZE", "ARM", cameo, start + dt.timedelta(days=5 * i), published=None)
+            for i in range(1, 15)
+        ]
+        for name, cameo in {"peace": "057", "war": "190"}.items()
+    }
+    outcomes = {
+        name: score([*before, *meeting, *events], mediator="RUS", parties=PAIR, date=DAY)
+        for name, events in after.items()
+    }
+    assert outcomes["peace"].components["outcome"].value > outcomes["war"].components["outcome"].value
+
+
+def mixed() -> list[Event]:
+    return [
+        *talks(5),
+        *talks(3, by="USA", every=40),
+        happened("reject", "ARM", "RUS", "126", DAY - dt.timedelta(days=20)),
+        happened("in", "RUS", "AZE", "074", DAY - dt.timedelta(days=100)),
+        happened("out", "RUS", "AZE", "1661", DAY - dt.timedelta(days=10)),
+        happened("praise", "ARM", "RUS", "051", DAY - dt.timedelta(days=40)),
+        happened("blame", "AZE", "RUS", "112", DAY - dt.timedelta(days=30)),
+    ]
+
+
+def test_the_order_of_events_is_of_no_matter() -> None:
+    events = mixed()
+    shuffled = [*events[1::2], *reversed(events[::2])]
+    assert score(shuffled, mediator="RUS", parties=PAIR, date=DAY) == score(
+        events, mediator="RUS", parties=PAIR, date=DAY
+    )
+
+
+def test_it_lies_within_its_interval_and_scale() -> None:
+    for found in index(mixed(), mediator="RUS", parties=PAIR, end=DAY, freq="W"):
+        assert found.index is not None
+        assert found.low is not None
+        assert found.high is not None
+        assert 0 <= found.low <= found.index <= found.high <= 100
+
+
+def test_points_sum_to_the_index_and_shares_to_the_points() -> None:
+    found = score(mixed(), mediator="RUS", parties=PAIR, date=DAY)
+    assert sum(part.points for part in found.components.values()) == pytest.approx(found.index, abs=1e-9)
+    for part in found.components.values():
+        assert sum(share.share for share in part.evidence) == pytest.approx(part.points, abs=1e-9)
+
+
+def test_more_evidence_narrows_the_interval() -> None:
+    few = score(talks(2, every=10), mediator="RUS", parties=PAIR, date=DAY)
+    many = score(talks(40, every=5), mediator="RUS", parties=PAIR, date=DAY)
+    assert few.high is not None
+    assert few.low is not None
+    assert many.high is not None
+    assert many.low is not None
+    assert many.high - many.low < few.high - few.low
+
+
+def test_as_known_then_has_no_look_ahead() -> None:
+    events = mixed()
+    cut = DAY - dt.timedelta(days=60)
+    told_later = happened("old", "AZE", "ARM", "046", cut - dt.timedelta(days=5), by="RUS", published=DAY)
+    known = [event for event in events if event.time.end is not None and event.time.end <= cut]
+    then = score(known, mediator="RUS", parties=PAIR, date=cut)
+    series = index([*events, told_later], mediator="RUS", parties=PAIR, start=cut, end=DAY, freq="D")
+    assert series[0].index == pytest.approx(then.index, abs=1e-9)
+    now = index(
+        [*events, told_later], mediator="RUS", parties=PAIR, start=cut, end=DAY, freq="D", kind="smoothed"
+    )
+    assert now[0].index is not None
+    assert then.index is not None
+    assert now[0].index > then.index
+
+
+def test_co_chairs_share_what_the_minsk_group_does() -> None:
+    day = dt.date(2016, 5, 16)
+    group = [happened("vienna", "AZE", "ARM", "046", day, by="MINSK")]
+    alone = value(group, by="MINSK", day=day)
+    assert 0 < value(group, by="FRA", day=day) < alone
+    later = [happened("late", "AZE", "ARM", "046", dt.date(2023, 5, 16), by="MINSK")]
+    assert score(later, mediator="FRA", parties=PAIR, date=dt.date(2023, 6, 1)).index is None
+
+
+def test_the_league_ranks_all_mediators() -> None:
+    ranked = league(
+        [*talks(5), *talks(2, by="USA", last=DAY - dt.timedelta(days=400))], parties=PAIR, date=DAY
+    )
+    assert [found.mediator for found in ranked] == ["RUS", "USA"]
+
+
+def test_a_party_mediates_not_its_own_relation() -> None:
+    with pytest.raises(ValueError, match="one of the parties"):
+        index(talks(1), mediator="AZE", parties=PAIR, end=DAY)

@@ -1,0 +1,262 @@
+"""How much a third actor mediates between two parties: an index of 0 ... 100 that opens to its events.
+
+``index`` gives a series, ``score`` one day, ``league`` all mediators of a day in rank order. The method, its
+formulas, its weights and what can be held against them: ``docs/mediation.md``.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from tracker.models import Status
+from tracker.scoring import mediation_components as parts
+from tracker.scoring.levels import fit
+from tracker.scoring.mediation_rules import COMPONENTS, mediation_rules
+from tracker.scoring.mediation_signals import Signal, signals
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from tracker.models import Event
+    from tracker.scoring.levels import Freq, Kind
+    from tracker.scoring.mediation_signals import Kind as Sign
+
+# Half the distance between the ends of an 80 % interval, in standard errors.
+_REACH_80: Final = 1.2816
+# After so many years without a sign of mediation there is nothing to measure.
+_SILENT_DAYS: Final = 5 * 365
+_MEDIATES: Final[tuple[Sign, ...]] = ("activity", "presence", "withdrawal", "weakening")
+_CONSENT: Final[tuple[Sign, ...]] = ("accepts", "refuses")
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """What one event adds to (or takes from) a component, in points of the index."""
+
+    event_id: str
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class Component:
+    """One visible part of the index.
+
+    Args:
+        value: 0 ... 1.
+        points: What it adds to the index; negative for weakening.
+        evidence: The events behind it, weightiest first; their shares sum to ``points``.
+    """
+
+    value: float
+    points: float
+    evidence: tuple[Share, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MediationScore:
+    """The mediation index of one day.
+
+    Args:
+        parties: The two mediated between, as given.
+        date: The last day of the period.
+        index, low, high: 0 ... 100 with its 80 % interval; ``None`` where there is no sign of mediation.
+        events: Events of mediation (activity, presence, weakening, acceptance) behind it.
+        components: ``activity``, ``share``, ``acceptance``, ``presence``, ``outcome``, ``weakening``; their
+            points sum to the index. Empty where it is ``None``.
+    """
+
+    mediator: str
+    parties: tuple[str, str]
+    date: dt.date
+    index: float | None
+    low: float | None
+    high: float | None
+    events: int
+    components: Mapping[str, Component] = field(default_factory=dict)
+
+
+def index(
+    events: Iterable[Event],
+    *,
+    mediator: str,
+    parties: tuple[str, str],
+    start: dt.date | None = None,
+    end: dt.date,
+    freq: Freq = "M",
+    kind: Kind = "filtered",
+) -> list[MediationScore]:
+    """The index at the end of each day, week (Sunday) or month from ``start`` to ``end``.
+
+    Args:
+        events: All events; the order is of no matter.
+        start: Without it, the first sign of the mediator's mediation.
+        kind: ``filtered``, as known then (no look-ahead), or ``smoothed``, as known at ``end``.
+
+    Raises:
+        ValueError: where ``mediator`` is one of the parties.
+    """
+    every = list(events)
+    case = _case(every, mediator, parties, end=end, kind=kind, told=signals(every, parties))
+    if start is None:
+        start = min((dt.date.fromordinal(s.day) for s in case.own), default=None)
+    if start is None:
+        return []
+    return [_on(case, day) for day in _ends(start, end, freq)]
+
+
+def score(
+    events: Iterable[Event],
+    *,
+    mediator: str,
+    parties: tuple[str, str],
+    date: dt.date,
+    kind: Kind = "filtered",
+) -> MediationScore:
+    """The index of one day, from what was known by it."""
+    every = list(events)
+    return _on(_case(every, mediator, parties, end=date, kind=kind, told=signals(every, parties)), date)
+
+
+def league(
+    events: Iterable[Event], *, parties: tuple[str, str], date: dt.date, kind: Kind = "filtered"
+) -> list[MediationScore]:
+    """All mediators between ``parties`` with an index on ``date``, highest first."""
+    every = list(events)
+    told = signals(every, parties)
+    names = sorted({s.mediator for s in told if s.kind in {"activity", "presence"}})
+    scores = [_on(_case(every, name, parties, end=date, kind=kind, told=told), date) for name in names]
+    ranked = [(found.index, found) for found in scores if found.index is not None]
+    return [found for _, found in sorted(ranked, key=lambda entry: (-entry[0], entry[1].mediator))]
+
+
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """What is asked, with all its evidence as arrays."""
+
+    mediator: str
+    parties: tuple[str, str]
+    then: bool
+    own: Sequence[Signal]
+    samples: Mapping[tuple[str, str], parts.Sample]
+    everyone: parts.Sample
+    pair_levels: Mapping[int, float]
+    party_levels: Mapping[str, Mapping[int, float]]
+
+
+def _case(
+    events: Sequence[Event],
+    mediator: str,
+    parties: tuple[str, str],
+    *,
+    end: dt.date,
+    kind: Kind,
+    told: Sequence[Signal],
+) -> _Case:
+    if mediator in parties:
+        raise ValueError(f"{mediator} is one of the parties; a mediator stands between two others")
+    own = [s for s in told if s.mediator == mediator and s.day <= end.toordinal()]
+    samples: dict[tuple[str, str], parts.Sample] = {
+        (name, ""): parts.of_kind(own, name) for name in _MEDIATES
+    }
+    samples |= {
+        (name, party): parts.of_kind(own, name, party=party) for name in _CONSENT for party in parties
+    }
+    asserted = [event for event in events if event.status is Status.ASSERTED]
+    return _Case(
+        mediator=mediator,
+        parties=parties,
+        then=kind == "filtered",
+        own=own,
+        samples=samples,
+        everyone=parts.sample([s for s in told if s.kind == "activity" and not s.credited]),
+        pair_levels=_levels(asserted, parties, end=end, kind=kind),
+        party_levels={party: _levels(asserted, (mediator, party), end=end, kind=kind) for party in parties},
+    )
+
+
+def _levels(events: Sequence[Event], dyad: tuple[str, str], *, end: dt.date, kind: Kind) -> dict[int, float]:
+    points = fit(events, dyad, until=end).series("D", kind)
+    return {point.date.toordinal(): point.level for point in points if point.level is not None}
+
+
+def _on(case: _Case, day: dt.date) -> MediationScore:
+    at = day.toordinal()
+    known = {key: found.until(at, then=case.then) for key, found in case.samples.items()}
+    latest = max((int(known[name, ""].day.max()) for name in _MEDIATES if known[name, ""].ids), default=0)
+    if at - latest > _SILENT_DAYS:
+        return MediationScore(
+            mediator=case.mediator, parties=case.parties, date=day, index=None, low=None, high=None, events=0
+        )
+    rules = mediation_rules()
+    found = _components(case, known, at)
+    weights = rules.tables["components"]
+    base = sum((weights[name] * found[name].values for name in COMPONENTS), start=np.zeros(parts.GROUPS + 1))
+    taken = rules.numbers["weakening_takes"] * found["weakening"].values
+    values = 100 * base * (1 - taken)
+    reach = _REACH_80 * _jackknife_error(values[1:].tolist())
+    value = float(values[0])
+    points = {name: 100 * weights[name] * float(found[name].values[0]) for name in COMPONENTS}
+    points["weakening"] = -100 * float(base[0] * taken[0])
+    return MediationScore(
+        mediator=case.mediator,
+        parties=case.parties,
+        date=day,
+        index=value,
+        low=max(0.0, value - reach),
+        high=min(100.0, value + reach),
+        events=len({name for found_of in known.values() for name in found_of.ids}),
+        components={name: _component(part, points[name]) for name, part in found.items()},
+    )
+
+
+def _components(case: _Case, known: Mapping[tuple[str, str], parts.Sample], at: int) -> dict[str, parts.Part]:
+    own, deployed, withdrawn = known["activity", ""], known["presence", ""], known["withdrawal", ""]
+    return {
+        "activity": parts.activity(own, at),
+        "share": parts.share(own, case.everyone.until(at, then=case.then), at),
+        "acceptance": parts.acceptance(
+            [known["accepts", party] for party in case.parties],
+            [known["refuses", party] for party in case.parties],
+            [case.party_levels[party].get(at) for party in case.parties],
+            at,
+        ),
+        "presence": parts.presence(deployed, withdrawn, at),
+        "outcome": parts.outcome(own, case.pair_levels, at),
+        "weakening": parts.weakening(known["weakening", ""], withdrawn, deployed, at),
+    }
+
+
+def _component(part: parts.Part, points: float) -> Component:
+    value = float(part.values[0])
+    scale = points / value if value else 0.0
+    shares = sorted(part.shares.items(), key=lambda entry: (-abs(entry[1]), entry[0]))
+    return Component(
+        value=value,
+        points=points,
+        evidence=tuple(Share(event, amount * scale) for event, amount in shares if amount),
+    )
+
+
+def _jackknife_error(left_out: Sequence[float]) -> float:
+    mean = math.fsum(left_out) / len(left_out)
+    spread = math.fsum((value - mean) ** 2 for value in left_out)
+    return math.sqrt((len(left_out) - 1) / len(left_out) * spread)
+
+
+def _ends(start: dt.date, end: dt.date, freq: Freq) -> Iterator[dt.date]:
+    """Last day of each period from ``start``'s to ``end``'s, the last cut to ``end``."""
+    day = start
+    while day <= end:
+        if freq == "W":
+            last = day + dt.timedelta(days=6 - day.weekday())
+        elif freq == "M":
+            last = (day.replace(day=1) + dt.timedelta(days=31)).replace(day=1) - dt.timedelta(days=1)
+        else:
+            last = day
+        yield min(last, end)
+        day = last + dt.timedelta(days=1)

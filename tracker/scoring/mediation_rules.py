@@ -1,0 +1,132 @@
+"""The weights of the mediation index, read from ``data/mediation.yaml``."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from tracker.datafile import DataFile, Text
+from tracker.models import MediatorRole
+from tracker.paths import DATA
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+COMPONENTS: Final = ("activity", "share", "acceptance", "presence", "outcome")
+_TABLES: Final = {
+    "components": COMPONENTS,
+    "half_life": ("activity", "acceptance", "presence", "weakening"),
+    "saturation": ("activity", "presence", "weakening"),
+    "roles": tuple(MediatorRole),
+    "achieved": None,
+    "acceptance": ("accepted", "attended", "refused", "friendly", "hostile"),
+    "outcome": ("days", "full_change"),
+}
+_NUMBERS: Final = ("weakening_takes", "one_sided", "offered", "undated", "withdrawal_ends")
+_CODES: Final = ("mediate", "offer", "accept", "refuse", "deploy", "withdraw", "halt")
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A mediator made of states, each of which has a share in what it does between two days."""
+
+    members: tuple[str, ...]
+    share: float
+    first: dt.date
+    last: dt.date
+
+
+@dataclass(frozen=True, slots=True)
+class MediationRules:
+    """What ``data/mediation.yaml`` says; see the comments there.
+
+    Args:
+        tables: Numbers by section and key (``tables["half_life"]["activity"]``).
+        numbers: Numbers that stand alone.
+        codes: CAMEO code to what it means between mediator and party (``accept``, ``withdraw``, ...).
+    """
+
+    tables: Mapping[str, Mapping[str, float]]
+    numbers: Mapping[str, float]
+    codes: Mapping[str, str]
+    groups: Mapping[str, Group]
+
+    def achieved(self, cameo: str) -> float:
+        """The weight of what was mediated, by the longest prefix of ``cameo`` that the file lists."""
+        table = self.tables["achieved"]
+        for length in range(len(cameo), 1, -1):
+            if cameo[:length] in table:
+                return table[cameo[:length]]
+        return table["other"]
+
+
+@cache
+def mediation_rules(path: Path = DATA / "mediation.yaml") -> MediationRules:
+    """The weights, loaded once.
+
+    Raises:
+        DataError: naming file, line and mend.
+    """
+    file = DataFile(path)
+    file.known_keys(file.root, (*_TABLES, *_NUMBERS, "codes", "groups"))
+    tables = {name: _numbers(file, name, keys) for name, keys in _TABLES.items()}
+    if abs(sum(tables["components"].values()) - 1) > 1e-9:
+        raise file.error(file.root.key_lines["components"], "the components' weights must sum to 1")
+    return MediationRules(
+        tables=tables,
+        numbers={name: _number(file, file.root.get(name), name, most=1.0) for name in _NUMBERS},
+        codes=_codes(file),
+        groups=_groups(file),
+    )
+
+
+def _numbers(file: DataFile, name: str, keys: tuple[str, ...] | None) -> dict[str, float]:
+    table = file.table(file.root.get(name), what=f"'{name}'")
+    if keys is not None:
+        file.known_keys(table, keys)
+    found = {key: _number(file, value, f"{name}: {key}") for key, value in table.items()}
+    missing = [key for key in keys or ("other",) if key not in found]
+    if missing:
+        raise file.error(table.line, f"'{name}' lacks {', '.join(missing)}; add them with a number each")
+    return found
+
+
+def _number(file: DataFile, value: object, what: str, *, most: float = 10_000.0) -> float:
+    line = value.line if isinstance(value, Text) else 1
+    try:
+        number = float(str(value))
+    except ValueError:
+        number = -1.0
+    if not 0 <= number <= most:
+        raise file.error(line, f"'{what}' must be a number from 0 to {most:g}")
+    return number
+
+
+def _codes(file: DataFile) -> dict[str, str]:
+    table = file.table(file.root.get("codes"), what="'codes'")
+    file.known_keys(table, _CODES)
+    return {str(code): meaning for meaning in table for code in file.texts(table, meaning)}
+
+
+def _groups(file: DataFile) -> dict[str, Group]:
+    found = {}
+    for name, value in file.table(file.root.get("groups"), what="'groups'").items():
+        table = file.table(value, what=f"'{name}'")
+        file.known_keys(table, ("members", "share", "from", "to", "reason", "source"))
+        found[name] = Group(
+            members=tuple(str(member) for member in file.texts(table, "members")),
+            share=_number(file, table.get("share"), f"{name}: share", most=1.0),
+            first=_day(file, file.text(table, "from"), table.line),
+            last=_day(file, file.text(table, "to"), table.line),
+        )
+    return found
+
+
+def _day(file: DataFile, text: str, line: int) -> dt.date:
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        raise file.error(line, f"'{text}' is no day; write it like 1997-01-01") from None
