@@ -1,4 +1,4 @@
-"""The vocabulary of mediation, from ``data/mediation.yaml``, checked on load."""
+"""The vocabulary of mediation, from ``data/mediation_words.yaml``, checked on load."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-FILE: Final = DATA / "mediation.yaml"
+FILE: Final = DATA / "mediation_words.yaml"
 _ROLES: Final = ("verbs", "participles", "nouns", "presence", "phrases")
 _LISTS: Final = {
     "offering": ("verbs", "adjectives", "nouns"),
