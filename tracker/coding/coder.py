@@ -1,0 +1,114 @@
+"""Articles in, coded reports out.
+
+The steps: find actors in the whole text; choose the sentences where an event between two actors is possible;
+parse those; find events, roles, status, time and mediators; keep what the sentence says and no more.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cached_property
+from itertools import islice
+from typing import TYPE_CHECKING, Final
+
+from tracker.coding import parse
+from tracker.coding.clock import Clock
+from tracker.coding.explain import Explanation, explain_sentence
+from tracker.coding.gazetteer import Gazetteer
+from tracker.coding.gate import wanted
+from tracker.coding.lexicon import lexicon
+from tracker.coding.references import resolve
+from tracker.coding.sentence import Reading, read_sentence
+from tracker.paths import DATA
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from spacy.tokens import Doc
+
+    from tracker.coding.parse import Piece
+    from tracker.models import Article, Mention, Report
+    from tracker.region import Region
+
+#: Articles whose sentences share parser batches; bounds the memory of a stream.
+WINDOW: Final = 32
+#: A text longer than this is no news article; the rest of it is left unread.
+MAX_TEXT: Final = 200_000
+
+
+class Coder:
+    """Codes articles for a region.
+
+    Args:
+        region: Its names and collectives are known besides those of the world.
+    """
+
+    def __init__(self, region: Region) -> None:
+        self.region = region
+        self._gazetteer = Gazetteer(region)
+        self._lexicon = lexicon()
+
+    @cached_property
+    def method(self) -> str:
+        """Hash of the code and data that decide how an article is read: same method, same reports."""
+        digest = hashlib.sha256()
+        folders = [DATA / "vocabulary", DATA / "world", DATA / "regions"]
+        paths = [DATA / "ontology.csv", *(p for folder in folders for p in folder.rglob("*") if p.is_file())]
+        paths += [p for p in (DATA.parent / "tracker" / "coding").rglob("*.py")]
+        for path in sorted(paths):
+            digest.update(path.name.encode() + b"\x1f" + path.read_bytes())
+        return digest.hexdigest()[:16]
+
+    def code(self, article: Article) -> tuple[Report, ...]:
+        """The reports of one article, in order of place."""
+        return next(self.stream([article]))[1]
+
+    def stream(self, articles: Iterable[Article]) -> Iterator[tuple[Article, tuple[Report, ...]]]:
+        """Articles with their reports, in the order given; memory is bounded by a window of articles."""
+        source = iter(articles)
+        while window := list(islice(source, WINDOW)):
+            for article, reading in self._read(window):
+                yield article, tuple(report for _, found in reading for report in found.reports)
+
+    def explain(self, article: Article) -> Explanation:
+        """Every sentence with its parse, mentions, and what was decided and why."""
+        ((_, reading),) = self._read([article])
+        return Explanation(
+            article=article.id,
+            sentences=tuple(explain_sentence(piece, found, article.text) for piece, found in reading),
+        )
+
+    def _read(self, window: Sequence[Article]) -> Iterator[tuple[Article, list[tuple[Piece, Reading]]]]:
+        prepared: list[tuple[Article, list[Mention], list[Piece], list[bool]]] = []
+        for article in window:
+            text = article.text[:MAX_TEXT]
+            if not self._gazetteer.has_pair(text):
+                prepared.append((article, [], [], []))
+                continue
+            mentions = self._gazetteer.find(text, on=article.published)
+            pieces = parse.split(text)
+            prepared.append((article, mentions, pieces, wanted(text, pieces, mentions, self._lexicon)))
+        docs = parse.parse([(a.text[:MAX_TEXT], p, w) for a, _, p, w in prepared if any(w)])
+        for article, mentions, pieces, wants in prepared:
+            yield article, self._sentences(article, next(docs), mentions, pieces, wants) if any(wants) else []
+
+    def _sentences(
+        self, article: Article, doc: Doc, mentions: list[Mention], pieces: list[Piece], wants: list[bool]
+    ) -> list[tuple[Piece, Reading]]:
+        clock = Clock(article.published)
+        spans = [parse.sentence_span(doc, piece) for piece in pieces]
+        mentions = resolve([span for span in spans if span is not None], mentions, region=self.region)
+        out = []
+        for piece, span, want in zip(pieces, spans, wants, strict=True):
+            if piece.begin > piece.start and (
+                dateline := doc.char_span(piece.start, piece.begin, alignment_mode="contract")
+            ):
+                clock.read(dateline)
+            if span is None:
+                continue
+            clock.read(span)
+            if want:
+                out.append(
+                    (piece, read_sentence(article, span, mentions, clock=clock, lexicon=self._lexicon))
+                )
+        return out

@@ -1,0 +1,96 @@
+"""Whether a word keeps the company that a vocabulary pattern asks for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, TypeVar
+
+from tracker.coding.tree import conjuncts, objects, pobjects, prepositions
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from spacy.tokens import Token
+
+    from tracker.coding.lexicon import Pattern
+
+T = TypeVar("T")
+#: What the small model's lemmatiser leaves or gets wrong in news.
+_LEMMAS: Final = {"slammed": "slam", "vow": "vow", "talks": "talks", "met": "meet"}
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """The words that satisfied a pattern, in text order."""
+
+    tokens: tuple[Token, ...]
+
+
+def lemma(token: Token) -> str:
+    """Lower-case lemma."""
+    word = token.lemma_.lower()
+    return _LEMMAS.get(word, word)
+
+
+def best_match(token: Token, options: Iterable[tuple[T, Pattern]]) -> tuple[T, Match] | None:
+    """The option whose pattern fits with most company; the first of equals."""
+    best: tuple[T, Match] | None = None
+    most = -1
+    for option, pattern in options:
+        if len(pattern.needs) <= most:
+            continue
+        match = _match(token, pattern)
+        if match is not None:
+            best, most = (option, match), len(pattern.needs)
+    return best
+
+
+def _match(token: Token, pattern: Pattern) -> Match | None:
+    found: list[Token] = [token]
+    anchors: list[Token] = [token]
+    place: list[Token] = []
+    for kind, words in pattern.needs:
+        if kind == "prep":
+            place = [p for anchor in anchors for p in _particles(anchor) if p.lower_ in words]
+            if not place:
+                return None
+            found.append(place[0])
+            anchors += place
+        else:
+            candidates = _nouns(token, kind, place)
+            fitting = [noun for noun in candidates if _is_one_of(noun, words)]
+            if not fitting:
+                return None
+            found.append(fitting[0])
+            anchors.append(fitting[0])
+    return Match(tuple(sorted(set(found), key=lambda t: t.i)))
+
+
+def _nouns(token: Token, kind: str, place: list[Token]) -> list[Token]:
+    if kind == "object":
+        return [noun for head in objects(token) for noun in conjuncts(head)]
+    if kind == "modifier":
+        return [child for child in token.children if child.dep_ in ("compound", "amod", "nmod", "poss")]
+    return [noun for preposition in place for head in pobjects(preposition) for noun in conjuncts(head)]
+
+
+def _is_one_of(noun: Token, words: frozenset[str]) -> bool:
+    if lemma(noun) in words or noun.lower_ in words:
+        return True
+    # "two tonnes of food", "a number of diplomats": the thing measured counts as well
+    for child in noun.children:
+        if child.dep_ == "prep" and child.lower_ == "of":
+            return any(lemma(pobj) in words for pobj in pobjects(child))
+        if child.dep_ == "compound" and child.i == noun.i - 1 and f"{child.lower_}-{lemma(noun)}" in words:
+            return True
+    return False
+
+
+def _particles(token: Token) -> list[Token]:
+    found = list(prepositions(token))
+    found += [
+        child
+        for child in token.children
+        if child.dep_ in ("advmod", "prt", "mark", "aux") and child.pos_ != "AUX"
+    ]
+    return found

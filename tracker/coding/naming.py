@@ -1,0 +1,169 @@
+"""Which actors a word stands for: names it bears, and the owners of what it names.
+
+*The Russian ambassador*, *Syria's reactor*, *police in Japan*, *leaders of France and Germany* all stand
+for states through the words that hang on them. The further the walk, the less sure the reading.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from tracker.coding.tree import conjuncts, pobjects
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from spacy.tokens import Span, Token
+
+    from tracker.models import Mention
+
+#: A state that only backs, brokers or makes a thing does not own it (*US-backed rebels*).
+_NOT_OWNERS: Final = frozenset(
+    {"back", "backed", "broker", "brokered", "mediate", "mediated", "support", "supported", "ally", "allied",
+     "make", "made", "sponsor", "sponsored", "fund", "funded", "trained", "train", "supplied", "supply", "bound"}
+)  # fmt: skip
+_OWNING: Final = ("of", "from", "in", "at", "for", "inside", "within", "to", "on", "near", "across", "over", "against",
+                  "with", "by", "between", "among", "into", "around", "outside")  # fmt: skip
+_MODIFIERS: Final = ("amod", "compound", "nmod", "nummod", "npadvmod", "det")
+MAX_DEPTH: Final = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An actor as found from a word.
+
+    Args:
+        distance: Steps walked in the tree; 0 where the word itself names the actor.
+    """
+
+    actor: str
+    mention: Mention
+    distance: int
+
+
+class Names:
+    """The mentions of one sentence by token."""
+
+    def __init__(self, sent: Span, mentions: Iterable[Mention]) -> None:
+        """Offsets of ``mentions`` are those of the text that ``sent.doc`` holds."""
+        self.sent = sent
+        self._at: dict[int, list[Mention]] = {}
+        self.mentions: list[Mention] = []
+        base = sent.start
+        starts = [token.idx for token in sent]
+        for mention in mentions:
+            if mention.end <= starts[0] or mention.start >= starts[-1] + len(sent[-1]):
+                continue
+            self.mentions.append(mention)
+            for offset, token in enumerate(sent):
+                if token.idx < mention.end and token.idx + len(token) > mention.start:
+                    self._at.setdefault(base + offset, []).append(mention)
+
+    @property
+    def actors(self) -> frozenset[str]:
+        """All actors of the sentence."""
+        return frozenset(mention.actor for mention in self.mentions)
+
+    def mentioned_at(self, token: Token) -> tuple[str, ...]:
+        """Codes of the mentions that the token is the head of; ``()`` inside or outside a mention."""
+        return tuple(m.actor for m in self.at(token) if token.head == token or m not in self.at(token.head))
+
+    def at(self, token: Token) -> list[Mention]:
+        """Mentions that cover the token."""
+        return self._at.get(token.i, [])
+
+    def actors_at(self, token: Token) -> tuple[str, ...]:
+        """Codes of the actors that the token or the phrase it heads stands for."""
+        return tuple(dict.fromkeys(named.actor for named in self.owners(token)))
+
+    def owners(self, token: Token, *, without: frozenset[str] = frozenset()) -> list[Named]:
+        """Actors that the phrase headed by ``token`` stands for, with those joined to it by *and*.
+
+        Args:
+            without: Actors to pass over for those behind them (*the US consulate in Adana*, without USA).
+        """
+        found: list[Named] = []
+        for head in conjuncts(token):
+            for named in self._one(head, 0, without):
+                if all(named.actor != other.actor for other in found):
+                    found.append(named)
+        return found
+
+    def of_noun(self, noun: Token) -> list[Named]:
+        """Actors before an event noun: *Russian attacks*, *Russia's attacks*, *the Baku-Yerevan talks*."""
+        found: list[Named] = []
+        for named in (*self._modifiers(noun, 0, frozenset()), *self._possessors(noun, 0, frozenset())):
+            if all(named.actor != other.actor for other in found):
+                found.append(named)
+        return found
+
+    def _one(self, token: Token, depth: int, without: frozenset[str]) -> list[Named]:
+        own = [
+            Named(m.actor, m, depth)
+            for m in self.at(token)
+            if m.actor not in without and m.detail not in _NOT_OWNERS
+        ]
+        if own or depth > MAX_DEPTH:
+            return own
+        for walk in (self._modifiers, self._possessors, self._appositions, self._phrases):
+            found = walk(token, depth, without)
+            if found:
+                return found
+        return []
+
+    def _modifiers(self, token: Token, depth: int, without: frozenset[str]) -> list[Named]:
+        found: list[Named] = []
+        for child in token.children:
+            if child.dep_ not in _MODIFIERS or child.i > token.i + 1:
+                continue
+            if child.lower_ in _NOT_OWNERS or child.lemma_ in _NOT_OWNERS:
+                continue
+            hyphen = child.i + 2 < len(child.doc) and child.nbor(1).text == "-"
+            if hyphen and child.nbor(2).lower_ in _NOT_OWNERS:
+                continue
+            for head in conjuncts(child):
+                found += self._one(head, depth + 1, without)
+        return found
+
+    def _possessors(self, token: Token, depth: int, without: frozenset[str]) -> list[Named]:
+        found: list[Named] = []
+        for child in token.children:
+            if child.dep_ == "poss":
+                for head in conjuncts(child):
+                    found += self._one(head, depth + 1, without)
+        return found
+
+    def _appositions(self, token: Token, depth: int, without: frozenset[str]) -> list[Named]:
+        for child in token.children:
+            if child.dep_ in ("appos", "flat") and (found := self._one(child, depth + 1, without)):
+                return found
+        return []
+
+    def _phrases(self, token: Token, depth: int, without: frozenset[str]) -> list[Named]:
+        phrases = {child.lower_: child for child in token.children if child.dep_ == "prep"}
+        for word in _OWNING:
+            if word in phrases:
+                found: list[Named] = []
+                for pobj in pobjects(phrases[word]):
+                    for head in conjuncts(pobj):
+                        found += self._one(head, depth + 1, without)
+                if found:
+                    return found
+        for child in token.children:
+            if child.dep_ in ("acl", "relcl"):
+                for inner in child.children:
+                    if inner.dep_ == "prep" and inner.lower_ in ("from", "in", "against", "at"):
+                        for pobj in pobjects(inner):
+                            if found := self._one(pobj, depth + 2, without):
+                                return found
+        return []
+
+    def within(self, tokens: Sequence[Token]) -> list[Named]:
+        """Actors named anywhere among ``tokens``, in text order, each once."""
+        found: list[Named] = []
+        for token in tokens:
+            for mention in self.at(token):
+                if all(mention.actor != other.actor for other in found):
+                    found.append(Named(mention.actor, mention, MAX_DEPTH))
+        return found

@@ -1,0 +1,304 @@
+"""Finding events in a parsed sentence: vocabulary entries, light verbs, and operators over other events.
+
+The reading of a word is the reading of what it says together with its complements: in *refused to withdraw
+its troops* the operator *refuse* takes up *withdraw troops* and one event comes of the two. What an event
+takes up is no event of its own.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from tracker.coding.matching import Match, best_match, lemma
+from tracker.coding.tree import VERBAL, complements, conjuncts, is_negated, objects, pobjects, prepositions
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Span, Token
+
+    from tracker.coding.lexicon import Entry, Lexicon, Operator
+
+#: Verbs of saying: what follows is their content, and their subject may be the source of a demand.
+SPEECH: Final = frozenset(
+    {"say", "state", "tell", "add", "announce", "declare", "report", "claim", "note", "stress", "believe", "think",
+     "warn", "insist", "suggest", "argue", "emphasize", "emphasise", "underline", "reiterate", "reveal", "confirm",
+     "write", "tweet", "assert", "maintain", "explain", "hint", "indicate", "hope", "vow", "pledge", "promise"}
+)  # fmt: skip
+_DEPTH: Final = 10
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Occurrence:
+    """An event found in a sentence.
+
+    Args:
+        head: The word that the roles are read from: verb, event noun or operator.
+        core: The word that names what happened; status and time are read from ``head``.
+        tokens: The words that decided.
+        noun: The event noun under a light verb.
+        inner: The event that an operator took up.
+        rule: How it was read: ``verb``, ``noun``, ``light`` or ``operator:NAME``.
+    """
+
+    code: str
+    head: Token
+    core: Token
+    tokens: tuple[Token, ...]
+    rule: str
+    entry: Entry | None = None
+    operator: Operator | None = None
+    noun: Token | None = None
+    inner: Occurrence | None = None
+    clause: Token | None = None
+    negated: bool = False
+
+    @property
+    def place(self) -> str:
+        """File and line of the vocabulary that decided."""
+        if self.operator is not None:
+            return self.operator.place
+        return self.entry.place if self.entry is not None else ""
+
+    @property
+    def symmetric(self) -> bool:
+        """True where the base event has no direction."""
+        if self.entry is not None:
+            return self.entry.symmetric
+        return self.inner is not None and self.inner.symmetric
+
+
+class SentenceReader:
+    """Reads the events of one sentence; every word is read once."""
+
+    def __init__(self, sent: Span, lexicon: Lexicon) -> None:
+        """``sent`` must be parsed."""
+        self._sent = sent
+        self._lexicon = lexicon
+        self._light = lexicon.classes["light"]
+        self._read: dict[int, Occurrence | None] = {}
+
+    def occurrences(self) -> list[Occurrence]:
+        """Events that no other event takes up, in text order."""
+        found = [occurrence for token in self._sent if (occurrence := self.read(token)) is not None]
+        taken: set[int] = set()
+        for occurrence in found:
+            inner = occurrence.inner
+            while inner is not None:
+                taken.add(id(inner))
+                inner = inner.inner
+            if occurrence.noun is not None and (noun := self._read.get(occurrence.noun.i)) is not None:
+                taken.add(id(noun))
+        kept = [occurrence for occurrence in found if id(occurrence) not in taken]
+        covered = {
+            token.i: occurrence
+            for occurrence in kept
+            for token in occurrence.tokens
+            if token is not occurrence.head
+        }
+        return [o for o in kept if covered.get(o.head.i, o) is o or o.head.i not in covered]
+
+    def read(self, token: Token, depth: int = 0) -> Occurrence | None:
+        """What event the word names together with its complements, if any."""
+        if token.i in self._read:
+            return self._read[token.i]
+        self._read[token.i] = None
+        occurrence = self._resolve(token, depth) if depth <= _DEPTH else None
+        self._read[token.i] = occurrence
+        return occurrence
+
+    def _resolve(self, token: Token, depth: int) -> Occurrence | None:
+        pos = _pos(token)
+        if pos is None:
+            return None
+        operated = self._operated(token, pos, depth)
+        base = self._base(token, pos) if pos != "adjective" or operated is None else None
+        light = self._light_reading(token, depth) if pos == "verb" else None
+        if operated is not None and operated.inner is not None:
+            chosen: Occurrence | None = operated
+        else:
+            options = [o for o in (base, light, operated) if o is not None]
+            chosen = max(options, key=_specificity, default=None)
+        if chosen is not None and pos == "verb":
+            return self._with_modal(token, chosen)
+        return chosen
+
+    def _base(self, token: Token, pos: str) -> Occurrence | None:
+        entries = self._lexicon.entries.get((pos, lemma(token)), ())
+        found = best_match(token, [(entry, entry.pattern) for entry in entries])
+        if found is None:
+            return None
+        entry, match = found
+        return Occurrence(entry.code, token, token, match.tokens, pos, entry=entry)
+
+    def _light_reading(self, token: Token, depth: int) -> Occurrence | None:
+        if lemma(token) not in self._light:
+            return None
+        for noun in self._event_nouns(token):
+            inner = self.read(noun, depth + 1)
+            if inner is not None and inner.entry is not None and inner.noun is None:
+                tokens = tuple(sorted({token, *inner.tokens}, key=lambda t: t.i))
+                return Occurrence(inner.code, token, noun, tokens, "light", entry=inner.entry, noun=noun)
+        return None
+
+    @staticmethod
+    def _event_nouns(token: Token) -> Iterator[Token]:
+        for head in objects(token):
+            yield from conjuncts(head)
+        for preposition in prepositions(token):
+            if preposition.lower_ in ("in", "to", "into", "on") and token.lemma_ in (
+                "engage",
+                "enter",
+                "participate",
+                "take",
+                "agree",
+                "embark",
+                "join",
+            ):
+                yield from pobjects(preposition)
+
+    def _operated(self, token: Token, pos: str, depth: int) -> Occurrence | None:
+        operators = self._lexicon.operators.get((pos, lemma(token)), ())
+        best: Occurrence | None = None
+        for operator in operators:
+            found = best_match(token, [(operator, operator.pattern)])
+            if found is None:
+                continue
+            made = self._take_up(token, operator, found[1], depth)
+            if made is not None and (best is None or _rank(made) > _rank(best)):
+                best = made
+        return best
+
+    def _take_up(self, token: Token, operator: Operator, match: Match, depth: int) -> Occurrence | None:
+        negated = operator.name in ("intent", "promise") and is_negated(token)
+        if negated:
+            operator = self._named("refusal") or operator
+        verbs = [c for c in complements(token) if c.pos_ in VERBAL or c.pos_ in ("NOUN", "ADJ")]
+        nouns = [] if operator.pos == "adjective" else _nominal_complements(token)
+        for complement in (*verbs, *nouns):
+            inner = self.read(complement, depth + 1)
+            if inner is None or inner.head.i == token.i:
+                continue
+            code = operator.outer(inner.code)
+            if code is None:
+                continue
+            tokens = tuple(sorted({*match.tokens, *inner.tokens}, key=lambda t: t.i))
+            return Occurrence(
+                code,
+                token,
+                inner.core,
+                tokens,
+                f"operator:{operator.name}",
+                operator=operator,
+                inner=inner,
+                clause=complement,
+                negated=negated,
+            )
+        if operator.default is not None and operator.pos == "verb":
+            for complement in verbs:
+                if complement.pos_ in VERBAL:
+                    return Occurrence(
+                        operator.default,
+                        token,
+                        complement,
+                        match.tokens,
+                        f"operator:{operator.name}",
+                        operator=operator,
+                        clause=complement,
+                    )
+        return None
+
+    def _with_modal(self, token: Token, occurrence: Occurrence) -> Occurrence:
+        """*will*, *must*, *will not* over the event that the verb names."""
+        auxiliaries = [child for child in token.children if child.dep_ == "aux"]
+        for aux in auxiliaries:
+            word = {"wo": "will", "'ll": "will", "’ll": "will", "ca": "can"}.get(aux.lower_, aux.lower_)
+            if word in ("would", "could") and word == "would" and _is_reported(token):
+                word = "will"
+            operator = self._lexicon.modals.get(word)
+            if operator is None:
+                continue
+            if is_negated(token):
+                operator = self._named("refusal") if operator.name == "intent" else operator
+            if operator is None:
+                continue
+            code = operator.outer(occurrence.code)
+            if code is None:
+                continue
+            tokens = (aux, *occurrence.tokens)
+            return Occurrence(
+                code,
+                token,
+                occurrence.core,
+                tokens,
+                f"operator:{operator.name}",
+                operator=operator,
+                inner=occurrence,
+            )
+        return occurrence
+
+    def _named(self, name: str) -> Operator | None:
+        for operators in self._lexicon.operators.values():
+            for operator in operators:
+                if operator.name == name:
+                    return operator
+        return None
+
+
+def _pos(token: Token) -> str | None:
+    if token.pos_ == "VERB" and token.dep_ != "amod":
+        return "verb"
+    if token.pos_ in ("NOUN", "PROPN"):
+        return "noun"
+    if token.pos_ == "ADJ" and token.dep_ in (
+        "acomp",
+        "xcomp",
+        "oprd",
+        "ROOT",
+        "ccomp",
+        "conj",
+        "acl",
+        "relcl",
+        "amod",
+    ):
+        return "adjective"
+    return None
+
+
+def _specificity(occurrence: Occurrence) -> tuple[int, int]:
+    needs = 0
+    if occurrence.entry is not None:
+        needs = len(occurrence.entry.pattern.needs)
+    if occurrence.operator is not None:
+        needs = len(occurrence.operator.pattern.needs)
+    order = {"light": 1, "verb": 2, "noun": 2}.get(occurrence.rule, 3)
+    return (needs + (occurrence.rule == "light"), order)
+
+
+def _rank(occurrence: Occurrence) -> tuple[int, int]:
+    return (
+        occurrence.inner is not None,
+        len(occurrence.operator.pattern.needs) if occurrence.operator else 0,
+    )
+
+
+def _nominal_complements(token: Token) -> list[Token]:
+    heads = list(objects(token)) if token.pos_ in VERBAL else []
+    for preposition in prepositions(token):
+        if preposition.lower_ in ("for", "to", "of", "on", "with", "out", "off", "in", "against", "at"):
+            heads += pobjects(preposition)
+    return [noun for head in heads for noun in conjuncts(head) if noun.pos_ in ("NOUN", "PROPN")]
+
+
+def _is_reported(token: Token) -> bool:
+    head = token
+    for _ in range(4):
+        if head.dep_ == "ccomp" and lemma(head.head) in SPEECH:
+            return True
+        if head.dep_ not in ("conj", "xcomp", "ccomp"):
+            return any(
+                child.dep_ in ("ccomp", "parataxis") and lemma(child) in SPEECH for child in head.children
+            )
+        head = head.head
+    return False

@@ -1,0 +1,316 @@
+"""Who did it to whom: the actors in the places that an event's words give to source and target.
+
+Places are looked at in the order that the vocabulary gives. The further a reading strays from them (owners
+of owners, the nearest actor left), the lower the trust that it returns with the pair.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from tracker.coding.matching import lemma
+from tracker.coding.predicates import SPEECH
+from tracker.coding.tree import (
+    VERBAL,
+    is_passive,
+    objects,
+    pobjects,
+    prepositions,
+    subjects,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from spacy.tokens import Token
+
+    from tracker.coding.naming import Named, Names
+    from tracker.coding.predicates import Occurrence
+
+_FAR: Final = 0.45
+_STEP: Final = 0.05
+_CLAUSES: Final = frozenset({"relcl", "advcl", "ccomp", "parataxis", "conj"})
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Source and target of one reading.
+
+    Args:
+        trust: 0 ... 1, how directly the words give the two.
+        joint: Both stand on the same side (*A and B agreed*), so that neither did it to the other.
+    """
+
+    source: Named
+    target: Named
+    trust: float
+    joint: bool
+    how: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    named: tuple[Named, ...]
+    trust: float
+    how: str
+
+
+_NOBODY: Final = _Side((), 0.0, "")
+
+
+def pairs(occurrence: Occurrence, names: Names) -> list[Pair]:
+    """All source-target pairs of an occurrence; none where the words do not give two different actors."""
+    source = _source(occurrence, names)
+    taken = frozenset(named.actor for named in source.named)
+    target = _target(occurrence, names, source)
+    if not source.named and occurrence.symmetric and len(target.named) > 1:
+        return _among(target)
+    if not source.named or not target.named:
+        if len(source.named) > 1 and not target.named and _may_be_joint(occurrence):
+            return _among(source)
+        return []
+    out = []
+    for one in source.named:
+        for other in target.named:
+            if other.actor not in taken:
+                trust = min(source.trust, target.trust) - _STEP * max(0, one.distance + other.distance - 3)
+                how = f"{source.how} -> {target.how}"
+                out.append(Pair(one, other, max(0.1, trust), occurrence.symmetric, how))
+    return out
+
+
+def _among(side: _Side) -> list[Pair]:
+    named = side.named[:5]
+    return [
+        Pair(one, other, side.trust - 0.05, True, side.how)
+        for place, one in enumerate(named)
+        for other in named[place + 1 :]
+    ]
+
+
+def _may_be_joint(occurrence: Occurrence) -> bool:
+    return occurrence.symmetric or occurrence.code[:2] in ("03", "05", "06", "12", "19", "04", "18", "08")
+
+
+# --- source ---------------------------------------------------------------------------------------------
+
+
+def _source(occurrence: Occurrence, names: Names) -> _Side:
+    slots = (
+        occurrence.operator.source
+        if occurrence.operator
+        else occurrence.entry.source
+        if occurrence.entry
+        else ()
+    )
+    if occurrence.noun is not None:
+        slots = ("subj", *slots)
+    for slot in slots:
+        side = _slot(slot, occurrence, names, frozenset())
+        if side.named:
+            return side
+    if occurrence.operator is not None and occurrence.inner is not None:
+        inner = _source(occurrence.inner, names)
+        if inner.named:
+            return _Side(inner.named, inner.trust - 0.1, inner.how)
+    return _other_source(occurrence, names)
+
+
+def _other_source(occurrence: Occurrence, names: Names) -> _Side:
+    head = occurrence.head
+    if head.pos_ in VERBAL:
+        acting = subjects(head)
+        for token in acting:
+            found = names.within(_phrase(token))
+            if found:
+                return _Side(tuple(found[:1]), 0.6, "subject's phrase")
+        if not acting or all(token.pos_ == "PRON" for token in acting):
+            speaker = sayers(head)
+            for token in speaker:
+                if found := names.owners(token):
+                    return _Side(tuple(found), 0.6, "speaker")
+        if is_passive(head):
+            for preposition in prepositions(head):
+                if preposition.lower_ in ("in", "at", "from"):
+                    found = [n for pobj in pobjects(preposition) for n in names.owners(pobj)]
+                    if found:
+                        return _Side(tuple(found), 0.5, f"place: {preposition.lower_}")
+    return _NOBODY
+
+
+def sayers(token: Token) -> list[Token]:
+    """Who says the clause that the token stands in, by the next verb of saying above or beside it."""
+    for _ in range(8):
+        for child in token.children:
+            if (
+                child.dep_ in ("parataxis", "ccomp")
+                and lemma(child) in SPEECH
+                and child.i > token.i
+                and subjects(child)
+            ):
+                return subjects(child)
+        head = token.head
+        if head == token:
+            return []
+        if (
+            token.dep_ in ("ccomp", "parataxis", "advcl", "xcomp")
+            and head.pos_ in VERBAL
+            and lemma(head) in SPEECH
+        ):
+            return subjects(head)
+        token = head
+    return []
+
+
+# --- target ---------------------------------------------------------------------------------------------
+
+
+def _target(occurrence: Occurrence, names: Names, source: _Side) -> _Side:
+    taken = frozenset(named.actor for named in source.named)
+    operator, inner = occurrence.operator, occurrence.inner
+    if operator is not None:
+        side = _operator_target(occurrence, names, taken)
+        if side.named:
+            return side
+        if inner is not None:
+            side = _target(inner, names, source)
+            if side.named:
+                return _Side(side.named, side.trust - 0.05, side.how)
+    elif occurrence.entry is not None:
+        for slot in occurrence.entry.target:
+            side = _slot(slot, occurrence, names, taken)
+            if side.named:
+                return side
+    if occurrence.head.pos_ not in VERBAL:
+        return _NOBODY
+    return _nearest(occurrence, names, taken)
+
+
+def _operator_target(occurrence: Occurrence, names: Names, taken: frozenset[str]) -> _Side:
+    operator = occurrence.operator
+    if operator is None:
+        return _NOBODY
+    if operator.pos == "modal" and operator.target_first:
+        side = _named(subjects(occurrence.head), names, taken, "subject of must")
+        return side
+    if operator.target_first:
+        for slot in operator.target:
+            side = _slot(slot, occurrence, names, taken)
+            if side.named:
+                return side
+        if occurrence.clause is not None and occurrence.clause.pos_ in VERBAL:
+            side = _named(subjects(occurrence.clause), names, taken, "subject of the demand")
+            if side.named:
+                return side
+    return _NOBODY
+
+
+def _nearest(occurrence: Occurrence, names: Names, taken: frozenset[str]) -> _Side:
+    """The nearest other actor in the event's own clause, the clause's subject left out."""
+    head = occurrence.head
+    acting = {inner.i for token in subjects(head) for inner in token.subtree}
+    best: Named | None = None
+    for token in _clause(head):
+        if token.i in acting:
+            continue
+        for named in names.within([token]):
+            if named.actor in taken:
+                continue
+            if best is None or abs(token.i - head.i) < abs(_index(best, names) - head.i):
+                best = named
+    return _Side((best,), _FAR, "nearest") if best is not None else _NOBODY
+
+
+def _index(named: Named, names: Names) -> int:
+    for token in names.sent:
+        if token.idx >= named.mention.start:
+            return int(token.i)
+    return 0
+
+
+def _clause(head: Token) -> Iterable[Token]:
+    """The tokens of a clause without the clauses that hang on it."""
+    stack = [head]
+    while stack:
+        token = stack.pop()
+        yield token
+        for child in token.children:
+            if not (child.dep_ in _CLAUSES and child.pos_ in VERBAL):
+                stack.append(child)
+
+
+# --- places ---------------------------------------------------------------------------------------------
+
+
+def _slot(slot: str, occurrence: Occurrence, names: Names, taken: frozenset[str]) -> _Side:
+    head = occurrence.head
+    match slot:
+        case "subj":
+            return _subject(head, names, taken)
+        case "obj":
+            return _named(_object_heads(occurrence), names, taken, "object")
+        case "poss":
+            noun = occurrence.noun or head
+            found = [named for named in names.of_noun(noun) if named.actor not in taken]
+            return _Side(tuple(found), 0.8, "owner") if found else _NOBODY
+        case "sayer" | "that":
+            return _named(sayers(head), names, taken, "speaker")
+        case _:
+            return _prepositional(slot, occurrence, names, taken)
+
+
+def _subject(head: Token, names: Names, taken: frozenset[str]) -> _Side:
+    if head.pos_ in VERBAL:
+        return _named(subjects(head), names, taken, "subject")
+    if head.pos_ == "ADJ":
+        verb = head.head
+        return _named(subjects(verb) if verb.pos_ in VERBAL else [verb], names, taken, "subject")
+    return _NOBODY
+
+
+def _object_heads(occurrence: Occurrence) -> list[Token]:
+    if occurrence.head.pos_ in VERBAL:
+        return objects(occurrence.head)
+    return []
+
+
+def _prepositional(slot: str, occurrence: Occurrence, names: Names, taken: frozenset[str]) -> _Side:
+    anchors: list[Token] = list(occurrence.tokens)
+    if occurrence.noun is not None:
+        anchors.append(occurrence.noun)
+    if occurrence.head.pos_ in VERBAL:
+        anchors += objects(occurrence.head)
+    seen: set[int] = set()
+    while anchors:
+        anchor = anchors.pop(0)
+        if anchor.i in seen or len(seen) > 24:
+            continue
+        seen.add(anchor.i)
+        for preposition in prepositions(anchor):
+            governed = pobjects(preposition)
+            if preposition.lower_ == slot:
+                side = _named(governed, names, taken, slot)
+                if side.named:
+                    return side
+            anchors += [noun for noun in governed if not names.at(noun)]
+    return _NOBODY
+
+
+def _named(tokens: Sequence[Token], names: Names, taken: frozenset[str], how: str) -> _Side:
+    found: list[Named] = []
+    for token in tokens:
+        for named in names.owners(token, without=taken):
+            if named.actor not in taken and all(named.actor != other.actor for other in found):
+                found.append(named)
+    return _Side(tuple(found), 0.9, how) if found else _NOBODY
+
+
+def _phrase(token: Token) -> list[Token]:
+    """A noun phrase without its relative clauses, in text order."""
+    out, stack = [], [token]
+    while stack:
+        item = stack.pop()
+        out.append(item)
+        stack += [c for c in item.children if c.dep_ not in ("relcl", "advcl", "ccomp")]
+    return sorted(out, key=lambda t: t.i)

@@ -1,0 +1,112 @@
+"""What a sentence says and what it only mentions: content of speech, doubled readings, weak nouns."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from tracker.coding.tree import VERBAL
+from tracker.ontology import ontology
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spacy.tokens import Token
+
+    from tracker.coding.predicates import Occurrence
+    from tracker.coding.roles import Pair
+
+#: Events made of words: what stands inside them is what the words are about.
+_VERBAL_ROOTS: Final = ("01", "02", "03", "051", "052", "053", "055", "09", "10", "11", "12", "13")
+_CONTENT: Final = frozenset(
+    {"dobj", "ccomp", "xcomp", "pcomp", "pobj", "prep", "acl", "nsubjpass", "dative", "agent", "oprd"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An occurrence with one pair of actors.
+
+    Args:
+        dropped: Why it makes no report; ``None`` where it makes one.
+    """
+
+    occurrence: Occurrence
+    pair: Pair
+    dropped: str | None = None
+
+
+def select(found: Sequence[Candidate]) -> tuple[Candidate, ...]:
+    """The same candidates, those that make no report with the reason."""
+    out: list[Candidate] = []
+    readable = {id(c.occurrence): c.occurrence for c in found}
+    for candidate in found:
+        out.append(replace(candidate, dropped=_reason(candidate, list(readable.values()), found)))
+    return _without_doubles(out)
+
+
+def _reason(candidate: Candidate, others: Sequence[Occurrence], found: Sequence[Candidate]) -> str | None:
+    occurrence = candidate.occurrence
+    for other in others:
+        if other is not occurrence and _is_about(other, occurrence.head):
+            return f"content of '{other.head.text}'"
+    if occurrence.rule == "noun" and candidate.pair.trust < 0.5:
+        return "noun without its own actors"
+    pair = {candidate.pair.source.actor, candidate.pair.target.actor}
+    if occurrence.rule == "noun" and occurrence.entry is not None and occurrence.entry.alone:
+        for other in found:
+            if (
+                other.occurrence is not occurrence
+                and {other.pair.source.actor, other.pair.target.actor} == pair
+            ):
+                return f"'{other.occurrence.head.text}' says it"
+    return None
+
+
+def _is_about(outer: Occurrence, token: Token) -> bool:
+    """Whether the token stands in what the outer event says or concerns."""
+    if outer.head == token or token in outer.tokens:
+        return False
+    verbal = outer.code.startswith(_VERBAL_ROOTS)
+    if not verbal and token.pos_ in VERBAL:
+        return False
+    step = token
+    path: list[str] = []
+    tops = {t.i for t in outer.tokens}
+    for _ in range(20):
+        path.append(step.dep_)
+        if step.head is step:
+            return False
+        if step.head.i in tops:
+            break
+        step = step.head
+    else:
+        return False
+    if step.dep_ not in _CONTENT or step.i == outer.head.i:
+        return False
+    return not any(dep in ("relcl", "advcl") for dep in path)
+
+
+def _without_doubles(candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
+    """One report for a pair and type; a joint reading covers both directions."""
+    best: dict[tuple[frozenset[str], str], int] = {}
+    out = list(candidates)
+    for place, candidate in enumerate(out):
+        if candidate.dropped is not None:
+            continue
+        pair = candidate.pair
+        ends = (pair.source.actor, pair.target.actor)
+        key = (frozenset(ends), ontology()[candidate.occurrence.code].type)
+        known = best.get(key)
+        if known is None:
+            best[key] = place
+            continue
+        first = out[known]
+        same = (first.pair.source.actor, first.pair.target.actor) == ends or pair.joint or first.pair.joint
+        if not same:
+            continue
+        loser = place if first.pair.trust >= pair.trust else known
+        winner = known if loser == place else place
+        out[loser] = replace(out[loser], dropped=f"same as '{out[winner].occurrence.head.text}'")
+        best[key] = winner
+    return tuple(out)

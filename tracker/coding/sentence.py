@@ -1,0 +1,142 @@
+"""One sentence to its reports: events, roles, status, time, mediators, trust."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tracker.coding.mediation import mediators_of
+from tracker.coding.naming import Names
+from tracker.coding.predicates import SentenceReader
+from tracker.coding.roles import pairs
+from tracker.coding.selection import Candidate, select
+from tracker.coding.status import attribution_of, status_of
+from tracker.coding.tone import tone
+from tracker.models import Report, Status, report_id
+from tracker.ontology import ontology
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from spacy.tokens import Span
+
+    from tracker.coding.clock import Clock
+    from tracker.coding.lexicon import Lexicon
+    from tracker.coding.predicates import Occurrence
+    from tracker.models import Article, Mention
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a sentence was read as, with what was considered on the way."""
+
+    span: Span
+    names: Names
+    occurrences: tuple[Occurrence, ...]
+    candidates: tuple[Candidate, ...]
+    reports: tuple[Report, ...]
+
+
+def read_sentence(
+    article: Article, span: Span, mentions: Sequence[Mention], *, clock: Clock, lexicon: Lexicon
+) -> Reading:
+    """The reports of one parsed sentence.
+
+    Args:
+        span: Token offsets are offsets into ``article.text``.
+        mentions: Of the whole article or of the sentence.
+    """
+    names = Names(span, mentions)
+    occurrences = tuple(SentenceReader(span, lexicon).occurrences()) if len(names.actors) > 1 else ()
+    found = tuple(
+        Candidate(occurrence, pair) for occurrence in occurrences for pair in pairs(occurrence, names)
+    )
+    candidates = select(found)
+    reports = [
+        report
+        for candidate in candidates
+        if candidate.dropped is None
+        for report in _reports(article, span, candidate, names, clock)
+    ]
+    reports.sort(key=lambda report: report.trigger_span)
+    return Reading(span, names, occurrences, candidates, tuple(reports))
+
+
+def _reports(
+    article: Article, span: Span, candidate: Candidate, names: Names, clock: Clock
+) -> Iterator[Report]:
+    occurrence, pair = candidate.occurrence, candidate.pair
+    code = ontology()[occurrence.code]
+    start, end = span.start_char, span.end_char
+    trigger = _trigger_span(occurrence)
+    timed = occurrence.core if _is_planned(occurrence) else occurrence.head
+    times = clock.times(timed, span)
+    mediators = mediators_of(
+        occurrence.head, span, names.mentioned_at, (pair.source.actor, pair.target.actor)
+    )
+    sentence = article.text[start:end]
+    feeling = tone(sentence)
+    speaker = attribution_of(occurrence.head)
+    attributed = names.actors_at(speaker)[:1] if speaker is not None else ()
+    for time in times:
+        yield Report(
+            id=report_id(
+                article=article.id,
+                trigger_span=trigger,
+                source=pair.source.actor,
+                target=pair.target.actor,
+                kind=code.type,
+                part=(time.label or "") if len(times) > 1 else "",
+            ),
+            article=article.id,
+            source=pair.source.actor,
+            target=pair.target.actor,
+            type=code.type,
+            intensity=code.intensity,
+            cameo=code.cameo,
+            status=_status(occurrence),
+            time=time,
+            background=clock.is_background(timed, span, time),
+            sentence=sentence,
+            span=(start, end),
+            trigger=article.text[trigger[0] : trigger[1]],
+            trigger_span=trigger,
+            source_span=(pair.source.mention.start, pair.source.mention.end),
+            target_span=(pair.target.mention.start, pair.target.mention.end),
+            tone=feeling,
+            confidence=round(pair.trust, 2),
+            symmetric=pair.joint,
+            rule=f"{occurrence.rule} [{occurrence.place}] {pair.how}",
+            mediators=mediators,
+            attributed_to=attributed[0] if attributed else None,
+        )
+
+
+def _trigger_span(occurrence: Occurrence) -> tuple[int, int]:
+    """From the first to the last deciding word, where they stand close; else the head alone."""
+    tokens = occurrence.tokens
+    first, last = tokens[0], tokens[-1]
+    if last.i - first.i > 8:
+        first = last = occurrence.head
+    return first.idx, last.idx + len(last)
+
+
+def _is_planned(occurrence: Occurrence) -> bool:
+    return occurrence.operator is not None and occurrence.operator.planned
+
+
+def _status(occurrence: Occurrence) -> Status:
+    """The status of the whole; what an operator takes up has no say in it unless it is only planned."""
+    operator = occurrence.operator
+    if operator is None or occurrence.inner is None:
+        return status_of(occurrence.head).status
+    reading = status_of(occurrence.head)
+    if occurrence.inner.head is occurrence.head:  # a modal over the verb itself
+        if operator.planned:
+            return Status.HYPOTHETICAL
+        return Status.ASSERTED
+    if operator.planned and reading.status is Status.ASSERTED:
+        return Status.HYPOTHETICAL
+    if occurrence.rule == "operator:refusal" and reading.status is Status.NEGATED and occurrence.negated:
+        return Status.ASSERTED
+    return reading.status

@@ -1,0 +1,198 @@
+"""Walking a dependency tree: who a verb's subject is, what its objects are, which prepositions hang on it.
+
+Labels are those of spaCy's English models (ClearNLP style). Every walk is bounded by the depth of the
+tree, so the cost of a sentence grows with its length only.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+RELATIVES: Final = frozenset({"who", "which", "that", "whom"})
+VERBAL: Final = frozenset({"VERB", "AUX"})
+_SUBJECTS: Final = frozenset({"nsubj", "csubj"})
+#: The object of these verbs, not their subject, acts in the infinitive that follows (*urged Iran to stop*).
+OBJECT_CONTROL: Final = frozenset(
+    {"urge", "ask", "order", "force", "allow", "call", "request", "tell", "press", "pressure", "invite", "compel",
+     "help", "encourage", "push", "persuade", "convince", "let", "make", "permit", "enable", "lead", "see", "send",
+     "want", "warn", "command", "implore", "beg", "require", "instruct", "authorize", "authorise", "cause"}
+)  # fmt: skip
+
+
+def is_passive(verb: Token) -> bool:
+    """True for *was expelled*, *the man expelled from Iran* and bare conjuncts of a passive."""
+    for child in verb.children:
+        if child.dep_ in ("auxpass", "nsubjpass", "agent"):
+            return True
+    if verb.tag_ != "VBN":
+        return False
+    if verb.dep_ in ("acl", "amod"):
+        return True
+    has_perfect = any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children)
+    if verb.dep_ == "conj" and verb.head.pos_ in VERBAL and not has_perfect and not own_subjects(verb):
+        return is_passive(verb.head)
+    return verb.dep_ == "advcl" and not has_perfect and not own_subjects(verb)
+
+
+def own_subjects(verb: Token) -> list[Token]:
+    """Active subjects that stand on the verb itself."""
+    return [child for child in verb.children if child.dep_ in _SUBJECTS]
+
+
+def subjects(verb: Token, *, depth: int = 0) -> list[Token]:
+    """Heads of the phrases that act: active subject, passive agent, or the shared subject of a clause above."""
+    if depth > 8:
+        return []
+    if is_passive(verb):
+        return [
+            pobj
+            for child in verb.children
+            if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by")
+            for pobj in pobjects(child)
+        ]
+    own = own_subjects(verb)
+    if own:
+        return [antecedent(token, verb) for token in own]
+    return _shared_subject(verb, depth)
+
+
+def _shared_subject(verb: Token, depth: int) -> list[Token]:
+    head = verb.head
+    dep = verb.dep_
+    if dep in ("acl", "relcl") and head.pos_ not in VERBAL:
+        return [head]
+    if dep == "amod":
+        return []
+    if dep == "pcomp" and head.dep_ in ("prep", "agent"):
+        return _subject_above(head.head, depth)
+    if dep in ("xcomp", "ccomp", "advcl", "conj", "dep", "oprd", "prep") and head != verb:
+        return _subject_above(head, depth, complement=dep in ("xcomp", "ccomp"))
+    return []
+
+
+def _subject_above(head: Token, depth: int, *, complement: bool = False) -> list[Token]:
+    if head.pos_ not in VERBAL:
+        if head.pos_ == "ADJ" and head.head is not head and head.dep_ in ("acomp", "xcomp", "oprd", "ROOT"):
+            return subjects(head.head, depth=depth + 1) if head.dep_ != "ROOT" else own_subjects(head)
+        return [head] if head.pos_ in ("NOUN", "PROPN") else []
+    if complement and head.lemma_ in OBJECT_CONTROL:
+        found = objects(head)
+        if found:
+            return found
+    if is_passive(head):
+        return passive_subjects(head, depth=depth + 1)
+    return subjects(head, depth=depth + 1)
+
+
+def passive_subjects(verb: Token, *, depth: int = 0) -> list[Token]:
+    """What a passive verb is done to."""
+    own = [antecedent(child, verb) for child in verb.children if child.dep_ == "nsubjpass"]
+    if own or depth > 8:
+        return own
+    if verb.dep_ in ("acl", "relcl", "amod"):
+        return [verb.head]
+    if verb.dep_ in ("conj", "xcomp", "advcl") and verb.head.pos_ in VERBAL:
+        above = verb.head
+        return (
+            passive_subjects(above, depth=depth + 1)
+            if is_passive(above)
+            else subjects(above, depth=depth + 1)
+        )
+    return []
+
+
+def objects(verb: Token) -> list[Token]:
+    """Direct and indirect objects; what a passive verb is done to; the object shared with a later conjunct."""
+    if is_passive(verb):
+        found = passive_subjects(verb)
+        found += [child for child in verb.children if child.dep_ in ("dobj", "oprd", "attr")]
+        return found
+    found = [antecedent(child, verb) for child in verb.children if child.dep_ in ("dobj", "dative", "obj")]
+    found = [token for token in found if token.pos_ != "ADP"]
+    if not found:
+        found = [child for child in verb.children if child.dep_ == "attr"]
+    if not found and verb.dep_ == "relcl" and not _has_relative(verb) and verb.head.pos_ in ("NOUN", "PROPN"):
+        found = [verb.head]
+    if not found:
+        for child in verb.children:
+            if child.dep_ == "conj" and child.pos_ == "VERB" and not own_subjects(child):
+                return [c for c in child.children if c.dep_ in ("dobj", "dative")]
+    return found
+
+
+def _has_relative(verb: Token) -> bool:
+    return any(child.lower_ in RELATIVES for child in verb.subtree if child.head == verb)
+
+
+def antecedent(token: Token, verb: Token) -> Token:
+    """The noun that *who*, *which* or *that* stands for; other tokens themselves."""
+    if token.lower_ not in RELATIVES:
+        return token
+    clause = verb
+    for _ in range(6):
+        if clause.dep_ == "relcl":
+            return clause.head
+        if clause.dep_ not in ("conj", "xcomp", "ccomp") or clause.head is clause:
+            return token
+        clause = clause.head
+    return token
+
+
+def prepositions(token: Token) -> Iterator[Token]:
+    """Prepositions and particles that hang on the token, in text order."""
+    for child in token.children:
+        if child.dep_ in ("prep", "agent", "prt", "dative") and child.pos_ in (
+            "ADP",
+            "SCONJ",
+            "ADV",
+            "PART",
+            "VERB",
+        ):
+            yield child
+            for inner in child.children:  # "out of", "because of", "up to"
+                if inner.dep_ in ("prep", "pcomp") and inner.pos_ in ("ADP", "SCONJ"):
+                    yield inner
+
+
+def pobjects(preposition: Token) -> list[Token]:
+    """Heads of the noun phrases a preposition governs."""
+    return [child for child in preposition.children if child.dep_ == "pobj"]
+
+
+def conjuncts(token: Token) -> list[Token]:
+    """The token and the nouns joined to it by *and*, *or*, commas."""
+    out = [token]
+    for item in out:
+        out += [c for c in item.children if c.dep_ == "conj" and c.pos_ not in VERBAL]
+        if len(out) > 12:
+            break
+    return out
+
+
+def complements(token: Token) -> Iterator[Token]:
+    """Clauses that a verb, adjective or noun takes: *refuse to go*, *ready to help*, *says that X must*."""
+    for child in token.children:
+        if child.dep_ in ("xcomp", "ccomp", "acl") or (child.dep_ == "advcl" and is_infinitive(child)):
+            yield child
+        elif child.dep_ in ("prep", "agent") or child.dep_ == "mark":
+            yield from (c for c in child.children if c.dep_ == "pcomp")
+        elif child.dep_ in ("acomp", "oprd") and child.pos_ == "ADJ":
+            yield from (c for c in child.children if c.dep_ in ("xcomp", "ccomp"))
+
+
+def is_infinitive(verb: Token) -> bool:
+    """True for *to withdraw*."""
+    return any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children)
+
+
+def is_negated(token: Token) -> bool:
+    """True where *not*, *never* or *no* stands on the verb."""
+    return any(
+        child.dep_ == "neg" or child.lower_ in ("never", "no") and child.dep_ == "det"
+        for child in token.children
+    )
