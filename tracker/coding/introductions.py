@@ -23,8 +23,15 @@ _TITLE: Final = (
     r"diplomat|lawmaker|senator|negotiator|official|mp|consul|ombudsman|prosecutor|governor|mayor|dissident|"
     r"journalist|deputy)"
 )
+# Capitalised by their place or by custom, not as names.
+_NO_NAME: Final = (
+    r"(?!(?:The|In|On|At|By|For|From|After|Before|But|And|As|When|While|Last|Late|This|That|Since|Earlier|During|"
+    r"Meanwhile|However|Also|January|February|March|April|May|June|July|August|September|October|November|"
+    r"December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Foreign|Prime|Minister|President)\b)"
+)
 _NAME: Final = (
-    r"[A-Z][\w'-]+(?: (?:al-|el-)?[A-Z][\w'.-]*| (?:al|el|bin|ibn|de|da|dos|van|von|der|ter)\b){1,3}"
+    _NO_NAME
+    + r"\b[A-Z][\w'-]+(?: (?:al-|el-)?[A-Z][\w'.-]*| (?:al|el|bin|ibn|de|da|dos|van|von|der|ter)\b){1,3}"
 )
 _AHEAD: Final = re.compile(rf"(?:'s?)? (?i:(?:{_BEFORE_TITLE}[ -]){{0,5}}{_TITLE}),? (?P<name>{_NAME})")
 _TITLE_AHEAD: Final = re.compile(rf"(?:'s?)? (?i:(?:{_BEFORE_TITLE}[ -]){{0,5}}{_TITLE})\b")

@@ -1,0 +1,151 @@
+"""Whom *the two countries*, *his counterpart*, *it* and *they* mean."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from tracker.coding import parse
+from tracker.coding.gazetteer import Gazetteer
+from tracker.coding.references import resolve
+from tracker.region import load_region
+
+REGION = load_region()
+GAZETTEER = Gazetteer(REGION)
+
+
+def read(text: str) -> list[tuple[str, str, str]]:
+    doc = parse.model()(text)
+    mentions = GAZETTEER.find(text, on=dt.date(2024, 3, 1))
+    found = resolve(list(doc.sents), mentions, region=REGION)
+    assert [one for one in found if one in mentions] == mentions
+    return [(one.text, one.actor, one.how) for one in found if one not in mentions]
+
+
+def meant(text: str, words: str) -> list[str]:
+    return [actor for found, actor, _ in read(text) if found == words]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "actors"),
+    [
+        pytest.param(
+            "Armenia and Azerbaijan met in Vienna. The two countries agreed.",
+            "The two countries",
+            ["ARM", "AZE"],
+            id="the two countries",
+        ),
+        pytest.param(
+            "Blinken said Armenia and Azerbaijan were near a deal. Both sides welcomed it.",
+            "Both sides",
+            ["ARM", "AZE"],
+            id="not the speaker",
+        ),
+        pytest.param(
+            "Fidan met Bayramov to discuss Armenia. The two ministers signed a plan.",
+            "The two ministers",
+            ["TUR", "AZE"],
+            id="ministers are people",
+        ),
+        pytest.param(
+            "Turkish and Armenian envoys met, and the two neighbours agreed to go on.",
+            "the two neighbours",
+            ["TUR", "ARM"],
+            id="in one sentence",
+        ),
+        pytest.param(
+            "Russia urged the parties to stop after Armenia accused Azerbaijan.",
+            "the parties",
+            ["ARM", "AZE"],
+            id="named afterwards",
+        ),
+        pytest.param(
+            "Erdogan and Pashinyan spoke by phone. They discussed the border.",
+            "They",
+            ["TUR", "ARM"],
+            id="they",
+        ),
+        pytest.param(
+            "Armenia spoke. The two countries agreed.", "The two countries", [], id="one is no pair"
+        ),
+        pytest.param("Armenia and Azerbaijan met the leaders of Poland.", "the leaders", [], id="leaders of"),
+    ],
+)
+def test_groups_mean_the_pair_in_mind(text: str, words: str, actors: list[str]) -> None:
+    assert meant(text, words) == actors
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "actors"),
+    [
+        pytest.param(
+            "Lavrov met Fidan. He told his counterpart to wait.", "counterpart", ["TUR"], id="other"
+        ),
+        pytest.param("Fidan called his Azerbaijani counterpart.", "counterpart", [], id="adjective names it"),
+        pytest.param("Lavrov called his counterpart Hakan Fidan.", "counterpart", [], id="name follows"),
+        pytest.param("Lavrov called his counterpart.", "counterpart", [], id="nobody in reach"),
+        pytest.param("Fidan met Bayramov. He thanked Baku.", "He", ["TUR"], id="the subject before"),
+        pytest.param("Fidan said he would travel to Baku.", "he", ["TUR"], id="the subject of the sentence"),
+        pytest.param("Armenia said it would leave the CSTO.", "it", ["ARM"], id="it"),
+        pytest.param("Armenia waits. It is clear that it rains.", "It", [], id="empty it"),
+        pytest.param(
+            "Armenia protested. The foreign ministry said so.", "The foreign ministry", ["ARM"], id="ministry"
+        ),
+        pytest.param(
+            "Armenia protested. The foreign ministry in Baku replied.",
+            "The foreign ministry",
+            ["AZE"],
+            id="seat",
+        ),
+        pytest.param(
+            "Azerbaijan said Armenian forces shelled its positions.",
+            "its",
+            ["AZE"],
+            id="one shells another's",
+        ),
+        pytest.param(
+            "Türkiye, an ally of Azerbaijan, backed its campaign.", "its", ["AZE"], id="one backs another's"
+        ),
+        pytest.param(
+            "Putin's visit to Baku was his first to the oil-rich country.",
+            "the oil-rich country",
+            ["AZE"],
+            id="country",
+        ),
+        pytest.param("Words only. It said that they met him.", "It", [], id="nobody named"),
+    ],
+)
+def test_a_single_reference_means_one_actor_in_mind(text: str, words: str, actors: list[str]) -> None:
+    assert meant(text, words) == actors
+
+
+def test_memory_ends_after_a_paragraph() -> None:
+    filler = " The weather was fine." * 5
+    assert (
+        meant("Armenia and Azerbaijan met." + filler + " The two countries agreed.", "The two countries")
+        == []
+    )
+
+
+def test_sentences_without_a_parse_are_read_by_order_of_words() -> None:
+    text = "Armenia and Azerbaijan met. It left."
+    doc = parse.model().make_doc(text)
+    spans = [doc[0:5], doc[5:8]]
+    mentions = GAZETTEER.find(text)
+    added = [one for one in resolve(spans, mentions, region=REGION) if one not in mentions]
+    assert [(one.text, one.actor) for one in added] == [("It", "ARM")]
+
+
+def test_names_in_a_dateline_are_kept_and_not_referred_to() -> None:
+    text = "MOSCOW - Armenia rose. It said so."
+    doc = parse.model()(text)
+    spans = [doc[2:5], doc[5:]]
+    mentions = GAZETTEER.find(text)
+    found = resolve(spans, mentions, region=REGION)
+    assert [(one.text, one.actor) for one in found] == [("MOSCOW", "RUS"), ("Armenia", "ARM"), ("It", "ARM")]
+
+
+def test_no_sentences_no_references() -> None:
+    mentions = GAZETTEER.find("Armenia")
+    assert resolve([], mentions, region=REGION) == mentions

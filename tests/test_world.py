@@ -1,0 +1,83 @@
+"""The world's actors and people are consistent data."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from itertools import combinations
+
+import pytest
+
+from tracker.coding.contexts import ambiguities
+from tracker.coding.folding import fold
+from tracker.coding.people import people
+from tracker.region import load_region, world_actors, world_names
+
+# Not in ISO 3166-1; X.. is the range that the standard leaves to its users.
+OWN_STATES = {"XKX", "XKA", "XAB", "XSO", "XNC"}
+
+
+def test_no_word_is_claimed_by_two_actors() -> None:
+    owners: dict[str, set[str]] = defaultdict(set)
+    for actor in (*world_actors(), *load_region().actors):
+        for word in actor.words:
+            owners[fold(word.text)[0]].add(actor.code)
+    assert {word: codes for word, codes in owners.items() if len(codes) > 1} == {}
+
+
+def test_only_these_states_have_codes_of_our_own() -> None:
+    assert {actor.code for actor in world_actors() if actor.code.startswith("X")} == OWN_STATES
+
+
+def test_the_actors_of_the_region_are_known() -> None:
+    codes = {"AZE", "ARM", "TUR", "RUS", "USA", "FRA", "IRN", "GEO", "KAZ", "ARE", "QAT", "CHE", "XKX", "PSE"}
+    assert codes | {"EU", "NATO", "UN", "OSCE", "MINSK", "CSTO", "CIS"} <= {*world_names()}
+
+
+def test_no_person_is_listed_twice() -> None:
+    names = [fold(person.name)[0] for person in people()]
+    assert sorted(names) == sorted(set(names))
+
+
+def test_offices_lie_in_living_memory_and_end_after_they_begin() -> None:
+    for person in people():
+        for office in person.offices:
+            assert dt.date(1916, 1, 1) <= office.start <= dt.date(2026, 12, 31), person.where
+            assert office.end is None or office.start <= office.end, person.where
+
+
+@pytest.mark.parametrize(
+    ("actor", "title"),
+    [
+        ("AZE", "President"),
+        ("ARM", "President"),
+        ("TUR", "President"),
+        ("AZE", "Foreign Minister"),
+        ("TUR", "Foreign Minister"),
+        ("RUS", "Foreign Minister"),
+        ("USA", "Secretary of State"),
+        ("USA", "President"),
+        ("FRA", "President"),
+        ("UN", "Secretary-General"),
+        ("NATO", "Secretary General"),
+        ("EU", "High Representative"),
+    ],
+)
+def test_an_office_has_one_holder_at_a_time(actor: str, title: str) -> None:
+    terms = [
+        (office.start, office.end or dt.date.max, person.name)
+        for person in people()
+        for office in person.offices
+        if (office.actor, office.title) == (actor, title)
+    ]
+    assert terms
+    clashes = [
+        (one[2], other[2]) for one, other in combinations(sorted(terms), 2) if (other[0] - one[1]).days < 0
+    ]
+
+    # Heydar Aliyev took the powers in June 1993, before a referendum ended Elchibey's term.
+    assert clashes in ([], [("Abulfaz Elchibey", "Heydar Aliyev")])
+
+
+def test_a_common_surname_is_one_that_somebody_bears_or_a_word() -> None:
+    assert {"Bush", "May", "Kim", "Li"} <= ambiguities().common_surnames
