@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from tracker.coding.tense import CLAUSE_ARCS, VERBAL, clause_verb, has_subject, is_past
+from tracker.coding.tense import (
+    CLAUSE_ARCS,
+    VERBAL,
+    clause_verb,
+    has_subject,
+    is_past,
+    is_present,
+    is_present_perfect,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,6 +22,27 @@ if TYPE_CHECKING:
     from tracker.coding.time_expressions import TimeExpression
 
 _NOMINAL: Final = frozenset({"NOUN", "PROPN"})
+# A meeting or speech *in* which something is said dates the saying, wherever the parser hangs it.
+_MEDIA: Final = frozenset(
+    {"call", "conversation", "meeting", "interview", "speech", "statement", "letter", "telephone", "talk",
+     "address", "conference", "message", "visit"}
+)  # fmt: skip
+# What stands after these is another happening than the clause's.
+_APART: Final = frozenset(
+    {
+        "after",
+        "before",
+        "following",
+        "since",
+        "ahead",
+        "despite",
+        "amid",
+        "about",
+        "like",
+        "unlike",
+        "pending",
+    }
+)
 _USABLE: Final = frozenset({"at", "since"})
 #: Verbs that make or are the happening that their noun names: the noun's time is theirs.
 OCCURRENCE: Final = frozenset(
@@ -73,14 +102,24 @@ def _rank(predicate: Token, sent: Span, expression: TimeExpression) -> int | Non
     if expression.tight and not _is_happening(node, predicate):
         return None
     crossed_noun = False
+    spoken = False
     while node != predicate:
-        if node.head == node or (node.dep_ in CLAUSE_ARCS and not _light_complement(node)):
+        spoken |= (
+            node.lemma_.lower() in _MEDIA
+            and node.dep_ == "pobj"
+            and node.head.lower_ in ("in", "during", "on")
+        )
+        if node.head == node or (node.dep_ in CLAUSE_ARCS and not _light_complement(node) and not spoken):
+            break
+        if node.dep_ == "prep" and node.lower_ in _APART and node != expression.attach:
             break
         if node.dep_ == "conj" and node.pos_ in VERBAL:
             break
         crossed_noun |= node.pos_ in _NOMINAL
         node, steps = node.head, steps + 1
     if node == predicate:
+        if crossed_noun and is_present(predicate) and not is_present_perfect(predicate):
+            return None
         if crossed_noun and predicate.lemma_.lower() in _LOOKING_BACK and _is_year_or_more(expression):
             return None
         return steps
@@ -111,7 +150,7 @@ def _is_happening(noun: Token, predicate: Token) -> bool:
 def _marked(expression: TimeExpression) -> Token | None:
     """What an anniversary is of: *the 30th anniversary of the ceasefire*."""
     noun = expression.attach
-    while noun.pos_ not in _NOMINAL and noun.head is not noun:
+    while noun.pos_ not in _NOMINAL and noun.head != noun:
         noun = noun.head
     for child in noun.children:
         if child.lower_ == "of":

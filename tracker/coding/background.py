@@ -24,6 +24,7 @@ from tracker.coding.tense import (
     VERBAL,
     aux_words,
     clause_verb,
+    has_subject,
     is_past,
     is_past_perfect,
     is_present,
@@ -87,13 +88,16 @@ def is_history(predicate: Token) -> bool:
         return True
     if "used" in (verb.lower_, verb.head.lower_) and verb.dep_ == "xcomp":
         return True
-    return is_past_perfect(verb) and not is_backshifted(verb) and not _is_just_before(verb)
+    if is_past_perfect(verb):
+        return not is_backshifted(verb) and not _is_just_before(verb)
+    shares = verb.dep_ == "xcomp" or (verb.dep_ == "conj" and not has_subject(verb))
+    return shares and verb.head != verb and verb.head.pos_ in VERBAL and is_history(verb.head)
 
 
 def is_backshifted(verb: Token) -> bool:
     """True for a past perfect that only follows a past verb of speech: *said its forces had retreated*."""
     token = verb
-    while token.head is not token:
+    while token.head != token:
         if token.dep_ in ("relcl", "acl", "advcl"):
             return False
         if token.dep_ == "ccomp" or (token.dep_ == "ROOT" and token != verb):
@@ -160,7 +164,7 @@ def is_recap(predicate: Token, context: Context) -> bool:
 
 def _is_reported(verb: Token) -> bool:
     token = verb
-    while token.head is not token:
+    while token.head != token:
         if token.dep_ == "ccomp" and token.head.lemma_ in SPEECH:
             return True
         token = token.head
@@ -183,7 +187,7 @@ def inherited(predicate: Token, context: Context, anchor: dt.date | None) -> Eve
         return None
     old = is_old(context.main.end, anchor)
     anaphoric = _is_anaphoric(verb)
-    if verb.lemma_.lower() in SPEECH and old and not anaphoric:
+    if verb.lemma_.lower() in SPEECH and old and not (anaphoric and context.speech):
         return None
     return context.main if context.same_paragraph or anaphoric else None
 
@@ -223,7 +227,7 @@ def first_of_offset(predicate: Token, expression: TimeExpression, follows: Span)
     if predicate.i < expression.end or predicate.i >= follows.end:
         return False
     token = predicate
-    while token.head is not token and token.head.i >= expression.end:
+    while token.head != token and token.head.i >= expression.end:
         if token.dep_ in CLAUSE_ARCS and token.dep_ not in ("advcl", "pcomp"):
             return False
         if token.head.pos_ in VERBAL and token.dep_ not in ("pobj", "pcomp"):

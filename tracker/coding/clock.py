@@ -6,7 +6,8 @@ The ladder, first rung that holds:
 2. those of the clause that governs it (*said on Tuesday that ...*);
 3. the time of the sentence before, where the narrative goes on (basis ``inherited``);
 4. the day of the news (basis ``published``), never for history: what :mod:`tracker.coding.background`
-   takes for recap has no time of its own and stays unknown.
+   takes for recap has no time of its own and stays unknown. A plan without a date stands at the day it
+   was made known.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from tracker.coding.time_expressions import TimeExpression
 
 UNKNOWN: Final = EventTime()
+_DATELINE_WITHIN: Final = 2  # a dateline stands in the first sentences or nowhere
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,7 @@ class Context:
         reference: The day that *the previous day* counts from.
         main: Time of the sentence before, as far as it was its own.
         recapped: Time of a dated noun of war in the sentence before (*Baku's 2023 victory*).
+        speech: The sentence before reported words (*Blinken said ...*).
         same_paragraph: No line break lies between.
         news_dated: Some sentence before named the day of the news (*said on Tuesday*).
     """
@@ -46,6 +49,7 @@ class Context:
     reference: dt.date | None = None
     main: EventTime | None = None
     recapped: EventTime | None = None
+    speech: bool = False
     same_paragraph: bool = False
     news_dated: bool = False
 
@@ -68,17 +72,30 @@ class Clock:
     def __init__(self, published: dt.date | None) -> None:
         self.anchor = published
         self._next = Context()
+        self._last: Span | None = None
         self._readings: dict[tuple[int, int], _Reading] = {}
 
     def read(self, sent: Span) -> list[TimeExpression]:
         """The sentence's time expressions; remembers what later sentences may refer to."""
-        context = self._next
+        context = replace(self._next, same_paragraph=self._goes_on(sent))
+        self._last = sent
         found = time_expressions.find(sent, anchor=self.anchor, reference=context.reference)
-        if context.index < 2:
+        if context.index < _DATELINE_WITHIN:
             found = self._dateline(sent, found)
         self._readings[id(sent.doc), sent.start] = _Reading(sent.doc, context, found)
-        self._next = self._after(sent, context, found)
+        if any(expression.role == "dateline" for expression in found) and not _has_clause(sent):
+            self._next = replace(context, news_dated=True)
+        else:
+            self._next = self._after(sent, context, found)
         return found
+
+    def _goes_on(self, sent: Span) -> bool:
+        """True where no line break parts the sentence from the one read before."""
+        last = self._last
+        if last is None or id(last.doc) != id(sent.doc) or last.start >= sent.start:
+            return False
+        between = sent.doc[last.start : sent.start].text_with_ws
+        return "\n" not in between[len(between.rstrip()) :] and not sent.text.startswith("\n")
 
     def when(self, predicate: Token, sent: Span) -> tuple[EventTime, bool]:
         """Event time of a predicate and whether it is background; of several times, the first."""
@@ -96,10 +113,10 @@ class Clock:
     def is_background(self, predicate: Token, sent: Span, time: EventTime) -> bool:
         """True where the predicate at that time is history to the article; rule in ``background``."""
         reading = self._reading(sent)
-        if is_prospective(predicate):
-            return False
         if time.end is not None:
             return background.is_old(time.end, self.anchor)
+        if is_prospective(predicate):
+            return False
         return background.is_history(predicate) or (
             self.anchor is not None and background.is_recap(predicate, reading.context)
         )
@@ -133,7 +150,7 @@ class Clock:
             reference=days[-1] if days else context.reference,
             main=times[0] if times else None,
             recapped=background.dated_war(found),
-            same_paragraph="\n" not in sent.text_with_ws.lstrip("\n") and not _ends_line(sent),
+            speech=sent.root.lemma_ in background.SPEECH,
             news_dated=context.news_dated or any(self._names_news_day(e) for e in found),
         )
 
@@ -149,9 +166,7 @@ class Clock:
         """Times that the sentence itself, or the one before, gives; empty where neither does."""
         if predicate.i in seen:
             return []
-        found = [
-            time for e in own(predicate, sent, reading.expressions) if (time := self._time(e)) is not None
-        ]
+        found = [time for e in own(predicate, sent, reading.expressions) if (time := e.time) is not None]
         if found:
             return found
         from_offset = self._from_offset(predicate, sent, reading, seen)
@@ -160,15 +175,10 @@ class Clock:
         if background.is_history(predicate):
             return []
         governor = enclosing(predicate)
-        if governor is not None and not (is_prospective(predicate) and not is_prospective(governor)):
+        if governor is not None:
             return self._dated(governor, sent, reading, seen=seen | {predicate.i})
-        if is_prospective(predicate):
-            return []
         inherited = background.inherited(predicate, reading.context, self.anchor)
         return [] if inherited is None else [replace(inherited, basis="inherited")]
-
-    def _time(self, expression: TimeExpression) -> EventTime | None:
-        return expression.time
 
     def _from_offset(
         self, predicate: Token, sent: Span, reading: _Reading, seen: frozenset[int]
@@ -192,16 +202,12 @@ class Clock:
         return None
 
     def _undated(self, predicate: Token, context: Context) -> EventTime:
-        if self.anchor is None or is_prospective(predicate):
+        if self.anchor is None:
             return UNKNOWN
         if background.is_history(predicate) or background.is_recap(predicate, context):
             return UNKNOWN
         return calendar_words.day(self.anchor).time("published")
 
 
-def _ends_line(sent: Span) -> bool:
-    after = sent.doc[sent.end : sent.end + 1].text
-    return after.isspace() and "\n" in after
-
-
-__all__ = ["UNKNOWN", "VERBAL", "Clock", "Context"]
+def _has_clause(sent: Span) -> bool:
+    return any(token.pos_ in VERBAL for token in sent)

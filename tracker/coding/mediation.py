@@ -139,7 +139,7 @@ def _made_by(noun: Token, predicate: Token) -> bool:
     """True where the predicate brings the noun about, or is another noun in its phrase (*ceasefire talks*)."""
     token = noun
     for _ in range(3):
-        if token.head is token:
+        if token.head == token:
             return False
         token = token.head
         if token == predicate:
@@ -154,7 +154,7 @@ def _shares_clause(predicate: Token, verb: Token) -> bool:
     for _ in range(6):
         if token == verb:
             return True
-        if token.dep_ not in _SHARED_CLAUSE or token.head is token:
+        if token.dep_ not in _SHARED_CLAUSE or token.head == token:
             return False
         token = clause_verb(token.head)
     return False

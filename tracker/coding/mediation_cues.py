@@ -71,7 +71,7 @@ def subject_actors(verb: Token, actor_at: ActorAt, *, depth: int = 6) -> tuple[s
                 return actors_of(verb.head, actor_at)
             return actors_of(child, actor_at)
     head = verb.head
-    if head is verb or not depth:
+    if head == verb or not depth:
         return ()
     if verb.dep_ == "acl" and head.pos_ in _NOMINAL and verb.tag_ in ("VBG", "VB"):
         own = actors_of(head, actor_at)
@@ -133,7 +133,7 @@ def _participle_cue(token: Token, actor_at: ActorAt) -> Iterator[Cue]:
     passive = next((c for c in token.children if c.dep_ == "nsubjpass"), None)
     if passive is not None:
         yield Cue(actors, role, stance_of(token), passive, within=False)
-    elif token.head is not token:
+    elif token.head != token:
         about = token.head
         nominal = token.dep_ in ("amod", "acl", "relcl", "compound", "nmod", "npadvmod")
         yield Cue(actors, role, stance_of(about if nominal else token), about, within=nominal)
@@ -218,7 +218,7 @@ def stance_of(token: Token) -> MediatorStance:
     stance = MediatorStance.ACTIVE
     for _ in range(8):
         head = token.head
-        if head is token:
+        if head == token:
             break
         if (
             token.dep_ in ("relcl", "nsubj", "poss", "nsubjpass")

@@ -85,7 +85,7 @@ def _asset(token: Token, actor_at: ActorAt) -> Iterator[Weakened]:
 
 def _owner_above(token: Token, actor_at: ActorAt) -> tuple[str, ...]:
     verb = token
-    while verb.pos_ not in VERBAL and verb.head is not verb:
+    while verb.pos_ not in VERBAL and verb.head != verb:
         verb = verb.head
     return subject_actors(verb, actor_at) if verb.pos_ in VERBAL else ()
 

@@ -74,7 +74,7 @@ def attribution_of(predicate: Token) -> Token | None:
         for child in token.children:
             if child.lower_ == "according" or (child.dep_ == "parataxis" and child.lemma_ in SPEECH):
                 return _speaker(child)
-        if token.head is token:
+        if token.head == token:
             return None
         governor = token.head
         speech = (
@@ -94,7 +94,7 @@ def _speaker(verb: Token) -> Token | None:
             return child
         if child.dep_ == "agent":
             return next((c for c in child.children if c.dep_ == "pobj"), None)
-    if verb.dep_ in ("conj", "xcomp") and verb.head is not verb:
+    if verb.dep_ in ("conj", "xcomp") and verb.head != verb:
         return _speaker(verb.head)
     return None
 
@@ -187,7 +187,7 @@ def _from_governor(token: Token) -> StatusReading | None:
 def _governor(token: Token) -> Token | None:
     """The next word up whose status the token shares, ``None`` where it stands on its own."""
     head = token.head
-    if head is token:
+    if head == token:
         return None
     arc = token.dep_
     if arc in ("relcl", "appos", "poss", "nmod", "parataxis"):

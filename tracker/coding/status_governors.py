@@ -21,7 +21,7 @@ def reading_under(token: Token) -> StatusReading | None:
     if marked is not None:
         return marked
     head = token.head
-    if head is token:
+    if head == token:
         return None
     if token.pos_ in VERBAL:
         return _clause_under(token, head)

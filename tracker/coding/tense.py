@@ -13,7 +13,8 @@ CLAUSE_ARCS: Final = frozenset({"ccomp", "xcomp", "advcl", "acl", "relcl", "pcom
 _AUX_ARCS: Final = frozenset({"aux", "auxpass"})
 _FUTURE_FRAMES: Final = frozenset(
     {"plan", "expect", "schedule", "intend", "agree", "aim", "prepare", "slate", "invite", "promise",
-     "due", "set", "want", "hope", "propose", "decide", "likely", "ready", "offer", "vow", "pledge"}
+     "due", "set", "want", "hope", "propose", "decide", "likely", "ready", "offer", "vow", "pledge",
+     "consider", "suggest"}
 )  # fmt: skip
 
 
@@ -45,9 +46,9 @@ def aux_words(verb: Token) -> frozenset[str]:
 
 def clause_verb(token: Token) -> Token:
     """The verb of the clause that the token stands in; the sentence's root where there is none."""
-    while token.pos_ not in VERBAL and token.head is not token:
+    while token.pos_ not in VERBAL and token.head != token:
         token = token.head
-    while token.dep_ in _AUX_ARCS and token.head is not token:
+    while token.dep_ in _AUX_ARCS and token.head != token:
         token = token.head
     return token
 
@@ -81,24 +82,36 @@ def is_present(verb: Token) -> bool:
     return not is_past(verb) and any(aux.tag_ in ("VBZ", "VBP") for aux in auxiliaries(verb))
 
 
-def looks_ahead(token: Token) -> bool:
-    """True where the token's clause speaks of what is still to come.
+def outlook(token: Token) -> str:
+    """Which way the token's clause looks: ``ahead`` (*will meet*), ``back``, or ``either`` (*agreed to meet*).
 
-    *will meet*, *is to meet*, *Turkey to host talks*, *plans to meet*, *a meeting planned for*.
+    Infinitives look ahead as a rule, but parsers hang the past on them too (*the will to normalise ties,
+    voiced in June*), so dates far off decide by nearness there.
     """
     verb = clause_verb(token)
     words = aux_words(verb)
     if words & {"will", "shall", "would", "may", "might", "could", "should"}:
-        return "have" not in words
+        return "back" if "have" in words else "ahead"
+    if _is_scheduled(token, verb) or (is_infinitive(verb) and verb.dep_ == "ROOT"):
+        return "ahead"
     if is_infinitive(verb):
-        governor = verb.head
-        return verb.dep_ not in ("advcl", "relcl") or governor.lemma_ in _FUTURE_FRAMES
-    if verb.lemma_ in ("schedule", "slate", "plan", "expect", "set", "due"):
+        return "either"
+    if verb.dep_ in ("ccomp", "pcomp", "xcomp") and verb.tag_ == "VBG" and verb.head.lemma_ in _FUTURE_FRAMES:
+        return "ahead"
+    if verb.lemma_ in ("cancel", "postpone", "delay", "reschedule", "await", "call"):
+        return "either"
+    return "back"
+
+
+def _is_scheduled(token: Token, verb: Token) -> bool:
+    """*Is scheduled for Friday*, *the visit planned for May*, *the upcoming May summit*."""
+    planned = {"schedule", "slate", "plan", "expect", "set", "due"}
+    if verb.lemma_ in planned and verb.tag_ in ("VBN", "VBD") and (verb == token or token.head == verb):
         return True
-    if verb.dep_ in ("ccomp", "pcomp", "xcomp") and verb.tag_ == "VBG":
-        return verb.head.lemma_ in ("consider", "propose", "suggest", "plan")
-    return any(
-        child.lemma_ in ("due", "set", "scheduled", "expected")
+    if any(
+        child.dep_ == "acomp" and child.lower_ in ("due", "set", "scheduled", "expected")
         for child in verb.children
-        if child.dep_ == "acomp"
-    )
+    ):
+        return True
+    coming = ("upcoming", "forthcoming", "planned", "scheduled", "coming", "expected", "due")
+    return any(child.lower_ in coming for child in token.children)

@@ -10,7 +10,7 @@ import datetime as dt
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from tracker.coding.tense import looks_ahead
+from tracker.coding.tense import outlook
 from tracker.coding.time_patterns import RULES, Around, Found
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ def find(sent: Span, *, anchor: dt.date | None, reference: dt.date | None) -> li
             span = sent.char_span(start, end, alignment_mode="expand")
             if span is None:
                 continue
-            around = Around(anchor=anchor, reference=reference, ahead=looks_ahead(_modified(span)[0]))
+            around = Around(anchor=anchor, reference=reference, outlook=outlook(_modified(span)[0]))
             result = rule.resolve(match, around)
             if result is None or (rule.name == "year" and _counts(span)):
                 continue
@@ -120,9 +120,12 @@ def _in_order(sent: Span, found: list[tuple[int, int, Found, Around]]) -> list[T
 
 def _modified(span: Span) -> tuple[Token, bool]:
     """The token that an expression modifies, and whether it is a noun's own (tight) modifier."""
+    split = _between_subject_and_verb(span)
+    if split is not None:
+        return split, False
     token = span.root
     tight = False
-    while token.head is not token:
+    while token.head != token:
         arc = token.dep_
         if token.pos_ in ("VERB", "AUX") and not span.start <= token.i < span.end:
             break
@@ -142,6 +145,16 @@ def _modified(span: Span) -> tuple[Token, bool]:
             return head.head, False
         return head, arc in _TIGHT_ARCS and head.pos_ in ("NOUN", "PROPN")
     return token, tight
+
+
+def _between_subject_and_verb(span: Span) -> Token | None:
+    """The verb right after the expression, where the parser took its subject for an object (*after Baku
+    last year won*)."""
+    doc, end = span.doc, span.end
+    if span.root.dep_ != "npadvmod" or end >= len(doc) or span.start == 0:
+        return None
+    after = doc[end]
+    return after if after.tag_ == "VBD" and doc[span.start - 1].pos_ in ("NOUN", "PROPN", "PRON") else None
 
 
 def _counts(span: Span) -> bool:

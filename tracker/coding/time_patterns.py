@@ -25,11 +25,16 @@ _ZONE_SLACK: Final = dt.timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What a relative expression is read against; ``ahead``: its clause speaks of the future."""
+    """What a relative expression is read against; ``outlook``: see :func:`tracker.coding.tense.outlook`."""
 
     anchor: dt.date | None
     reference: dt.date | None
-    ahead: bool
+    outlook: str
+
+    @property
+    def ahead(self) -> bool:
+        """The clause looks to the future, or may."""
+        return self.outlook != "back"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +63,8 @@ def _names(words: object) -> str:
     return "|".join(sorted({*titled, *(word.upper() for word in titled)}, key=len, reverse=True))
 
 
-_MONTH: Final = rf"(?P<month>{_names(cal.MONTHS)})\b\.?"
-_MONTH_AGAIN: Final = rf"(?P<month2>{_names(cal.MONTHS)})\b\.?"
+_MONTH: Final = rf"(?P<month>{_names(cal.MONTHS)})\b(?:\.(?=\s\d))?"
+_MONTH_AGAIN: Final = rf"(?P<month2>{_names(cal.MONTHS)})\b(?:\.(?=\s\d))?"
 _FULL_DAYS: Final = [name for name in cal.WEEKDAYS if name.endswith("day")]
 _WEEKDAY: Final = rf"(?P<weekday>{_names(_FULL_DAYS)})"
 _DAY: Final = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
@@ -94,16 +99,10 @@ def _month_of(name: str) -> int:
 
 def near_date(month: int, day_of_month: int, around: Around) -> Interval | None:
     """The nearest such day on the side that the clause looks to."""
-    anchor = around.anchor
-    if anchor is None:
+    if around.anchor is None:
         return None
-    options = [cal.date(anchor.year + step, month, day_of_month) for step in (-1, 0, 1)]
-    known = [option for option in options if option is not None]
-    if around.ahead:
-        fitting = [option for option in known if option.start >= anchor]
-        return fitting[0] if fitting else None
-    fitting = [option for option in known if option.start <= anchor + _ZONE_SLACK]
-    return fitting[-1] if fitting else None
+    options = [cal.date(around.anchor.year + step, month, day_of_month) for step in (-1, 0, 1)]
+    return _nearest([option for option in options if option is not None], around.anchor, around.outlook)
 
 
 def near_month(month: int, around: Around, *, which: str = "", part: str = "") -> Interval | None:
@@ -111,14 +110,23 @@ def near_month(month: int, around: Around, *, which: str = "", part: str = "") -
     anchor = around.anchor
     if anchor is None:
         return None
-    year = anchor.year
     if which in ("last", "past", "previous"):
-        year -= month >= anchor.month
-    elif which in ("next", "coming"):
-        year += month <= anchor.month
-    elif which != "this":
-        year += month < anchor.month if around.ahead else -(month > anchor.month)
-    return cal.month(year, month, part)
+        return cal.month(anchor.year - (month >= anchor.month), month, part)
+    if which in ("next", "coming"):
+        return cal.month(anchor.year + (month <= anchor.month), month, part)
+    if which == "this":
+        return cal.month(anchor.year, month, part)
+    return _nearest(
+        [cal.month(anchor.year + step, month, part) for step in (-1, 0, 1)], anchor, around.outlook
+    )
+
+
+def _nearest(options: list[Interval], anchor: dt.date, outlook: str) -> Interval | None:
+    if outlook == "either":
+        return min(options, key=lambda o: max((o.start - anchor).days, (anchor - o.end).days), default=None)
+    if outlook == "ahead":
+        return next((option for option in options if option.end >= anchor), None)
+    return next((option for option in reversed(options) if option.start <= anchor + _ZONE_SLACK), None)
 
 
 def _explicit(interval: Interval | None) -> Found | None:
