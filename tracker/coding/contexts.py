@@ -15,7 +15,14 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-_KEYS: Final = ("common_surnames", "contexts", "dropped_prefixes", "dropped_suffixes", "not_actors")
+_KEYS: Final = (
+    "common_surnames",
+    "contexts",
+    "dropped_prefixes",
+    "dropped_suffixes",
+    "dropped_leads",
+    "not_actors",
+)
 _CONTEXT_KEYS: Final = ("words", "given_names", "not_if_text_has", "unless_text_has", "reason", "source")
 _WORD_BEFORE: Final = re.compile(r"([A-Za-z']+)\.? ?$")
 _SUFFIX: Final = re.compile(r"-([A-Za-z]+)")
@@ -49,6 +56,7 @@ class Ambiguities:
     contexts: Mapping[str, tuple[Context, ...]]
     dropped_prefixes: frozenset[str]
     dropped_suffixes: frozenset[str]
+    dropped_leads: tuple[str, ...]
     not_actors: tuple[str, ...]
 
     def rejects(self, word: str, folded: str, start: int, end: int) -> bool:
@@ -57,6 +65,8 @@ class Ambiguities:
             prefix = _PREFIX.search(folded, max(0, start - 12), start)
             if prefix and prefix[1].lower() in self.dropped_prefixes:
                 return True
+        if folded.endswith(self.dropped_leads, 0, start):
+            return True
         return hyphenated(folded, end) in self.dropped_suffixes or any(
             context.rejects(folded, start) for context in self.contexts.get(word, ())
         )
@@ -94,5 +104,6 @@ def ambiguities(path: Path = DATA / "world" / "ambiguous.yaml") -> Ambiguities:
         contexts=contexts,
         dropped_prefixes=frozenset(file.texts(file.root, "dropped_prefixes")),
         dropped_suffixes=frozenset(file.texts(file.root, "dropped_suffixes")),
+        dropped_leads=tuple(f"{lead} " for lead in file.texts(file.root, "dropped_leads")),
         not_actors=tuple(str(text) for text in file.texts(file.root, "not_actors")),
     )
