@@ -34,6 +34,8 @@ PREPOSITIONS: Final = frozenset(
     from in inside into near of off on onto out outside over through to toward towards under up upon with within
     without alongside following aside apart forward ahead forth""".split()
 )
+#: Code of patterns that look like an event and are none (*released a statement*).
+NO_EVENT: Final = "none"
 SLOTS: Final = frozenset({"subj", "obj", "poss", "sayer", "that"}) | PREPOSITIONS
 POS: Final = ("verb", "noun", "adjective")
 _ENTRY_KEYS: Final = (
@@ -45,6 +47,7 @@ _ENTRY_KEYS: Final = (
     "to",
     "symmetric",
     "alone",
+    "near",
     "example",
     "why",
 )
@@ -73,6 +76,7 @@ class Entry:
 
     Args:
         source, target: Places to look for the actors, best first.
+        near: Lemmas one of which must stand somewhere in the sentence; empty for no such condition.
         alone: Only counts where no other event of the sentence takes it up, and with less confidence.
     """
 
@@ -83,6 +87,7 @@ class Entry:
     target: tuple[str, ...]
     symmetric: bool
     alone: bool
+    near: frozenset[str]
     place: str
 
 
@@ -200,7 +205,12 @@ def _classes(file: DataFile) -> dict[str, frozenset[str]]:
 
 def _read_entry(out: Lexicon, file: DataFile, table: Table) -> None:
     file.known_keys(table, _ENTRY_KEYS)
-    code = _code(file, table, file.text(table, "code"))
+    code = file.text(table, "code")
+    if code != NO_EVENT:
+        code = _code(file, table, code)
+    near: set[str] = set()
+    for word in file.texts(table, "near"):
+        near |= _alternatives(out, file, word, word.line)
     source, target = _slots(file, table, "from"), _slots(file, table, "to")
     found = False
     for pos in POS:
@@ -215,6 +225,7 @@ def _read_entry(out: Lexicon, file: DataFile, table: Table) -> None:
                 target=target or DEFAULT_TARGETS[pos],
                 symmetric=_flag(file, table, "symmetric"),
                 alone=_flag(file, table, "alone"),
+                near=frozenset(near),
                 place=f"{file.path.name}:{text.line}",
             )
             for head in pattern.heads:
@@ -223,7 +234,8 @@ def _read_entry(out: Lexicon, file: DataFile, table: Table) -> None:
         raise file.error(
             table.line, "an entry needs patterns; add 'verb: [...]', 'noun: [...]' or 'adjective: [...]'"
         )
-    _example(out, file, table)
+    if code != NO_EVENT:
+        _example(out, file, table)
 
 
 def _read_operator(out: Lexicon, file: DataFile, table: Table) -> None:

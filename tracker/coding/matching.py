@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from tracker.coding.lexicon import Pattern
 
 T = TypeVar("T")
+_TEMPORAL: Final = frozenset(
+    """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
+    september october november december jan. feb. aug. sept. oct. nov. dec. morning evening afternoon night""".split()
+)
 #: What the small model's lemmatiser leaves or gets wrong in news.
 _LEMMAS: Final = {"slammed": "slam", "vow": "vow", "talks": "talks", "met": "meet"}
 
@@ -86,8 +90,13 @@ def _is_one_of(noun: Token, words: frozenset[str]) -> bool:
     return False
 
 
+def _is_temporal(preposition: Token) -> bool:
+    """*on Monday*, *in May*: a date is no complement."""
+    return any(pobj.lower_ in _TEMPORAL for pobj in pobjects(preposition))
+
+
 def _particles(token: Token) -> list[Token]:
-    found = list(prepositions(token))
+    found = [preposition for preposition in prepositions(token) if not _is_temporal(preposition)]
     found += [
         child
         for child in token.children

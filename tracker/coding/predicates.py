@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from tracker.coding.lexicon import NO_EVENT
 from tracker.coding.matching import Match, best_match, lemma
 from tracker.coding.tree import VERBAL, complements, conjuncts, is_negated, objects, pobjects, prepositions
 
@@ -27,6 +28,9 @@ SPEECH: Final = frozenset(
      "write", "tweet", "assert", "maintain", "explain", "hint", "indicate", "hope", "vow", "pledge", "promise"}
 )  # fmt: skip
 _DEPTH: Final = 10
+_MEASURES: Final = frozenset(
+    """round series set number kind wave spate couple string campaign type form range host barrage part lot end""".split()
+)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -77,6 +81,7 @@ class SentenceReader:
         self._sent = sent
         self._lexicon = lexicon
         self._light = lexicon.classes["light"]
+        self._lemmas = frozenset(lemma(token) for token in sent)
         self._read: dict[int, Occurrence | None] = {}
 
     def occurrences(self) -> list[Occurrence]:
@@ -115,7 +120,9 @@ class SentenceReader:
         operated = self._operated(token, pos, depth)
         base = self._base(token, pos) if pos != "adjective" or operated is None else None
         light = self._light_reading(token, depth) if pos == "verb" else None
-        if operated is not None and operated.inner is not None:
+        if base is not None and base.code == NO_EVENT:
+            return None
+        if operated is not None and operated.inner is not None and not _covers(base, operated.inner):
             chosen: Occurrence | None = operated
         else:
             options = [o for o in (base, light, operated) if o is not None]
@@ -126,7 +133,9 @@ class SentenceReader:
 
     def _base(self, token: Token, pos: str) -> Occurrence | None:
         entries = self._lexicon.entries.get((pos, lemma(token)), ())
-        found = best_match(token, [(entry, entry.pattern) for entry in entries])
+        fitting = [entry for entry in entries if not entry.near or entry.near & self._lemmas]
+        fitting.sort(key=lambda entry: not entry.near)
+        found = best_match(token, [(entry, entry.pattern) for entry in fitting])
         if found is None:
             return None
         entry, match = found
@@ -135,7 +144,8 @@ class SentenceReader:
     def _light_reading(self, token: Token, depth: int) -> Occurrence | None:
         if lemma(token) not in self._light:
             return None
-        for noun in self._event_nouns(token):
+        for head in self._event_nouns(token):
+            noun = _measured(head)
             inner = self.read(noun, depth + 1)
             if inner is not None and inner.entry is not None and inner.noun is None:
                 tokens = tuple(sorted({token, *inner.tokens}, key=lambda t: t.i))
@@ -266,6 +276,13 @@ def _pos(token: Token) -> str | None:
     return None
 
 
+def _covers(base: Occurrence | None, inner: Occurrence) -> bool:
+    """Whether the vocabulary has the operator and what it takes up as one phrase (*pledge support*)."""
+    if base is None or base.entry is None or not base.entry.pattern.needs:
+        return False
+    return any(token == inner.head for token in base.tokens if token != base.head)
+
+
 def _specificity(occurrence: Occurrence) -> tuple[int, int]:
     needs = 0
     if occurrence.entry is not None:
@@ -283,12 +300,21 @@ def _rank(occurrence: Occurrence) -> tuple[int, int]:
     )
 
 
+def _measured(noun: Token) -> Token:
+    """*A round of talks*, *a series of strikes*: the thing that there is so much of."""
+    if lemma(noun) in _MEASURES:
+        for preposition in noun.children:
+            if preposition.lower_ == "of" and (inner := pobjects(preposition)):
+                return inner[0]
+    return noun
+
+
 def _nominal_complements(token: Token) -> list[Token]:
     heads = list(objects(token)) if token.pos_ in VERBAL else []
     for preposition in prepositions(token):
         if preposition.lower_ in ("for", "to", "of", "on", "with", "out", "off", "in", "against", "at"):
             heads += pobjects(preposition)
-    return [noun for head in heads for noun in conjuncts(head) if noun.pos_ in ("NOUN", "PROPN")]
+    return [_measured(noun) for head in heads for noun in conjuncts(head) if noun.pos_ in ("NOUN", "PROPN")]
 
 
 def _is_reported(token: Token) -> bool:

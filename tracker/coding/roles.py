@@ -15,6 +15,8 @@ from tracker.coding.tree import (
     VERBAL,
     is_passive,
     objects,
+    own_subjects,
+    passive_subjects,
     pobjects,
     prepositions,
     subjects,
@@ -29,7 +31,12 @@ if TYPE_CHECKING:
     from tracker.coding.predicates import Occurrence
 
 _FAR: Final = 0.45
+#: Places that name the other side of something mutual; others only say where or about what.
+_MUTUAL: Final = frozenset({"with", "to", "object", "between", "by", "alongside", "subject", "owner"})
+#: What one sends, moves or gives belongs to who does so (*Russian soldiers were deployed*).
+_OWN_MOVES: Final = ("074", "154", "0874", "07", "042")
 _STEP: Final = 0.05
+_SEPARATE: Final = frozenset({"relcl", "parataxis", "conj"})
 _CLAUSES: Final = frozenset({"relcl", "advcl", "ccomp", "parataxis", "conj"})
 
 
@@ -64,8 +71,11 @@ def pairs(occurrence: Occurrence, names: Names) -> list[Pair]:
     source = _source(occurrence, names)
     taken = frozenset(named.actor for named in source.named)
     target = _target(occurrence, names, source)
-    if not source.named and occurrence.symmetric and len(target.named) > 1:
-        return _among(target)
+    if len(target.named) > 1 and (not source.named or source.how == "speaker"):
+        if occurrence.symmetric or target.how == "between":
+            return _among(target)
+    if len(source.named) > 1 and occurrence.symmetric and target.how not in _MUTUAL:
+        return _among(source)
     if not source.named or not target.named:
         if len(source.named) > 1 and not target.named and _may_be_joint(occurrence):
             return _among(source)
@@ -97,6 +107,8 @@ def _may_be_joint(occurrence: Occurrence) -> bool:
 
 
 def _source(occurrence: Occurrence, names: Names) -> _Side:
+    if _is_demand_in_speech(occurrence):
+        return _named(sayers(occurrence.head), names, frozenset(), "speaker")
     slots = (
         occurrence.operator.source
         if occurrence.operator
@@ -104,7 +116,7 @@ def _source(occurrence: Occurrence, names: Names) -> _Side:
         if occurrence.entry
         else ()
     )
-    if occurrence.noun is not None:
+    if occurrence.noun is not None or occurrence.head.dep_ == "attr":
         slots = ("subj", *slots)
     for slot in slots:
         side = _slot(slot, occurrence, names, frozenset())
@@ -115,6 +127,11 @@ def _source(occurrence: Occurrence, names: Names) -> _Side:
         if inner.named:
             return _Side(inner.named, inner.trust - 0.1, inner.how)
     return _other_source(occurrence, names)
+
+
+def _is_demand_in_speech(occurrence: Occurrence) -> bool:
+    operator = occurrence.operator
+    return operator is not None and operator.pos == "modal" and operator.target_first
 
 
 def _other_source(occurrence: Occurrence, names: Names) -> _Side:
@@ -130,6 +147,9 @@ def _other_source(occurrence: Occurrence, names: Names) -> _Side:
             for token in speaker:
                 if found := names.owners(token):
                     return _Side(tuple(found), 0.6, "speaker")
+        if is_passive(head) and occurrence.code.startswith(_OWN_MOVES):
+            if found := [named for token in passive_subjects(head) for named in names.owners(token)]:
+                return _Side(tuple(found), 0.8, "owner of what is moved")
         if is_passive(head):
             for preposition in prepositions(head):
                 if preposition.lower_ in ("in", "at", "from"):
@@ -188,12 +208,17 @@ def _target(occurrence: Occurrence, names: Names, source: _Side) -> _Side:
 
 
 def _operator_target(occurrence: Occurrence, names: Names, taken: frozenset[str]) -> _Side:
-    operator = occurrence.operator
+    operator, inner = occurrence.operator, occurrence.inner
     if operator is None:
         return _NOBODY
     if operator.pos == "modal" and operator.target_first:
         side = _named(subjects(occurrence.head), names, taken, "subject of must")
         return side
+    if operator.name == "refusal" and inner is not None and inner.head.pos_ not in VERBAL:
+        side = _source(inner, names)
+        kept = tuple(named for named in side.named if named.actor not in taken)
+        if kept:
+            return _Side(kept, side.trust - 0.05, "whose it is")
     if operator.target_first:
         for slot in operator.target:
             side = _slot(slot, occurrence, names, taken)
@@ -219,6 +244,10 @@ def _nearest(occurrence: Occurrence, names: Names, taken: frozenset[str]) -> _Si
                 continue
             if best is None or abs(token.i - head.i) < abs(_index(best, names) - head.i):
                 best = named
+    if best is None and not own_subjects(head) and head.dep_ in ("xcomp", "advcl", "pcomp", "acl"):
+        for token in _clause(head.head):
+            if token.i not in acting and (found := [n for n in names.within([token]) if n.actor not in taken]):
+                best = found[0]
     return _Side((best,), _FAR, "nearest") if best is not None else _NOBODY
 
 
@@ -236,8 +265,9 @@ def _clause(head: Token) -> Iterable[Token]:
         token = stack.pop()
         yield token
         for child in token.children:
-            if not (child.dep_ in _CLAUSES and child.pos_ in VERBAL):
-                stack.append(child)
+            if child.dep_ in _CLAUSES and child.pos_ in VERBAL and (child.dep_ in _SEPARATE or own_subjects(child)):
+                continue
+            stack.append(child)
 
 
 # --- places ---------------------------------------------------------------------------------------------
@@ -266,6 +296,8 @@ def _subject(head: Token, names: Names, taken: frozenset[str]) -> _Side:
     if head.pos_ == "ADJ":
         verb = head.head
         return _named(subjects(verb) if verb.pos_ in VERBAL else [verb], names, taken, "subject")
+    if head.dep_ == "attr" and head.head.pos_ in VERBAL:
+        return _named(subjects(head.head), names, taken, "subject of the noun")
     return _NOBODY
 
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 #: Events made of words: what stands inside them is what the words are about.
 _VERBAL_ROOTS: Final = ("01", "02", "03", "051", "052", "053", "055", "09", "10", "11", "12", "13")
+_CONDITIONS: Final = frozenset({"if", "unless", "until", "should", "provided", "before"})
 _CONTENT: Final = frozenset(
     {"dobj", "ccomp", "xcomp", "pcomp", "pobj", "prep", "acl", "nsubjpass", "dative", "agent", "oprd"}
 )
@@ -67,6 +68,8 @@ def _is_about(outer: Occurrence, token: Token) -> bool:
     """Whether the token stands in what the outer event says or concerns."""
     if outer.head == token or token in outer.tokens:
         return False
+    if outer.code.startswith(("10", "12", "13", "03")) and _is_condition(token):
+        return outer.head in list(token.ancestors)
     verbal = outer.code.startswith(_VERBAL_ROOTS)
     if not verbal and token.pos_ in VERBAL:
         return False
@@ -85,6 +88,17 @@ def _is_about(outer: Occurrence, token: Token) -> bool:
     if step.dep_ not in _CONTENT or step.i == outer.head.i:
         return False
     return not any(dep in ("relcl", "advcl") for dep in path)
+
+
+def _is_condition(token: Token) -> bool:
+    """In a clause with *if*, *unless*, *until* that belongs to a threat, demand or refusal."""
+    for _ in range(12):
+        if token.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in _CONDITIONS for c in token.children):
+            return True
+        if token.head == token:
+            return False
+        token = token.head
+    return False
 
 
 def _without_doubles(candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:

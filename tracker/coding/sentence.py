@@ -131,7 +131,7 @@ def _status(occurrence: Occurrence) -> Status:
     if operator is None or occurrence.inner is None:
         return status_of(occurrence.head).status
     reading = status_of(occurrence.head)
-    if occurrence.inner.head is occurrence.head:  # a modal over the verb itself
+    if occurrence.inner.head == occurrence.head:  # a modal over the verb itself
         if operator.planned:
             return Status.HYPOTHETICAL
         return Status.ASSERTED
