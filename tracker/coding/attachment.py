@@ -149,9 +149,7 @@ def _is_happening(noun: Token, predicate: Token) -> bool:
 
 def _marked(expression: TimeExpression) -> Token | None:
     """What an anniversary is of: *the 30th anniversary of the ceasefire*."""
-    noun = expression.attach
-    while noun.pos_ not in _NOMINAL and noun.head != noun:
-        noun = noun.head
+    noun = expression.attach.doc[expression.end - 1]
     for child in noun.children:
         if child.lower_ == "of":
             return next((grand for grand in child.children if grand.dep_ == "pobj"), None)

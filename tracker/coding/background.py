@@ -20,7 +20,6 @@ import datetime as dt
 from typing import TYPE_CHECKING, Final
 
 from tracker.coding.tense import (
-    CLAUSE_ARCS,
     VERBAL,
     aux_words,
     clause_verb,
@@ -186,6 +185,8 @@ def inherited(predicate: Token, context: Context, anchor: dt.date | None) -> Eve
     if context.main is None or context.main.end is None:
         return None
     old = is_old(context.main.end, anchor)
+    if not old and is_recap(predicate, context):
+        return None
     anaphoric = _is_anaphoric(verb)
     if verb.lemma_.lower() in SPEECH and old and not (anaphoric and context.speech):
         return None
@@ -222,15 +223,9 @@ def _is_label(before: list[Token]) -> bool:
     return len(before) == 1 and before[0].lower_ in ("date", "published", "updated", "posted")
 
 
-def first_of_offset(predicate: Token, expression: TimeExpression, follows: Span) -> bool:
+def first_of_offset(predicate: Token, expression: TimeExpression) -> bool:
     """True where the predicate is the head of what *a day after* introduces."""
-    if predicate.i < expression.end or predicate.i >= follows.end:
-        return False
-    token = predicate
-    while token.head != token and token.head.i >= expression.end:
-        if token.dep_ in CLAUSE_ARCS and token.dep_ not in ("advcl", "pcomp"):
-            return False
-        if token.head.pos_ in VERBAL and token.dep_ not in ("pobj", "pcomp"):
-            return False
-        token = token.head
-    return token == predicate
+    word = predicate.doc[expression.end - 1]
+    if word.dep_ == "mark":
+        return bool(predicate == word.head)
+    return predicate.head == word and predicate.dep_ in ("pobj", "pcomp")

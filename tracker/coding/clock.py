@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Final
 from tracker.coding import background, calendar_words, time_expressions
 from tracker.coding.attachment import enclosing, own
 from tracker.coding.status import is_prospective
-from tracker.coding.tense import VERBAL, clause_verb
+from tracker.coding.tense import VERBAL
 from tracker.models import EventTime
 
 if TYPE_CHECKING:
@@ -184,12 +184,10 @@ class Clock:
         self, predicate: Token, sent: Span, reading: _Reading, seen: frozenset[int]
     ) -> EventTime | None:
         """*A day after Armenia shelled ..., Baku said*: the clause after the words is dated by the main one."""
-        verb = clause_verb(predicate)
         for expression in reading.expressions:
             if expression.role not in ("after", "before"):
                 continue
-            follows = sent.doc[expression.end : verb.right_edge.i + 1]
-            if not background.first_of_offset(predicate, expression, follows):
+            if not background.first_of_offset(predicate, expression):
                 continue
             base = self.anchor
             governor = enclosing(predicate)

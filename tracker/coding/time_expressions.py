@@ -134,6 +134,8 @@ def _modified(span: Span) -> tuple[Token, bool]:
             token = head
             continue
         if arc == "pobj" or (arc in ("pcomp", "amod", "advmod") and head.pos_ == "ADP"):
+            while head.dep_ == "conj" and head.head.pos_ == "ADP":
+                head = head.head
             tight = head.lower_ == "of" and head.head.pos_ in ("NOUN", "PROPN")
             return head.head, tight
         if arc == "prep":
@@ -160,4 +162,10 @@ def _between_subject_and_verb(span: Span) -> Token | None:
 def _counts(span: Span) -> bool:
     """True where a four-figure number counts things: *2000 troops*."""
     token = span.root
+    if (
+        token.dep_ in ("nummod", "appos", "npadvmod")
+        and token.head.i == span.start - 1
+        and token.head.pos_ in ("NOUN", "PROPN")
+    ):
+        return True  # a number after its noun names it: "Flight 1994", "Resolution 1884"
     return token.dep_ in ("nummod", "amod", "compound") and token.head.lemma_.lower() in _COUNTED

@@ -93,6 +93,11 @@ def _part(match: Match) -> str:
     return _PART_NAMES.get(part, part)
 
 
+def _unit(match: Match) -> str:
+    unit = match["unit"].lower()
+    return "century" if unit.startswith("centur") else unit
+
+
 def _month_of(name: str) -> int:
     return cal.MONTHS[name.lower().rstrip(".")]
 
@@ -263,7 +268,7 @@ def _period(match: Match, around: Around) -> Found | None:
     anchor = around.anchor
     if anchor is None:
         return Found(None, basis="relative")
-    which, unit = (match["which"] or "this").lower(), match["unit"].lower()
+    which, unit = (match["which"] or "this").lower(), _unit(match)
     step = {"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1}.get(which, 0)
     if unit == "weekend":
         saturday = cal.weekday(anchor, 5, "future" if around.ahead or step > 0 else "past").start
@@ -285,7 +290,7 @@ def _period(match: Match, around: Around) -> Found | None:
 
 def _recent(match: Match, around: Around) -> Found | None:
     """*Over the past two years*, *in recent weeks*, *in the coming days*: a run that touches the news."""
-    anchor, unit = around.anchor, match["unit"].lower()
+    anchor, unit = around.anchor, _unit(match)
     if anchor is None:
         return Found(None, basis="relative")
     count = cal.number(match["count"] or "") or (1 if match["which"] != "recent" else 3)
@@ -301,11 +306,11 @@ def _ago(match: Match, around: Around) -> Found | None:
     count = cal.number(match["count"])
     if count is None:
         return None
-    return _relative(cal.shift(around.anchor, -count, match["unit"].lower()) if around.anchor else None)
+    return _relative(cal.shift(around.anchor, -count, _unit(match)) if around.anchor else None)
 
 
 def _offset(match: Match, _: Around) -> Found | None:
-    count, unit, word = cal.number(match["count"]), match["unit"].lower(), match["word"].lower()
+    count, unit, word = cal.number(match["count"]), _unit(match), match["word"].lower()
     if count is None:
         return None
     step = -count if word in ("earlier", "before", "previously", "prior") else count
@@ -315,12 +320,12 @@ def _offset(match: Match, _: Around) -> Found | None:
 def _offset_clause(match: Match, _: Around) -> Found | None:
     count = cal.number(match["count"])
     role = "after" if match["word"].lower() in ("after", "since", "following") else "before"
-    return None if count is None else Found(None, role=role, count=count, unit=match["unit"].lower())
+    return None if count is None else Found(None, role=role, count=count, unit=_unit(match))
 
 
 def _that(match: Match, _: Around) -> Found | None:
     """*That day, the same month, the previous week, the following year*."""
-    which, unit = match["which"].lower(), match["unit"].lower()
+    which, unit = match["which"].lower(), _unit(match)
     step = {"previous": -1, "preceding": -1, "following": 1, "next": 1}.get(which, 0)
     unit = "day" if unit in ("evening", "morning", "afternoon") else unit
     return Found(None, basis="relative", relative=lambda base: cal.shift(base, step, unit))
@@ -378,7 +383,7 @@ RULES: Final = (
     _rule("the-day-before", r"(?P<count>[Tt]he)\s(?P<unit>day|night|week|month|year)\s(?P<word>before|after|earlier)(?=[,.;:]|\s(?:in|at|with|that)\b|$)", lambda m, a: _that_day(m, a)),
     _rule("deictic", r"(?:[Tt]oday|[Tt]onight|[Yy]esterday|[Tt]omorrow|[Oo]vernight|[Ll]ast night|[Tt]his (?:morning|afternoon|evening))", _deictic),
     _rule("weekday-week", rf"{_WEEKDAY}{_PARTS_OF_DAY},?\s(?:of\s)?(?P<week>last|this|next)\sweek|(?P<week2>[Ll]ast|[Nn]ext)\sweek(?:\son|'s)?\s(?P<weekday2>{_names(_FULL_DAYS)})", lambda m, a: _weekday_of_week(m, a)),
-    _rule("weekday", rf"(?:(?P<which>[Ll]ast|[Tt]his|[Nn]ext|[Pp]ast|[Cc]oming)\s)?{_WEEKDAY}(?!s\b)", _weekday),
+    _rule("weekday", rf"(?:(?P<which>[Ll]ast|[Tt]his|[Nn]ext|[Pp]ast|[Cc]oming)\s)?{_WEEKDAY}{_PARTS_OF_DAY}(?!s\b)", _weekday),
     _rule("recent", rf"(?:[Ii]n|[Oo]ver|[Dd]uring|[Ww]ithin|[Ff]or|[Tt]hroughout)\s(?:the\s)?(?:very\s)?(?P<which>past|last|recent|coming|next)(?:\s{_COUNT})?\s(?P<unit>day|week|month|year|decade)s", _recent),
     _rule("period", r"(?:(?P<half>[Ee]arlier|[Ll]ater|[Ee]arly|[Mm]id|[Ll]ate)[\s-](?:in\s)?)?(?P<which>[Ll]ast|[Tt]his|[Nn]ext|[Pp]ast|[Pp]revious|[Cc]oming)\s(?P<unit>weekend|week|month|year|decade)(?!s)", _period),
     _rule("earlier-in", r"(?P<half>[Ee]arlier|[Ll]ater)\sin\sthe\s(?P<which>)(?P<unit>day|week|month|year)", _period),
