@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from itertools import islice
@@ -90,7 +91,13 @@ class SourceResult:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RefreshResult:
-    """What a run did. ``rejected`` articles held no text."""
+    """What a run did.
+
+    Args:
+        rejected: Articles that held no text.
+        coded: Articles read, of this and of earlier runs.
+        unreadable: By id, articles that tripped the coder, and how.
+    """
 
     fetched: int = 0
     new: int = 0
@@ -98,6 +105,7 @@ class RefreshResult:
     changed: int = 0
     rejected: int = 0
     coded: int = 0
+    unreadable: Mapping[str, str] = field(default_factory=dict)
     cancelled: bool = False
     sources: tuple[SourceResult, ...] = ()
     ids: tuple[str, ...] = field(default=(), repr=False)
@@ -114,6 +122,8 @@ class RefreshResult:
             parts.append(f"{self.changed} changed")
         if self.rejected:
             parts.append(f"{self.rejected} without text")
+        if self.unreadable:
+            parts.append(f"{len(self.unreadable)} could not be read")
         if self.sources:
             parts.append(f"{len(self.failed)} failed")
         failures = "; ".join(f"{name}: {why}" for name, why in self.failed.items())
@@ -310,24 +320,43 @@ def _complete(
     method = coder.method
     total = store.count_uncoded(method)
     coded = 0
-    if total:
-        on_progress(Progress("code", 0, total))
-        pending: list[tuple[str, tuple[Report, ...]]] = []
-        for article, reports in coder.stream(store.uncoded(method)):
-            pending.append((article.id, reports))
-            if len(pending) >= _CODED_AT_ONCE:
-                store.save_many(pending, method=method)
-                coded += len(pending)
-                pending = []
-                on_progress(Progress("code", coded, total))
-            if cancel():
-                break
-        store.save_many(pending, method=method)
-        coded += len(pending)
+    unreadable: dict[str, str] = {}
+    waiting = store.uncoded(method)
+    while total and not cancel() and (window := list(islice(waiting, _CODED_AT_ONCE))):
+        on_progress(Progress("code", coded, total, window[0].title or ""))
+        store.save_many(_code(coder, window, unreadable), method=method)
+        coded += len(window)
         on_progress(Progress("code", coded, total))
     # also after a cancel: what was coded counts
     merge_due(store, on_progress=on_progress)
-    return replace(result, coded=coded, cancelled=result.cancelled or cancel())
+    return replace(result, coded=coded, unreadable=unreadable, cancelled=result.cancelled or cancel())
+
+
+def _code(
+    coder: CoderLike, window: Sequence[Article], unreadable: dict[str, str]
+) -> list[tuple[str, tuple[Report, ...]]]:
+    """Reports by article. One article that trips the coder gives none, and does not stop the others.
+
+    Raises:
+        Exception: what the coder raised, where no article of the window could be read: then it is not
+            the articles.
+    """
+    with suppress(Exception):
+        return [(article.id, reports) for article, reports in coder.stream(window)]
+    read: list[tuple[str, tuple[Report, ...]]] = []
+    failures: dict[str, str] = {}
+    last: Exception | None = None
+    for article in window:
+        try:
+            read += [(one.id, reports) for one, reports in coder.stream([article])]
+        except Exception as error:
+            last = error
+            failures[article.id] = f"{type(error).__name__}: {error}"[:300]
+            read.append((article.id, ()))
+    if last is not None and len(failures) == len(window) > 1:
+        raise last
+    unreadable |= failures
+    return read
 
 
 def merge_due(store: Store, *, on_progress: Callable[[Progress], None] = _no_progress) -> None:
@@ -366,7 +395,7 @@ def _end_run(store: Store, run: int, result: RefreshResult) -> None:
         new=result.new,
         known=result.known,
         changed=result.changed,
-        failed=dict(result.failed),
+        failed={**result.failed, **{f"article {key}": why for key, why in result.unreadable.items()}},
         cancelled=result.cancelled,
     )
 

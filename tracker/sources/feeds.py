@@ -70,7 +70,8 @@ def _entry(item: Any, today: dt.date) -> Entry | None:
         text = title if len(text) < 2 * len(title) else text
     if not text:
         return None
-    updated = _moment(item.get("updated_parsed"))
+    # the parser's own look-up gives the day of publication where there is no update
+    updated = _moment(dict.get(item, "updated_parsed"))
     published = _moment(item.get("published_parsed")) or updated
     return Entry(
         title=title,

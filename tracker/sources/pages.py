@@ -53,9 +53,10 @@ def read_page(
     if found is None:
         return None
     text, title, day, site, canonical = found
+    title, titled_day = _title(title, site)
+    text = _body(text, title)
     if len(text) < _MIN_TEXT:
         return None
-    title, titled_day = _title(title, site)
     # a day in the title beats one found in the page, where sidebars and captions have dates too
     day = plausible_day(titled_day, today=today) or plausible_day(day, today=today) or published
     address = _true_address(url, canonical)
@@ -135,6 +136,12 @@ def _title(title: str | None, site: str | None) -> tuple[str | None, dt.date | N
             break
         parts.pop()
     return " | ".join(parts) or None, day
+
+
+def _body(text: str, title: str | None) -> str:
+    """The text without its headline, which would run into the first sentence."""
+    first, _, rest = text.partition("\n")
+    return rest.lstrip() if title and first.split() == title.split() else text
 
 
 def _outlet(site: str | None, address: str | None) -> str | None:
