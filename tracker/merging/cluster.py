@@ -12,22 +12,26 @@ if TYPE_CHECKING:
 
 # Sentences kept to compare words with: enough to have met each outlet's wording, few enough to stay fast.
 _SENTENCES: Final = 8
+_A_DAY: Final = 3
 
 
 class Cluster:
     """Reports of one happening.
 
-    ``start`` and ``end`` are those of its tightest report; ``stories`` its independent witnesses.
+    ``start`` and ``end`` are those of its tightest report, ``latest`` is the last day that any of them
+    allows; ``stories`` are its independent witnesses.
     """
 
     __slots__ = (
-        "_words", "codes", "direction", "end", "hosts", "kinds", "members", "places", "ranks", "remote",
+        "_words", "codes", "direction", "end", "hosts", "kinds",
+        "latest", "members", "places", "ranks", "remote",
         "rounds", "start", "stories",
     )  # fmt: skip
 
     def __init__(self, first: Witness) -> None:
         self.members: list[Witness] = []
         self.start, self.end = first.start, first.end
+        self.latest = first.end
         self.direction = 0
         self.kinds: set[str] = set()
         self.codes: set[str] = set()
@@ -49,6 +53,7 @@ class Cluster:
         if not item.general:
             self.kinds.add(item.kind)
         self.hosts |= item.hosts
+        self.latest = max(self.latest, item.end)
         if item.days < self.days and item.end >= item.start > 0:
             self.start, self.end = item.start, item.end
         if _is_meeting(item):
@@ -69,13 +74,13 @@ class Cluster:
         """Length of the tightest time, in days."""
         return self.end - self.start + 1
 
-    def contradicts(self, item: Witness, *, same_day: bool) -> bool:
+    def contradicts(self, item: Witness, *, same_day: bool, either_way: bool = False) -> bool:
         """Whether something said in ``item`` rules out that it tells of this happening.
 
         Place and host rule out only where the day does not already agree: one meeting's place is told as
-        a city, a palace or a country.
+        a city, a palace or a country. ``either_way``: who did it to whom does not matter, as in a war.
         """
-        turned = bool(item.direction and self.direction) and item.direction != self.direction
+        turned = item.direction * self.direction < 0 and not either_way
         if turned or self._other_kind(item):
             return True
         return _is_meeting(item) and (self._other_people(item) or (not same_day and self._elsewhere(item)))
@@ -83,7 +88,9 @@ class Cluster:
     def _other_people(self, item: Witness) -> bool:
         told, remote = particulars(item.report.sentence), _remote(item)
         called = remote is not None and self.remote is not None and remote != self.remote
-        return called or bool(told.ranks and self.ranks and self.ranks.isdisjoint(told.ranks))
+        # Ranks are told loosely in retrospect; they part two meetings of a day, not a month's news and its echo.
+        parted = bool(told.ranks and self.ranks and self.ranks.isdisjoint(told.ranks)) and item.days <= _A_DAY
+        return called or parted
 
     def _elsewhere(self, item: Witness) -> bool:
         told, hosts = particulars(item.report.sentence), item.hosts

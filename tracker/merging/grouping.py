@@ -90,15 +90,16 @@ def _fit(item: Witness, cluster: Cluster) -> tuple[float, ...] | None:
 
 
 def _vague(items: Iterable[Witness], clusters: list[Cluster]) -> list[Cluster]:
-    every = sorted(clusters, key=lambda cluster: cluster.end)
-    ends = [cluster.end for cluster in every]
+    every = sorted(clusters, key=lambda cluster: cluster.latest)
+    ends = [cluster.latest for cluster in every]
     spans: list[Cluster] = []
     placed: dict[tuple[object, ...], Cluster] = {}
     for item in items:
         signature = _signature(item)
         home = placed.get(signature)
         if home is None:
-            inside = every[bisect_left(ends, item.start) : bisect_right(ends, item.end)]
+            near = every[bisect_left(ends, item.start) : bisect_right(ends, item.end + _TRAIL)]
+            inside = [cluster for cluster in near if cluster.end <= item.end]
             home = _home(item, inside, spans)
             if home is None:
                 home = Cluster(item)
@@ -120,7 +121,7 @@ def _home(item: Witness, exact: Sequence[Cluster], spans: Sequence[Cluster]) -> 
     war = item.report.type in rules().spans and item.days >= LONG_SPAN
     around = list(_around(item, spans, alike=war))
     candidates = around if war else [*exact, *around]
-    open_to = [found for found in candidates if not found.contradicts(item, same_day=False)]
+    open_to = [found for found in candidates if not found.contradicts(item, same_day=False, either_way=war)]
     if not open_to:
         return None
     if war:

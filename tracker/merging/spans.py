@@ -11,8 +11,8 @@ if TYPE_CHECKING:
 
     from tracker.merging.cluster import Cluster
 
-# From this length on, violence is a war or a campaign, not an incident.
-LONG_SPAN: Final = 46
+# From this length on (more than any month), violence is a war or a campaign, not an incident.
+LONG_SPAN: Final = 32
 # A quiet of more days than this ends an episode of fighting.
 _QUIET: Final = 14
 # An episode is what "the war of that year" means when this share of the year's witnesses tell of it ...
