@@ -113,6 +113,20 @@ def test_groups_mean_the_pair_in_mind(text: str, words: str, actors: list[str]) 
             ["AZE"],
             id="country",
         ),
+        pytest.param("Georgia spoke. Russia annulled a military pact.", "a military", [], id="no body"),
+        pytest.param(
+            "Georgia spoke. The military parade began.", "The military", [], id="a parade is no army"
+        ),
+        pytest.param("Georgia spoke. The army said so.", "The army", ["GEO"], id="an army is"),
+        pytest.param(
+            "Azerbaijan denied that the country had left.", "the country", ["AZE"], id="the country"
+        ),
+        pytest.param(
+            "Azerbaijan says an Armenian missile strike on its city Barda failed.",
+            "its",
+            ["AZE"],
+            id="a strike on",
+        ),
         pytest.param("Words only. It said that they met him.", "It", [], id="nobody named"),
     ],
 )

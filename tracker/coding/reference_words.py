@@ -41,10 +41,16 @@ _BARE: Final = re.compile(
 _COUNTERPART: Final = re.compile(
     r"\b(?P<whose>his|her|its|their) (?:\w+ ){0,2}?(?P<noun>counterparts?)\b", re.IGNORECASE
 )
+# Words that follow a body that acts; *the military operation*, *a government building* are none.
+_ACTS: Final = (
+    r"(?='s\b|[,.;]| (?:said|says|has|had|will|would|is|was|were|are|also|and|in|to|on|denied|denies|"
+    r"claimed|claims|announced|reported|accused|accuses|confirmed|rejected|called|vowed|warned|summoned|did|does|could|later)\b)"
+)
 _MINISTRY: Final = re.compile(
-    r"\b(?:the|a|an) (?:(?:foreign|defen[cs]e|interior|culture|economy|finance|energy) ministry|ministry|"
-    r"army|military|government|armed forces|presidential (?:office|administration)|foreign office|"
-    r"parliament)\b(?! of [A-Z])(?:'s)?",
+    r"\b(?:(?:the|a|an) (?:(?:foreign|defen[cs]e|interior|culture|economy|finance|energy) )?ministry\b"
+    r"(?! of [A-Z])|"
+    r"the (?:army|military|government|armed forces|presidential (?:office|administration)|foreign office|"
+    rf"parliament){_ACTS})(?:'s)?",
     re.IGNORECASE,
 )
 _OFFICER: Final = re.compile(
@@ -54,12 +60,13 @@ _OFFICER: Final = re.compile(
     re.IGNORECASE,
 )
 _COUNTRY: Final = re.compile(
-    r"\b(?:the|that) (?:(?:[a-z]+-)?[a-z]+ )?(?:country|nation|republic|kingdom)\b(?:'s)?"
+    r"\b(?:the (?:(?:[a-z]+-)?[a-z]+ )?|that )(?:country|nation|republic|kingdom)\b(?:'s)?"
 )
 # One backs, blames or attacks what another does or has: *Türkiye, Azerbaijan's ally, backed its campaign*.
 _ANOTHERS: Final = re.compile(
     r"\b(?:back|support|endorse|hail|praise|condemn|denounce|criticis|criticiz|oppose|protest|accus|shell|attack|"
-    r"bomb|violat|breach|invad|occup|target|str[iu]|hit|enter|cross|blockad|fired? (?:on|at))\w* $",
+    r"bomb|violat|breach|invad|occup|target|str[iu]|hit|enter|cross|blockad|fired? (?:on|at))\w* $|"
+    r"\b(?:attack|strike|raid|assault|shelling|incursion|invasion)s? (?:on|into|against|of) $",
     re.IGNORECASE,
 )
 _PERSONAL: Final = re.compile(r"\b(?:he|she|him|his|her)\b", re.IGNORECASE)
@@ -118,7 +125,7 @@ def references(text: str) -> Iterator[Reference]:
             if any(one.start < end and start < one.end for one in found):
                 continue
             people = kind == "group" and match["people"] is not None
-            anothers = kind == "country" or _ANOTHERS.search(text, max(0, start - 14), start) is not None
+            anothers = kind == "country" or _ANOTHERS.search(text, max(0, start - 20), start) is not None
             found.append(Reference(start=start, end=end, kind=kind, people=people, anothers=anothers))
     return iter(sorted(found, key=lambda one: one.start))
 

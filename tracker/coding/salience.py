@@ -111,12 +111,12 @@ class Memory:
     def plural(self, sentence: int, before: int) -> tuple[str, ...]:
         """Whom *they* means: all that stand in the latest subject, else the pair last named together.
 
-        Two actors in a subject (*Turkish and Armenian officials*) or one (*Armenian forces*).
+        Several actors in a subject (*Turkish and Armenian officials*) or one (*Armenian forces*).
         """
         recent = [one for one in self.recent(sentence, before) if one.subject]
         for number in range(sentence, sentence - MEMORY, -1):
             actors = _distinct([one.mention for one in recent if one.sentence == number])
-            if len(actors) == 2 or (len(actors) == 1 and number == sentence):
+            if len(actors) >= 2 or (actors and number == sentence):
                 return actors
             if actors:
                 break
