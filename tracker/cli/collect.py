@@ -1,0 +1,195 @@
+"""``add``, ``refresh`` and ``rebuild``: take articles into the store."""
+
+from __future__ import annotations
+
+import re
+import signal
+import threading
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Annotated, Final
+
+import typer
+
+from tracker.cli.output import fail, print_json, progress, say
+from tracker.cli.read import load_coder, parse_day
+from tracker.cli.session import opened
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Callable, Iterator
+
+    from tracker.models import Article
+    from tracker.refresh import Progress, RefreshResult
+
+_UNITS: Final = {"s": 1, "m": 60, "h": 3600, "d": 86400}
+_STAGES: Final = {
+    "fetch": "Asking sources",
+    "store": "Storing articles",
+    "code": "Reading articles",
+    "merge": "Merging events",
+}
+AsJson = Annotated[bool, typer.Option("--json", help="One JSON object with the result.")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add this module's commands."""
+    for command in (add, refresh, rebuild):
+        app.command()(command)
+
+
+def add(
+    paths: Annotated[list[str], typer.Argument(metavar="PATH|URL...", help="Files, folders, pages, or - .")],
+    published: Annotated[
+        str | None, typer.Option(help="Publication day (YYYY-MM-DD) of articles that name none.")
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Read articles from files or web pages and keep them.
+
+    Example: python -m tracker add news.jsonl interview.html
+
+    Example: python -m tracker add https://www.example.org/article
+    """
+    from tracker.refresh import ingest  # noqa: PLC0415 -- --help needs no database
+
+    day = parse_day(published)
+    problems: list[str] = []
+    with opened() as (store, region), _cancellable() as cancelled, _watched() as watch:
+        result = ingest(
+            store,
+            _found(paths, day, problems),
+            coder=load_coder(region.name),
+            on_progress=watch,
+            cancel=cancelled.is_set,
+        )
+    _tell(result, as_json=as_json)
+    if problems:
+        raise typer.Exit(2)
+
+
+def _found(paths: list[str], day: dt.date | None, problems: list[str]) -> Iterator[Article]:
+    from tracker.sources.addresses import FetchError  # noqa: PLC0415 -- as above
+    from tracker.sources.fetch import get  # noqa: PLC0415
+    from tracker.sources.files import read_articles  # noqa: PLC0415
+    from tracker.sources.pages import fetch_page  # noqa: PLC0415
+
+    def problem(message: str) -> None:
+        problems.append(message)
+        say(f"error: {message}")
+
+    for path in paths:
+        if not re.match(r"https?://", path, re.IGNORECASE):
+            yield from read_articles(path, published=day, on_error=problem)
+            continue
+        try:
+            article = fetch_page(path, get=get, published=day)
+        except FetchError as error:
+            problem(str(error))
+            continue
+        if article is None:
+            problem(f"{path}: no article text on that page; save its text to a .txt file and add that")
+        else:
+            yield article
+
+
+def refresh(
+    source: Annotated[
+        list[str] | None, typer.Option("--source", help="Only this feed; may be given again.")
+    ] = None,
+    every: Annotated[
+        str | None, typer.Option(help="Go on for ever, once every so often: 15m, 2h, 1d.")
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Ask the configured feeds for new articles and take them in.
+
+    Example: python -m tracker refresh --every 15m
+    """
+    from tracker.datafile import DataError  # noqa: PLC0415 -- --help needs no database
+    from tracker.refresh import refresh as run  # noqa: PLC0415
+    from tracker.sources.catalogue import sources  # noqa: PLC0415
+    from tracker.store import BusyError  # noqa: PLC0415
+
+    pause = _seconds(every) if every else None
+    try:
+        chosen = sources(source)
+    except (DataError, KeyError, ValueError) as error:
+        fail(str(error))
+    with opened() as (store, region), _cancellable() as cancelled:
+        coder = load_coder(region.name)
+        while True:
+            try:
+                with _watched() as watch:
+                    result = run(
+                        store, sources=chosen, coder=coder, on_progress=watch, cancel=cancelled.is_set
+                    )
+                _tell(result, as_json=as_json)
+            except BusyError as error:
+                if pause is None:
+                    fail(str(error), status=1)
+                say(str(error))
+            if pause is None or cancelled.wait(pause):
+                return
+
+
+def rebuild(as_json: AsJson = False) -> None:
+    """Derive every report, event and score anew from the stored articles.
+
+    Example: python -m tracker rebuild
+    """
+    from tracker.refresh import rebuild as run  # noqa: PLC0415 -- --help needs no database
+
+    with opened() as (store, region), _cancellable() as cancelled, _watched() as watch:
+        result = run(store, coder=load_coder(region.name), on_progress=watch, cancel=cancelled.is_set)
+    _tell(result, as_json=as_json)
+
+
+def _seconds(text: str) -> int:
+    match = re.fullmatch(r"(\d{1,6})([smhd])", text.strip().lower())
+    if match is None or int(match[1]) == 0:
+        fail(f"'{text[:20]}' is no period; write it like 15m, 2h or 1d")
+    return int(match[1]) * _UNITS[match[2]]
+
+
+@contextmanager
+def _cancellable() -> Iterator[threading.Event]:
+    """Let Ctrl-C and SIGTERM end the run at the next safe point; a second one ends it at once."""
+    asked = threading.Event()
+
+    def ask(number: int, _frame: object) -> None:
+        signal.signal(number, signal.SIG_DFL)
+        asked.set()
+        say("stopping at the next safe point; press again to stop at once")
+
+    before = {number: signal.signal(number, ask) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield asked
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+@contextmanager
+def _watched() -> Iterator[Callable[[Progress], None]]:
+    with progress("Starting") as update:
+        yield lambda at: update(at.done, at.total, f"{_STAGES[at.stage]} {at.detail}".strip()[:60])
+
+
+def _tell(result: RefreshResult, *, as_json: bool) -> None:
+    if not as_json:
+        typer.echo(result.line())
+        return
+    print_json(
+        {
+            "fetched": result.fetched,
+            "new": result.new,
+            "known": result.known,
+            "changed": result.changed,
+            "failed": dict(result.failed),
+            "cancelled": result.cancelled,
+            "sources": [
+                {"name": one.name, "ending": one.ending.value, "new": one.new, "why": one.why}
+                for one in result.sources
+            ],
+        }
+    )

@@ -1,0 +1,146 @@
+"""``levels`` and ``mediation``: scores of the stored events."""
+
+from __future__ import annotations
+
+import datetime as dt
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from tracker.cli.output import fail, print_json, print_table
+from tracker.cli.read import parse_day
+from tracker.cli.session import opened
+
+if TYPE_CHECKING:
+    from tracker.region import Region
+
+
+class Freq(StrEnum):
+    """Length of a period."""
+
+    day = "D"
+    week = "W"
+    month = "M"
+
+
+class Kind(StrEnum):
+    """What was known when."""
+
+    filtered = "filtered"
+    smoothed = "smoothed"
+
+
+Dyad = Annotated[str, typer.Option("--dyad", help="Two actors, like AZE-ARM.")]
+From = Annotated[str | None, typer.Option("--from", help="First day (YYYY-MM-DD).")]
+To = Annotated[str | None, typer.Option("--to", help="Last day (YYYY-MM-DD); today unless given.")]
+Period = Annotated[Freq, typer.Option("--freq", help="Period: D day, W week, M month.")]
+AsJson = Annotated[bool, typer.Option("--json", help="One JSON object a period.")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add this module's commands."""
+    app.command()(levels)
+    app.command()(mediation)
+
+
+def _pair(region: Region, label: str) -> tuple[str, str]:
+    try:
+        return region.parse_dyad(label)
+    except ValueError as error:
+        fail(str(error))
+
+
+def _days(start: str | None, end: str | None) -> tuple[dt.date | None, dt.date]:
+    first, last = parse_day(start), parse_day(end) or dt.datetime.now(dt.UTC).date()
+    if first and first > last:
+        fail(f"--from {first} lies after --to {last}; swap them")
+    return first, last
+
+
+def levels(
+    dyad: Dyad,
+    start: From = None,
+    end: To = None,
+    freq: Period = Freq.month,
+    kind: Annotated[
+        Kind, typer.Option(help="filtered: as known then; smoothed: as known at --to.")
+    ] = Kind.filtered,
+    as_json: AsJson = False,
+) -> None:
+    """Print how a relation stands over time, −10 … +10, with its 80 % band.
+
+    Example: python -m tracker levels --dyad AZE-ARM --from 2020-01-01 --freq M
+    """
+    from tracker.scoring.levels import fit  # noqa: PLC0415 -- numpy takes a moment to import
+
+    first, last = _days(start, end)
+    with opened() as (store, region):
+        pair = _pair(region, dyad)
+        fitted = fit(store.events(dyad=pair), pair, until=last)
+        points = fitted.series(freq.value, kind.value, start=first, end=last)
+        rows: list[dict[str, object]] = [
+            {
+                "dyad": region.dyad(*pair),
+                "date": point.date.isoformat(),
+                "level": _rounded(point.level),
+                "low": _rounded(point.low),
+                "high": _rounded(point.high),
+                "events": point.events,
+                "reports": point.reports,
+                "stories": point.stories,
+            }
+            for point in points
+        ]
+    show(rows, as_json=as_json)
+
+
+def show(rows: list[dict[str, object]], *, as_json: bool) -> None:
+    """Rows as JSON lines or as a table."""
+    if as_json:
+        for row in rows:
+            print_json(row)
+    else:
+        print_table(rows)
+
+
+def mediation(
+    dyad: Dyad,
+    mediator: Annotated[str, typer.Option("--mediator", help="The third actor, like RUS.")] = "RUS",
+    start: From = None,
+    end: To = None,
+    freq: Period = Freq.month,
+    as_json: AsJson = False,
+) -> None:
+    """Print a mediator's index over time, 0 … 100, with its 80 % interval and components.
+
+    Example: python -m tracker mediation --mediator RUS --dyad AZE-ARM --from 2020-01-01
+    """
+    from tracker.scoring.mediation import index  # noqa: PLC0415 -- numpy takes a moment to import
+
+    first, last = _days(start, end)
+    with opened() as (store, region):
+        pair, third = _pair(region, dyad), mediator.strip().upper()
+        if third not in region.names or third in pair:
+            fail(f"'{mediator[:40]}' is no third actor; choose one of: {', '.join(region.mediators)}")
+        rows: list[dict[str, object]] = [
+            {
+                "mediator": third,
+                "dyad": region.dyad(*pair),
+                "date": score.date.isoformat(),
+                "index": _rounded(score.index),
+                "low": _rounded(score.low),
+                "high": _rounded(score.high),
+                "events": score.events,
+                **{name: _rounded(part.points) for name, part in score.components.items()},
+            }
+            for score in index(
+                store.events(), mediator=third, parties=pair, start=first, end=last, freq=freq.value
+            )
+        ]
+    show(rows, as_json=as_json)
+
+
+def _rounded(value: float | None) -> float | None:
+    """Six places: enough to add up, few enough to be the same on every machine."""
+    return None if value is None else round(value, 6)

@@ -1,0 +1,172 @@
+"""``status`` and ``export``: what is in the store, for schedulers and for other programs."""
+
+from __future__ import annotations
+
+import csv
+import json
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from tracker.cli.output import print_json, print_table, say
+from tracker.cli.session import opened
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from tracker.models import Event
+    from tracker.region import Region
+    from tracker.store import Store
+
+
+class Format(StrEnum):
+    """File format."""
+
+    csv = "csv"
+    json = "json"
+    graphml = "graphml"
+    gexf = "gexf"
+
+
+class What(StrEnum):
+    """What is exported as a table."""
+
+    events = "events"
+    reports = "reports"
+    articles = "articles"
+
+
+def register(app: typer.Typer) -> None:
+    """Add this module's commands."""
+    for command in (status, export):
+        app.command()(command)
+
+
+def status(
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object.")] = False,
+) -> None:
+    """Say what the store holds and how its sources are doing; status 1 where a source fails.
+
+    Example: python -m tracker status --json
+    """
+    from tracker.sources.catalogue import load  # noqa: PLC0415 -- --help needs no data
+
+    with opened() as (store, _):
+        counts, states, version = store.counts(), store.source_states(), store.version()
+        outlets = [
+            {
+                "source": feed.name,
+                "state": _state(feed.off, states.get(feed.name)),
+                "last_new": _moment(state.last_new) if (state := states.get(feed.name)) else None,
+                "why": feed.off or (state.failure if state else None),
+                "since": _moment(state.failing_since) if state else None,
+            }
+            for feed in load().feeds
+        ]
+    summary = {
+        "articles": counts.articles,
+        "outlets": counts.outlets,
+        "reports": counts.reports,
+        "events": counts.events,
+        "uncoded": counts.uncoded,
+        "muted": counts.muted,
+        "first": counts.first.isoformat() if counts.first else None,
+        "last": counts.last.isoformat() if counts.last else None,
+        "version": version,
+    }
+    if as_json:
+        print_json({**summary, "sources": outlets})
+    else:
+        print_table([summary])
+        typer.echo()
+        print_table(outlets)
+    if any(outlet["state"] == "failed" for outlet in outlets):
+        raise typer.Exit(1)
+
+
+def _state(off: str | None, state: Any) -> str:
+    if off:
+        return "off"
+    if state is None or state.last_try is None:
+        return "never asked"
+    return "failed" if state.failure else "ok"
+
+
+def _moment(moment: Any) -> str | None:
+    return moment.isoformat(timespec="minutes") if moment else None
+
+
+def export(
+    fmt: Annotated[
+        Format, typer.Option("--format", help="csv and json: a table; graphml, gexf: the network.")
+    ],
+    what: Annotated[What, typer.Option(help="What the table holds.")] = What.events,
+    out: Annotated[
+        Path | None, typer.Option("--out", help="File to write; standard output unless given.")
+    ] = None,
+) -> None:
+    """Write events, reports, articles or the network of actors for other programs.
+
+    Example: python -m tracker export --format csv --what reports --out reports.csv
+
+    Example: python -m tracker export --format gexf --out network.gexf
+    """
+    with opened() as (store, region):
+        if fmt in (Format.graphml, Format.gexf):
+            content = _network(store.events(), region, fmt)
+        else:
+            rows = _rows(store, what)
+            content = _json(rows) if fmt is Format.json else _csv(rows)
+    if out is None:
+        sys.stdout.buffer.write(content)
+        return
+    out.write_bytes(content)
+    say(f"wrote {out} ({len(content)} bytes)")
+
+
+def _rows(store: Store, what: What) -> list[dict[str, Any]]:
+    from tracker.wire import article_json, event_json, report_json  # noqa: PLC0415 -- --help needs no data
+
+    match what:
+        case What.events:
+            return [event_json(event) for event in store.events()]
+        case What.reports:
+            return [report_json(report) for report in store.reports()]
+        case What.articles:
+            return [article_json(stored.article) for stored in store.articles(include_muted=False)]
+
+
+def _network(events: Sequence[Event], region: Region, fmt: Format) -> bytes:
+    from tracker.network.export import to_gexf, to_graphml  # noqa: PLC0415 -- networkx takes a moment
+    from tracker.network.graph import relation_graph  # noqa: PLC0415
+
+    graph = relation_graph(events)
+    write = to_graphml if fmt is Format.graphml else to_gexf
+    return write(graph, names=region.names)
+
+
+def _json(rows: Iterable[dict[str, Any]]) -> bytes:
+    return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows).encode()
+
+
+def _csv(rows: Sequence[dict[str, Any]]) -> bytes:
+    import io  # noqa: PLC0415 -- beside its only use
+
+    stream = io.StringIO()
+    if rows:
+        writer = csv.DictWriter(stream, list(rows[0]), lineterminator="\n")
+        writer.writeheader()
+        writer.writerows({key: _safe(value) for key, value in row.items()} for row in rows)
+    return stream.getvalue().encode()
+
+
+def _safe(value: object) -> object:
+    """A cell that no spreadsheet takes for a formula (OWASP, *CSV injection*)."""
+    if isinstance(value, list | dict):
+        return json.dumps(value, ensure_ascii=False)
+    if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r")):
+        return "'" + value
+    return value
