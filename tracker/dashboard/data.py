@@ -228,3 +228,8 @@ def pair_levels(graph: nx.Graph[str], day: dt.date) -> Mapping[Pair, float]:
         if point.level is not None:
             found[pair_of(first, second)] = point.level
     return found
+
+
+def switched_off() -> frozenset[str]:
+    """Names of the sources that the reader switched off in this browser session."""
+    return frozenset(st.session_state.get("switched-off", ()))

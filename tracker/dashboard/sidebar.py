@@ -1,0 +1,160 @@
+"""Beside every page: refresh with live progress, add articles, and new data noticed by itself."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, Final
+
+import streamlit as st
+
+from tracker.dashboard import data, work
+from tracker.dashboard.jobs import Job, jobs
+from tracker.dashboard.text import counted, current_locale, locales, plain, t
+
+if TYPE_CHECKING:
+    from tracker.refresh import RefreshResult
+
+_BUSY: Final = 0.7
+_IDLE: Final = 15.0
+
+
+def show_sidebar() -> None:
+    """Refresh, add, language."""
+    with st.sidebar:
+        running = jobs().running is not None
+        if st.button(
+            t("refresh.button"),
+            icon=":material/refresh:",
+            type="primary",
+            width="stretch",
+            disabled=running,
+            key="refresh",
+            help=t("refresh.help"),
+        ):
+            work.start_refresh()
+            st.rerun()
+        if st.button(
+            t("add.button"), icon=":material/add:", width="stretch", disabled=running, key="add-articles"
+        ):
+            _add_dialog()
+        watch()
+        if len(locales()) > 1:
+            st.selectbox(
+                t("language.label"),
+                list(locales()),
+                index=list(locales()).index(current_locale()),
+                format_func=lambda code: locales()[code],
+                key="locale",
+            )
+
+
+def watch() -> None:
+    """Progress of the job under way, the outcome of the last, and a rerun when there is new data."""
+    every = _BUSY if jobs().running else _IDLE
+    seen = data.version(), jobs().running
+    st.fragment(_watch, run_every=every)(*seen)
+
+
+def _watch(version: int, running: Job | None) -> None:
+    if running is not None and not running.running:
+        st.rerun(scope="app")
+    if running is None and (jobs().running is not None or data.version() != version):
+        st.rerun(scope="app")
+    if running is not None:
+        show_progress(running)
+        if st.button(t("job.cancel"), key="cancel-job", width="stretch"):
+            running.cancel()
+    elif (last := jobs().last) is not None:
+        _show_outcome(last)
+
+
+def show_progress(job: Job) -> None:
+    """How far a job is, as a bar with words."""
+    progress = job.progress
+    if progress is None:
+        st.progress(0.0, text=t(f"job.{job.kind}"))
+        return
+    share = min(progress.done / progress.total, 1.0) if progress.total else 0.0
+    figures = f"{progress.done:,}/{progress.total:,}" if progress.total else f"{progress.done:,}"
+    st.progress(share, text=f"{t(f'job.stage.{progress.stage}')} {figures} {plain(progress.detail[:60])}")
+
+
+def _show_outcome(job: Job) -> None:
+    if job.error is not None:
+        st.error(f"{t(f'job.{job.kind}')}: {plain(job.error)}", icon=":material/error:")
+    elif job.result is not None:
+        st.caption(result_line(job.result))
+        for name, why in list(job.result.failed.items())[:8]:
+            st.caption(f":material/warning: {plain(name)}: {plain(why)}")
+
+
+def result_line(result: RefreshResult) -> str:
+    """*12 fetched, 3 new, 9 known, 0 failed* in the reader's language."""
+    parts = [
+        t("result.fetched", n=f"{result.fetched:,}"),
+        t("result.new", n=f"{result.new:,}"),
+        t("result.known", n=f"{result.known:,}"),
+    ]
+    if result.changed:
+        parts.append(t("result.changed", n=f"{result.changed:,}"))
+    if result.rejected:
+        parts.append(t("result.rejected", n=f"{result.rejected:,}"))
+    if result.unreadable:
+        parts.append(t("result.unreadable", n=f"{len(result.unreadable):,}"))
+    if result.sources:
+        parts.append(t("result.failed", n=f"{len(result.failed):,}"))
+    if result.cancelled:
+        parts.append(t("result.cancelled"))
+    return f"{', '.join(parts)}."
+
+
+@st.dialog(" ", width="large")
+def _add_dialog() -> None:
+    st.subheader(t("add.button"))
+    paste, upload, address = st.tabs([t("add.paste"), t("add.upload"), t("add.address")])
+    with paste, st.form("add-paste", border=False):
+        text = st.text_area(t("add.text"), height=220, max_chars=200_000, key="add-text")
+        title = st.text_input(t("add.title"), max_chars=300)
+        outlet = st.text_input(t("add.outlet"), max_chars=120)
+        day = _day("add-paste-day")
+        if st.form_submit_button(t("add.submit"), type="primary"):
+            _try(lambda: work.pasted(text, title=title, published=day, outlet=outlet))
+    with upload, st.form("add-upload", border=False):
+        files = st.file_uploader(
+            t("add.files"), type=["txt", "html", "htm", "jsonl", "csv"], accept_multiple_files=True
+        )
+        day = _day("add-upload-day")
+        if st.form_submit_button(t("add.submit"), type="primary"):
+            _try(lambda: work.uploaded([(file.name, file.getvalue()) for file in files], published=day))
+    with address, st.form("add-address", border=False):
+        url = st.text_input(t("add.url"), placeholder="https://", max_chars=2000)
+        day = _day("add-address-day")
+        if st.form_submit_button(t("add.submit"), type="primary"):
+            _try(lambda: work.page(url.strip(), published=day))
+
+
+def _day(key: str) -> dt.date | None:
+    found = st.date_input(
+        t("add.published"),
+        value=None,
+        min_value=dt.date(1900, 1, 1),
+        max_value=data.today() + dt.timedelta(days=1),
+        format="YYYY-MM-DD",
+        key=key,
+        help=t("add.published_help"),
+    )
+    return found if isinstance(found, dt.date) else None
+
+
+def _try(read: work.Reader) -> None:
+    with st.spinner(t("add.reading")):
+        try:
+            found = read()
+        except Exception as error:  # noqa: BLE001 -- whatever a file or a page does, the user gets one line
+            st.error(plain(str(error).splitlines()[0] if str(error) else type(error).__name__))
+            return
+    if work.start_adding(lambda: found) is None:
+        st.warning(t("job.busy"))
+        return
+    st.toast(counted("add.accepted", len(found)))
+    st.rerun()

@@ -1,0 +1,137 @@
+"""What the dashboard sets in motion: refresh, add, first start; each ends in ``tracker.refresh``."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tracker.dashboard import data
+from tracker.dashboard.jobs import Job, jobs
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Callable, Iterable, Sequence
+
+    from tracker.models import Article
+    from tracker.refresh import Progress, RefreshResult
+    from tracker.sources.source import Source
+
+    Found = Iterable[Article]
+    Reader = Callable[[], list[Article]]
+
+
+def feeds_file() -> Path:
+    """The catalogue of feeds: ``TRACKER_FEEDS`` where set, else the project's own."""
+    from tracker.sources.catalogue import FEEDS  # noqa: PLC0415 -- feedparser: not for the first paint
+
+    named = os.environ.get("TRACKER_FEEDS")
+    return Path(named) if named else FEEDS
+
+
+def start_refresh(names: Sequence[str] | None = None) -> Job | None:
+    """Ask the sources (all, or those named) for new articles."""
+
+    def work(on_progress: Callable[[Progress], None], cancel: Callable[[], bool]) -> RefreshResult:
+        from tracker.refresh import refresh  # noqa: PLC0415 -- in the job's thread, not before the first paint
+        from tracker.sources.catalogue import sources  # noqa: PLC0415 -- as above
+
+        switched_off = data.switched_off()
+        found: list[Source] = [
+            source for source in sources(names, path=feeds_file()) if source.name not in switched_off
+        ]
+        return refresh(data.store(), sources=found, coder=data.coder(), on_progress=on_progress, cancel=cancel)
+
+    return jobs().start("refresh", work)
+
+
+def start_adding(read: Callable[[], Found]) -> Job | None:
+    """Take in the articles that ``read`` gives; it runs in the job's thread."""
+
+    def work(on_progress: Callable[[Progress], None], cancel: Callable[[], bool]) -> RefreshResult:
+        from tracker.refresh import ingest  # noqa: PLC0415 -- see start_refresh
+
+        return ingest(data.store(), read(), coder=data.coder(), on_progress=on_progress, cancel=cancel)
+
+    return jobs().start("add", work)
+
+
+def start_starter_corpus() -> Job | None:
+    """Code the starter corpus into an empty store."""
+
+    def work(on_progress: Callable[[Progress], None], cancel: Callable[[], bool]) -> RefreshResult:
+        from tracker.refresh import ingest  # noqa: PLC0415 -- see start_refresh
+        from tracker.sources.chronicle import chronicle_articles  # noqa: PLC0415 -- as above
+
+        return ingest(
+            data.store(),
+            list(chronicle_articles()),
+            coder=data.coder(),
+            on_progress=on_progress,
+            cancel=cancel,
+        )
+
+    return jobs().start("starter", work)
+
+
+def start_completing() -> Job | None:
+    """Code and merge what an interrupted run left undone."""
+
+    def work(on_progress: Callable[[Progress], None], cancel: Callable[[], bool]) -> RefreshResult:
+        from tracker.refresh import complete  # noqa: PLC0415 -- see start_refresh
+
+        return complete(data.store(), coder=data.coder(), on_progress=on_progress, cancel=cancel)
+
+    return jobs().start("complete", work)
+
+
+def pasted(text: str, *, title: str | None, published: dt.date | None, outlet: str | None) -> list[Article]:
+    """The article of a pasted text.
+
+    Raises:
+        ValueError: where there is nothing in it to read; one line.
+    """
+    from tracker.sources.files import Reading, from_text  # noqa: PLC0415 -- see feeds_file
+
+    errors: list[str] = []
+    reading = Reading(
+        "pasted text", published=published, origin="file", today=data.today(), on_error=errors.append
+    )
+    article = from_text(text, reading, title=title or None, source=outlet or None)
+    if article is None:
+        raise ValueError(errors[0] if errors else "nothing to read in it")
+    return [article]
+
+
+def uploaded(files: Sequence[tuple[str, bytes]], *, published: dt.date | None) -> list[Article]:
+    """The articles of uploaded files (.txt, .html, .jsonl, .csv).
+
+    Raises:
+        ValueError: where none of them holds any; the first thing that is wrong with them.
+    """
+    from tracker.sources.files import read_upload  # noqa: PLC0415 -- see feeds_file
+
+    errors: list[str] = []
+    found = [
+        article
+        for name, content in files
+        for article in read_upload(name, content, published=published, on_error=errors.append)
+    ]
+    if not found:
+        raise ValueError(errors[0] if errors else "no articles in it")
+    return found
+
+
+def page(url: str, *, published: dt.date | None) -> list[Article]:
+    """The article of a web page.
+
+    Raises:
+        ValueError: where it cannot be had; one line.
+    """
+    from tracker.sources.fetch import get  # noqa: PLC0415 -- see feeds_file
+    from tracker.sources.pages import fetch_page  # noqa: PLC0415 -- as above
+
+    article = fetch_page(url, get=get, published=published)
+    if article is None:
+        raise ValueError(f"{url[:80]}: no article text on that page; paste its text instead")
+    return [article]
