@@ -90,8 +90,14 @@ class Names:
                     found.append(named)
         return found
 
-    def of_noun(self, noun: Token) -> list[Named]:
-        """Actors before an event noun: *Russian attacks*, *Russia's attacks*, *the Baku-Yerevan talks*."""
+    def of_noun(self, noun: Token, *, mutual: bool = True) -> list[Named]:
+        """Actors before an event noun: *Russian attacks*, *Russia's attacks*, *the Baku-Yerevan talks*.
+
+        Args:
+            mutual: Owner and modifier may both take part; else the owner acts (*Russia's Ukraine campaign*).
+        """
+        if not mutual and (owner := self._possessors(noun, 0, frozenset())):
+            return owner
         found: list[Named] = []
         for named in (*self._modifiers(noun, 0, frozenset()), *self._possessors(noun, 0, frozenset())):
             if all(named.actor != other.actor for other in found):

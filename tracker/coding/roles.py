@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from tracker.coding.actor_kinds import is_state
 from tracker.coding.matching import lemma
 from tracker.coding.predicates import SPEECH
 from tracker.coding.tree import (
@@ -31,6 +32,12 @@ if TYPE_CHECKING:
     from tracker.coding.predicates import Occurrence
 
 _FAR: Final = 0.45
+#: Prepositions through which one looks for a place further in; others lead away from the event to its topic.
+_LEADING_ON: Final = frozenset({"of", "in", "to", "for", "into", "at", "against", "from", "along", "with", "as"})
+#: Codes of deeds done in a place: the state of the place counts where the one met there is no state.
+_LOCAL: Final = ("033", "07", "15", "17", "18", "19", "20", "087", "0312")
+#: Mutual happenings and the end of them.
+_RECIPROCAL: Final = ("03", "04", "050", "054", "057", "06", "0871", "161", "164", "19")
 #: Places that name the other side of something mutual; others only say where or about what.
 _MUTUAL: Final = frozenset({"with", "to", "object", "between", "by", "alongside", "subject", "owner"})
 #: What one sends, moves or gives belongs to who does so (*Russian soldiers were deployed*).
@@ -71,10 +78,9 @@ def pairs(occurrence: Occurrence, names: Names) -> list[Pair]:
     source = _source(occurrence, names)
     taken = frozenset(named.actor for named in source.named)
     target = _target(occurrence, names, source)
-    if len(target.named) > 1 and (not source.named or source.how == "speaker"):
-        if occurrence.symmetric or target.how == "between":
-            return _among(target)
-    if len(source.named) > 1 and occurrence.symmetric and target.how not in _MUTUAL:
+    if len(target.named) > 1 and (not source.named or source.how == "speaker") and _is_mutual(occurrence, target):
+        return _among(target)
+    if len(source.named) > 1 and target.how not in _MUTUAL and (occurrence.symmetric or occurrence.code[:2] == "03"):
         return _among(source)
     if not source.named or not target.named:
         if len(source.named) > 1 and not target.named and _may_be_joint(occurrence):
@@ -100,7 +106,14 @@ def _among(side: _Side) -> list[Pair]:
 
 
 def _may_be_joint(occurrence: Occurrence) -> bool:
-    return occurrence.symmetric or occurrence.code[:2] in ("03", "05", "06", "12", "19", "04", "18", "08")
+    return occurrence.symmetric or occurrence.code.startswith(_RECIPROCAL)
+
+
+def _is_mutual(occurrence: Occurrence, target: _Side) -> bool:
+    """Whether what is said of both is between them (*relations between A and B were severed*)."""
+    if occurrence.symmetric or target.how == "between":
+        return True
+    return is_passive(occurrence.head) and occurrence.code.startswith(_RECIPROCAL[:-1])
 
 
 # --- source ---------------------------------------------------------------------------------------------
@@ -136,6 +149,9 @@ def _is_demand_in_speech(occurrence: Occurrence) -> bool:
 
 def _other_source(occurrence: Occurrence, names: Names) -> _Side:
     head = occurrence.head
+    if head.dep_ == "pobj" and head.head.head.pos_ in VERBAL and occurrence.symmetric:
+        side = _named(subjects(head.head.head), names, frozenset(), "subject of the clause")
+        return side if len(side.named) > 1 else _NOBODY
     if head.pos_ in VERBAL:
         acting = subjects(head)
         for token in acting:
@@ -205,6 +221,15 @@ def _target(occurrence: Occurrence, names: Names, source: _Side) -> _Side:
     if occurrence.head.pos_ not in VERBAL:
         return _NOBODY
     return _nearest(occurrence, names, taken)
+
+
+def _in_place(side: _Side, tokens: Sequence[Token], names: Names, taken: frozenset[str]) -> _Side:
+    """The state behind a group or mission: *Islamic State in Syria*, *the UN mission in South Sudan*."""
+    if any(is_state(named.actor) for named in side.named):
+        return side
+    passed = taken | {named.actor for named in side.named}
+    states = tuple(n for token in tokens for n in names.owners(token, without=passed) if is_state(n.actor))
+    return _Side(states, side.trust - 0.1, f"{side.how}, place") if states else side
 
 
 def _operator_target(occurrence: Occurrence, names: Names, taken: frozenset[str]) -> _Side:
@@ -279,10 +304,13 @@ def _slot(slot: str, occurrence: Occurrence, names: Names, taken: frozenset[str]
         case "subj":
             return _subject(head, names, taken)
         case "obj":
-            return _named(_object_heads(occurrence), names, taken, "object")
+            side = _named(_object_heads(occurrence), names, taken, "object")
+            if side.named and taken and occurrence.code.startswith(_LOCAL):
+                return _in_place(side, _object_heads(occurrence), names, taken)
+            return side
         case "poss":
             noun = occurrence.noun or head
-            found = [named for named in names.of_noun(noun) if named.actor not in taken]
+            found = [named for named in names.of_noun(noun, mutual=occurrence.symmetric) if named.actor not in taken]
             return _Side(tuple(found), 0.8, "owner") if found else _NOBODY
         case "sayer" | "that":
             return _named(sayers(head), names, taken, "speaker")
@@ -323,9 +351,12 @@ def _prepositional(slot: str, occurrence: Occurrence, names: Names, taken: froze
             governed = pobjects(preposition)
             if preposition.lower_ == slot:
                 side = _named(governed, names, taken, slot)
+                if side.named and taken and occurrence.code.startswith(_LOCAL):
+                    side = _in_place(side, governed, names, taken)
                 if side.named:
                     return side
-            anchors += [noun for noun in governed if not names.at(noun)]
+            if occurrence.rule != "noun" and preposition.lower_ in _LEADING_ON:
+                anchors += [noun for noun in governed if not names.at(noun)]
     return _NOBODY
 
 

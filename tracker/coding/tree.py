@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 RELATIVES: Final = frozenset({"who", "which", "that", "whom"})
 VERBAL: Final = frozenset({"VERB", "AUX"})
+_ADVERBIAL: Final = frozenset({"after", "before", "since", "by", "while", "when", "without", "despite", "in", "upon"})
 _SUBJECTS: Final = frozenset({"nsubj", "csubj"})
 #: The object of these verbs, not their subject, acts in the infinitive that follows (*urged Iran to stop*).
 OBJECT_CONTROL: Final = frozenset(
@@ -179,7 +180,7 @@ def complements(token: Token) -> Iterator[Token]:
     for child in token.children:
         if child.dep_ in ("xcomp", "ccomp", "acl") or (child.dep_ == "advcl" and is_infinitive(child)):
             yield child
-        elif child.dep_ in ("prep", "agent") or child.dep_ == "mark":
+        elif child.dep_ in ("prep", "agent") and child.lower_ not in _ADVERBIAL:
             yield from (c for c in child.children if c.dep_ == "pcomp")
         elif child.dep_ in ("acomp", "oprd") and child.pos_ == "ADJ":
             yield from (c for c in child.children if c.dep_ in ("xcomp", "ccomp"))
