@@ -8,6 +8,7 @@ import shutil
 import socket
 import subprocess
 import tempfile
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -81,8 +82,6 @@ def _wait_for(url: str) -> None:
             engine.connect().close()
             break
         except sa.exc.OperationalError:
-            import time
-
             time.sleep(0.1)
     else:
         pytest.fail("the PostgreSQL server did not start")

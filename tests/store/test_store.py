@@ -145,8 +145,9 @@ def test_evidence_is_paged_without_gaps_or_repeats(store: Store) -> None:
         pages.append([row.report.id for row in rows])
         after = rows[-1].cursor
     assert [len(page) for page in pages] == [7, 7, 6]
-    assert sorted(sum(pages, [])) == [one.id for one in said]
-    assert (rows := store.evidence(limit=1))[0].event == "e1"
+    assert sorted(key for page in pages for key in page) == [one.id for one in said]
+    rows = store.evidence(limit=1)
+    assert rows[0].event == "e1"
     assert (rows[0].title, rows[0].outlet, rows[0].url) == ("Talks", "Test Wire", "https://wire.test/1")
 
 
