@@ -83,14 +83,19 @@ def is_history(predicate: Token) -> bool:
         return True
     if verb.pos_ not in VERBAL:
         return False
-    if _is_standing(verb) and predicate == verb:
+    if _is_standing(verb):
         return True
     if "used" in (verb.lower_, verb.head.lower_) and verb.dep_ == "xcomp":
         return True
     if is_past_perfect(verb):
         return not is_backshifted(verb) and not _is_just_before(verb)
-    shares = verb.dep_ == "xcomp" or (verb.dep_ == "conj" and not has_subject(verb))
-    return shares and verb.head != verb and verb.head.pos_ in VERBAL and is_history(verb.head)
+    if verb.head == verb or verb.head.pos_ not in VERBAL:
+        return False
+    if verb.dep_ == "xcomp":
+        return is_history(verb.head)
+    return (
+        verb.dep_ == "conj" and not has_subject(verb) and is_past_perfect(verb.head) and is_history(verb.head)
+    )
 
 
 def is_backshifted(verb: Token) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from tracker.coding.mediation_words import mediation_words
-from tracker.coding.tense import VERBAL, clause_verb
+from tracker.coding.tense import VERBAL, clause_verb, is_infinitive
 from tracker.models import MediatorRole, MediatorStance
 
 if TYPE_CHECKING:
@@ -70,6 +70,9 @@ def subject_actors(verb: Token, actor_at: ActorAt, *, depth: int = 6) -> tuple[s
             if child.lower_ in ("who", "which", "that") and verb.dep_ == "relcl":
                 return actors_of(verb.head, actor_at)
             return actors_of(child, actor_at)
+    named = [c for c in verb.children if c.dep_ == "npadvmod" and c.pos_ == "PROPN" and c.i == verb.i - 1]
+    if named:  # a one-word name before its verb, taken for an adverb by the parser
+        return actors_of(named[0], actor_at)
     head = verb.head
     if head == verb or not depth:
         return ()
@@ -100,7 +103,12 @@ def cues(sent: Span, actor_at: ActorAt) -> Iterator[Cue]:
 def _verb_cue(token: Token, actor_at: ActorAt) -> Iterator[Cue]:
     """*Russia brokered a ceasefire*, *offered to host talks*; the passive is a participle's matter."""
     role = mediation_words().verbs.get(token.lemma_.lower())
-    if role is None or token.pos_ != "VERB" or token.tag_ == "VBN" and _is_passive(token):
+    if (
+        role is None
+        or (token.pos_ != "VERB" and not is_infinitive(token))
+        or token.tag_ == "VBN"
+        and _is_passive(token)
+    ):
         return
     actors = subject_actors(token, actor_at)
     if not actors:
@@ -144,7 +152,7 @@ def _together_cue(token: Token, actor_at: ActorAt) -> Iterator[Cue]:
     lists = mediation_words().lists
     if token.lemma_.lower() not in lists["together", "verbs"] or token.pos_ != "VERB":
         return
-    together = any(child.lower_ == "together" for child in token.children)
+    together = any(word.lower_ == "together" for word in token.subtree if word.i > token.i)
     to_table = any(
         grand.lemma_.lower() in lists["together", "places"]
         for child in token.children
@@ -181,8 +189,12 @@ def _predicated(noun: Token, actor_at: ActorAt) -> tuple[str, ...]:
         if token.dep_ == "appos":
             return actors_of(token.head, actor_at) or tuple(actor_at(token.head))
         if token.dep_ in ("attr", "oprd", "dobj", "pobj", "prep", "acomp", "conj"):
+            named_as = token.dep_ == "prep" and token.lower_ == "as"
             token = token.head
             if token.pos_ in VERBAL:
+                objects = [c for c in token.children if c.dep_ == "dobj" and named_as]
+                if objects and actors_of(objects[0], actor_at):
+                    return actors_of(objects[0], actor_at)
                 if any(c.dep_ == "nsubjpass" for c in token.children) or token.lemma_ not in (
                     "see",
                     "regard",
@@ -231,7 +243,9 @@ def stance_of(token: Token) -> MediatorStance:
             if lemma in lists["refusing", "verbs"]:
                 return MediatorStance.REFUSED
             if lemma in lists["accepting", "verbs"]:
-                return MediatorStance.ACCEPTED
+                above = head.head.lemma_.lower() if head.dep_ in ("xcomp", "pcomp") else ""
+                against = any(c.dep_ == "neg" for c in head.children) or above in lists["refusing", "verbs"]
+                return MediatorStance.REFUSED if against else MediatorStance.ACCEPTED
             if lemma in lists["offering", "verbs"] and token.dep_ not in ("advcl", "conj", "ccomp", "prep"):
                 stance = MediatorStance.OFFERED
             elif token.dep_ in ("ccomp", "advcl"):

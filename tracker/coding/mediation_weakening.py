@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from tracker.coding.mediation_cues import ActorAt, actors_of, agent_actors, subject_actors
+from tracker.coding.mediation_cues import ActorAt, actors_of, subject_actors
 from tracker.coding.mediation_words import mediation_words
 from tracker.coding.tense import VERBAL
 from tracker.models import MediatorRole
@@ -33,6 +33,15 @@ def weakened(sent: Span, actor_at: ActorAt) -> Iterator[Weakened]:
         yield from _state(token, sent, actor_at)
         yield from _inaction(token, actor_at)
         yield from _turned_from(token, actor_at)
+
+
+def _is_one_of(token: Token, words: frozenset[str]) -> bool:
+    """True where the token is a form of one of the words, also where the lemmatizer misses it (*waned*)."""
+    lower = token.lower_
+    forms = {token.lemma_.lower(), lower}
+    if lower.endswith("ed"):
+        forms |= {lower[:-1], lower[:-2], lower[:-3]}
+    return not forms.isdisjoint(words)
 
 
 def _role(token: Token) -> MediatorRole:
@@ -70,9 +79,8 @@ def _asset(token: Token, actor_at: ActorAt) -> Iterator[Weakened]:
     ):  # fmt: skip
         yield owners or actors_of(head.head, actor_at) or _owner_above(head.head, actor_at), _role(token)
         return
-    if (
-        head.pos_ not in VERBAL
-        or head.lemma_.lower() not in lists["weakening", "verbs"] | lists["weakening", "states"]
+    if head.pos_ not in VERBAL or not _is_one_of(
+        head, lists["weakening", "verbs"] | lists["weakening", "states"]
     ):
         return
     if any(c.dep_ == "neg" for c in head.children):
@@ -93,11 +101,12 @@ def _owner_above(token: Token, actor_at: ActorAt) -> tuple[str, ...]:
 def _state(token: Token, sent: Span, actor_at: ActorAt) -> Iterator[Weakened]:
     """*Russia, bogged down in Ukraine*, *Moscow was sidelined*; the sentence must speak of its part."""
     lists = mediation_words().lists
-    if token.pos_ not in ("VERB", "ADJ") or token.lemma_.lower() not in lists["weakening", "states"]:
+    if token.pos_ not in ("VERB", "ADJ") or not _is_one_of(token, lists["weakening", "states"]):
         return
     if not _speaks_of_mediation(sent):
         return
-    if token.tag_ == "VBN":
+    objects = [c for c in token.children if c.dep_ == "dobj"]
+    if token.tag_ == "VBN" and not objects:
         actors = (
             actors_of(token.head, actor_at)
             if token.dep_ in ("acl", "relcl") and token.head.pos_ not in VERBAL
@@ -106,7 +115,6 @@ def _state(token: Token, sent: Span, actor_at: ActorAt) -> Iterator[Weakened]:
         if actors:
             yield actors, MediatorRole.BROKER
         return
-    objects = [c for c in token.children if c.dep_ == "dobj"]
     if objects:
         yield actors_of(objects[0], actor_at), MediatorRole.BROKER
 
@@ -131,10 +139,16 @@ def _inaction(token: Token, actor_at: ActorAt) -> Iterator[Weakened]:
     """*Russian peacekeepers failed to stop ...*, *did not intervene*, *left Karabakh*, *stood by*."""
     role = mediation_words().presence.get(token.lemma_.lower())
     verb = token.head
-    if role is None or token.dep_ not in ("nsubj", "nsubjpass") or verb.pos_ not in VERBAL:
+    if role is None or verb.pos_ not in VERBAL:
+        return
+    if token.dep_ == "dobj" and verb.lemma_ in ("accuse", "blame", "criticize", "criticise", "fault"):
+        if any(word.lemma_ in ("fail", "failure") for word in verb.subtree if word.i > token.i):
+            yield actors_of(token, actor_at), role
+        return
+    if token.dep_ not in ("nsubj", "nsubjpass"):
         return
     negated = any(c.dep_ == "neg" for c in verb.children) and verb.lemma_ in _INACTION
-    left = verb.lemma_.lower() in mediation_words().lists["weakening", "verbs"]
+    left = _is_one_of(verb, mediation_words().lists["weakening", "verbs"])
     stood_by = verb.lemma_ == "stand" and any(c.lower_ in ("by", "aside", "idly") for c in verb.children)
     if negated or left or stood_by:
         yield actors_of(token, actor_at), role
@@ -166,6 +180,3 @@ def _turned_from(token: Token, actor_at: ActorAt) -> Iterator[Weakened]:
                     for grand in prep.children:
                         if prep.dep_ == "prep" and prep.lower_ == "in" and grand.dep_ == "pobj":
                             yield actors_of(grand, actor_at), MediatorRole.GUARANTOR
-
-
-__all__ = ["agent_actors", "weakened"]

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from tracker.coding import modality_words as words
 from tracker.coding.background import SPEECH
-from tracker.coding.tense import VERBAL, aux_words, has_subject, is_infinitive
+from tracker.coding.tense import VERBAL, aux_words, clause_verb, has_subject, is_infinitive
 from tracker.models import Status
 
 if TYPE_CHECKING:
@@ -101,8 +101,10 @@ def _speaker(verb: Token) -> Token | None:
 
 def _own_words(token: Token, predicate: Token) -> StatusReading | None:
     """What the token's own auxiliaries, negations and adjectives say."""
+    if is_infinitive(token) and token.head.pos_ not in VERBAL and token.dep_ in ("advcl", "ROOT"):
+        return _open("planned")  # a headline: "Turkey to host talks"
     if token.pos_ in _NOMINAL and token == predicate:
-        return _noun_words(token)
+        return _conditional_slip(token) or _noun_words(token)
     if token.pos_ not in VERBAL:
         return _modifier_words(token)
     return _verb_words(token)
@@ -171,6 +173,16 @@ def _noun_words(noun: Token) -> StatusReading | None:
     return None
 
 
+def _conditional_slip(noun: Token) -> StatusReading | None:
+    """A verb taken for a noun right after *if* (*if Azerbaijan attacks, ...*)."""
+    for token in reversed(noun.doc[max(noun.sent.start, noun.i - 5) : noun.i]):
+        if token.is_punct:
+            return None
+        if token.lower_ in ("if", "unless"):
+            return _open("conditional")
+    return None
+
+
 def _modifier_words(token: Token) -> StatusReading | None:
     if token.lower_ in ("without", "against", "instead"):
         return _negated("without") if token.lower_ != "against" else None
@@ -197,7 +209,7 @@ def _governor(token: Token) -> Token | None:
     if arc == "conj":
         if token.pos_ in VERBAL and (has_subject(token) or (aux_words(token) and not _shares(token))):
             return None
-        return head
+        return clause_verb(head) if token.tag_ == "VB" else head
     if arc == "advcl" and not is_infinitive(token):
         return None
     if arc == "ccomp" and token.head.pos_ in VERBAL:

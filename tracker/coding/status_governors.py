@@ -224,6 +224,12 @@ def _argument(noun: Token, verb: Token, arc: str, lemma: str) -> StatusReading |
     particle = next((c.lower_ for c in verb.children if c.dep_ == "prt"), "")
     phrase = f"{lemma} {particle}".strip()
     object_like = arc in ("dobj", "nsubjpass") or (arc == "nsubj" and lemma == "collapse")
+    if arc in ("nsubj", "nsubjpass") and any(
+        c.dep_ == "acomp"
+        and c.lower_ in ("possible", "likely", "unlikely", "imminent", "near", "close", "expected")
+        for c in verb.children
+    ):
+        return _open("planned")
     if not object_like:
         return None
     if phrase in words.CALLING_OFF:

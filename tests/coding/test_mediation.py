@@ -1,0 +1,167 @@
+"""Third actors between two others: role and stance, by predicate and by sentence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.coding.reading import predicate_in, sentences
+from tracker.coding.mediation import mediation_signals, mediators_of
+from tracker.coding.mediation_words import mediation_words
+from tracker.datafile import DataError
+from tracker.models import Mediator
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from spacy.tokens import Token
+
+_NAMES = {
+    "RUS": "Russia Russian Moscow Putin Lavrov Kremlin Sochi Kazan",
+    "USA": "US U.S. Washington Blinken Trump White",
+    "EU": "EU Michel Brussels",
+    "OSCE": "OSCE",
+    "FRA": "France French Macron Paris",
+    "IRN": "Iran Tehran",
+    "GEO": "Georgia Tbilisi",
+    "TUR": "Turkey Ankara Turkish",
+    "ARM": "Armenia Yerevan Armenian Pashinyan",
+    "AZE": "Azerbaijan Baku Azerbaijani Aliyev",
+    "CSTO": "CSTO",
+    "ARE": "Dhabi",
+    "DEU": "Germany Berlin Scholz Munich",
+    "KAZ": "Almaty",
+    "UN": "UN",
+}
+_ACTORS = {name: code for code, names in _NAMES.items() for name in names.split()}
+
+
+def actor_at(token: Token) -> tuple[str, ...]:
+    code = _ACTORS.get(token.text)
+    return (code,) if code else ()
+
+
+def shown(mediators: Iterable[Mediator]) -> str:
+    """*RUS:broker* or, where not active, *RUS:broker:offered*; *-* for none."""
+    parts = (f"{m.actor}:{m.role}" + ("" if m.stance == "active" else f":{m.stance}") for m in mediators)
+    return " ".join(sorted(parts)) or "-"
+
+
+# sentence | predicate (between Armenia and Azerbaijan) | its mediators
+OF_A_PREDICATE = """
+Armenia and Azerbaijan signed a ceasefire brokered by Russia. | signed | RUS:broker
+Armenia and Azerbaijan signed a ceasefire brokered by Russia. | ceasefire | RUS:broker
+Armenia and Azerbaijan signed a US-brokered deal. | signed | USA:broker
+Armenia violated the Russian-brokered ceasefire with Azerbaijan. | violated | -
+Armenia and Azerbaijan held Russian-mediated talks. | held | RUS:broker
+Russia brokered a ceasefire between Armenia and Azerbaijan. | ceasefire | RUS:broker
+Russia brokered a ceasefire between Armenia and Azerbaijan. | brokered | RUS:broker
+The ceasefire was mediated by Moscow. | ceasefire | RUS:broker
+The talks were hosted by Germany. | talks | DEU:host
+Germany hosted talks between Armenia and Azerbaijan. | talks | DEU:host
+Armenia and Azerbaijan held talks in Berlin hosted by Scholz. | talks | DEU:host
+Aliyev and Pashinyan met in Moscow at Putin's invitation. | met | RUS:host
+Aliyev and Pashinyan met in Sochi. | met | RUS:host
+Aliyev and Pashinyan met in Yerevan. | met | -
+Aliyev and Pashinyan met on the sidelines of a summit in Kazan. | met | -
+Aliyev and Pashinyan held talks in Abu Dhabi. | talks | ARE:host
+Armenia and Azerbaijan resumed talks under the auspices of the OSCE. | resumed | OSCE:facilitator
+Armenia and Azerbaijan agreed to a truce through the mediation of Russia. | agreed | RUS:broker
+Armenia and Azerbaijan agreed to a truce with Russian mediation. | agreed | RUS:broker
+Aliyev and Pashinyan met with the participation of Macron. | met | FRA:facilitator
+Blinken brought the ministers of Armenia and Azerbaijan together for talks. | talks | USA:facilitator
+Blinken brought the ministers of Armenia and Azerbaijan together for talks. | brought | USA:facilitator
+Michel facilitated talks between Aliyev and Pashinyan. | talks | EU:facilitator
+Aliyev and Pashinyan signed a trilateral statement with Putin. | signed | RUS:facilitator
+The leaders of Russia, Armenia and Azerbaijan signed a trilateral statement. | signed | RUS:facilitator
+Armenia and Azerbaijan exchanged prisoners with the help of Georgia. | exchanged | GEO:facilitator
+Armenia handed over a prisoner through the good offices of Hungary and the EU. | handed | EU:broker
+Blinken hosted Aliyev and Pashinyan in Munich. | hosted | USA:host
+Putin mediated a phone call between Aliyev and Pashinyan. | call | RUS:broker
+Aliyev and Pashinyan met in Brussels under the mediation of Michel. | met | EU:broker
+The Armenian and Azerbaijani ministers met in Almaty. | met | KAZ:host
+The ministers of Armenia and Azerbaijan met Lavrov in Moscow. | met | RUS:host
+Armenia and Azerbaijan initialled a peace deal at a White House summit hosted by Trump. | initialled | USA:host
+"""
+
+# sentence | what it says of mediators as such
+SIGNALS = """
+Russia offered to mediate between Armenia and Azerbaijan. | RUS:broker:offered
+Iran is ready to mediate between Armenia and Azerbaijan. | IRN:broker:offered
+Georgia offered to host talks between Armenia and Azerbaijan. | GEO:host:offered
+Tehran has expressed its readiness to mediate between Baku and Yerevan. | IRN:broker:offered
+Armenia accepted Russia's mediation. | RUS:broker:accepted
+Baku welcomed the mediation of the EU. | EU:broker:accepted
+Azerbaijan rejected French mediation. | FRA:broker:refused
+Baku rejects the mediation of France in talks with Armenia. | FRA:broker:refused
+Azerbaijan refused to accept France as a mediator. | FRA:broker:refused
+Russia has for decades been a traditional mediator between Baku and Yerevan but has in the last two years been bogged down by its Ukraine campaign. | RUS:broker:weakened
+Russia has lost influence in the South Caucasus. | RUS:broker:weakened
+Russia's influence in the region has waned. | RUS:broker:weakened
+Russia's waning influence in the region has opened a door to the EU. | RUS:broker:weakened
+Moscow, distracted by its war in Ukraine, has left the peace process to others. | RUS:broker:weakened
+Russia withdrew its peacekeepers from Karabakh. | RUS:guarantor:weakened
+Russian peacekeepers withdrew from Karabakh. | RUS:guarantor:weakened
+Russian peacekeepers failed to stop the offensive. | RUS:guarantor:weakened
+Russian peacekeepers did not intervene. | RUS:guarantor:weakened
+Russian peacekeepers were deployed along the Lachin corridor. | RUS:guarantor
+Armenia no longer trusts Russia. | RUS:broker:weakened
+Armenia froze its participation in the CSTO. | CSTO:guarantor:weakened
+Washington has sidelined Moscow as the main mediator. | RUS:broker:weakened
+Moscow has been replaced as the main mediator between Armenia and Azerbaijan. | RUS:broker:weakened
+The ministers reached the deal without Russian mediation. | RUS:broker:weakened
+The EU monitoring mission patrols the Armenian side of the border. | EU:guarantor
+Russia is the guarantor of the ceasefire between Armenia and Azerbaijan. | RUS:guarantor
+Turkey and Azerbaijan held talks in Ankara. | -
+Turkey backed Azerbaijan in the war. | -
+Russia invaded Ukraine in 2022. | -
+The co-chairs of the OSCE Minsk Group visited Baku and Yerevan. | -
+The United nations and the US urged calm. | -
+Russia would guarantee the security of the corridor. | RUS:guarantor
+Pashinyan accused Russian peacekeepers of failing to protect the Armenians. | RUS:guarantor:weakened
+"""
+
+
+def rows(table: str) -> list[object]:
+    cases = [[cell.strip() for cell in line.split("|")] for line in table.strip().splitlines()]
+    return [pytest.param(*case, id=" ".join(case[1:-1]) + ": " + case[0][:70]) for case in cases]
+
+
+@pytest.mark.parametrize(("text", "predicate", "expected"), rows(OF_A_PREDICATE))
+def test_a_predicate_has_its_mediators(text: str, predicate: str, expected: str) -> None:
+    token = predicate_in(sentences(text), predicate)
+    assert shown(mediators_of(token, token.sent, actor_at, ("AZE", "ARM"))) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), rows(SIGNALS))
+def test_a_sentence_signals_how_a_mediator_stands(text: str, expected: str) -> None:
+    assert shown(mediation_signals(sentences(text)[0], actor_at)) == expected
+
+
+def test_a_party_is_never_its_own_mediator() -> None:
+    (sent,) = sentences("Russia and Azerbaijan held talks in Moscow hosted by Putin.")
+    assert mediators_of(predicate_in([sent], "talks"), sent, actor_at, ("RUS", "AZE")) == ()
+
+
+def test_a_signal_names_the_parties_between_whom() -> None:
+    (sent,) = sentences("Iran is ready to mediate between Armenia and Azerbaijan.")
+    (signal,) = mediation_signals(sent, actor_at)
+    assert signal.parties == ("ARM", "AZE")
+
+
+@pytest.mark.parametrize(
+    ("text", "complaint"),
+    [
+        ("verbs: {broker: chef}", "needs a role, one of host, broker, facilitator, guarantor"),
+        ("wishes: {}", "unknown key 'wishes'"),
+        ("phrases: {auspices: host}", "is missing"),
+    ],
+)
+def test_a_mistake_in_the_vocabulary_is_named(tmp_path: Path, text: str, complaint: str) -> None:
+    path = tmp_path / "mediation.yaml"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(DataError, match=r"mediation\.yaml:\d+: ") as error:
+        mediation_words(path)
+    assert complaint in str(error.value)

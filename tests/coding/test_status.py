@@ -1,0 +1,163 @@
+"""Whether it happened. Each case: sentence, the predicate asked for, its status."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.coding.reading import predicate_in, sentences
+from tracker.coding.status import attribution_of, is_prospective, status_of
+
+STATUSES = """
+Turkey and Azerbaijan held talks. | held | asserted
+Turkey did not hold talks with Armenia. | hold | negated
+Armenia never recognized the republic. | recognized | negated
+Armenia will meet Azerbaijan in Moscow. | meet | hypothetical
+Armenia will not attend the summit. | attend | negated
+Armenia won't attend the summit. | attend | negated
+Turkey may reopen its border with Armenia. | reopen | hypothetical
+Turkey may not reopen its border. | reopen | hypothetical
+Turkey could not persuade Armenia. | persuade | negated
+Azerbaijan should withdraw its troops. | withdraw | hypothetical
+Azerbaijan must withdraw its troops. | withdraw | hypothetical
+Armenia plans to withdraw from the CSTO. | withdraw | hypothetical
+Armenia failed to sign the treaty. | sign | negated
+Armenia refused to sign the treaty. | sign | negated
+Armenia refused to sign the treaty. | refused | asserted
+Baku denied that its forces had shelled Armenian positions. | shelled | negated
+Baku denied that its forces had shelled Armenian positions. | denied | asserted
+Baku denied shelling Armenian positions. | shelling | negated
+Armenia accused Azerbaijan of shelling a village. | shelling | hypothetical
+Armenia accused Azerbaijan of shelling a village. | accused | asserted
+Yerevan called on Baku to release the prisoners. | release | hypothetical
+Yerevan called on Baku to release the prisoners. | called | asserted
+France urged Azerbaijan to lift the blockade. | lift | hypothetical
+France urged Azerbaijan to lift the blockade. | urged | asserted
+Turkey threatens to close its airspace to Armenia. | threatens | asserted
+Turkey threatens to close its airspace to Armenia. | close | hypothetical
+If Azerbaijan attacks, Armenia will respond. | attacks | hypothetical
+If Azerbaijan attacks, Armenia will respond. | respond | hypothetical
+Unless Armenia amends its constitution, Baku will not sign. | amends | hypothetical
+Turkey is ready to open the border. | open | hypothetical
+Turkey is set to open the border. | open | hypothetical
+The leaders are expected to meet in Brussels. | meet | hypothetical
+The leaders are to meet in Brussels. | meet | hypothetical
+The leaders agreed to meet in Brussels. | meet | hypothetical
+The leaders agreed to meet in Brussels. | agreed | asserted
+Russia offered to mediate. | mediate | hypothetical
+Russia offered to mediate. | offered | asserted
+Iran wants to build a road through Armenia. | build | hypothetical
+Baku cancelled the visit of the minister. | visit | negated
+The visit was postponed after the shelling. | visit | negated
+Armenia called off the talks with Azerbaijan. | talks | negated
+The planned visit of Aliyev to Ankara drew protests. | visit | hypothetical
+The two sides discussed a possible meeting. | meeting | hypothetical
+The prospect of a peace deal between Baku and Yerevan grew. | deal | hypothetical
+The two countries are on the brink of an agreement. | agreement | hypothetical
+The two countries signed an agreement. | agreement | asserted
+The two countries did not sign an agreement. | agreement | negated
+No agreement was reached in Vienna. | agreement | negated
+No agreement was reached in Vienna. | reached | negated
+Talks ended without an agreement. | agreement | negated
+Talks ended without an agreement. | ended | asserted
+The sides parted without signing the treaty. | signing | negated
+Efforts to normalize relations continue. | normalize | hypothetical
+Neither Armenia nor Azerbaijan signed the treaty. | signed | negated
+Armenia did not attend the drills or send observers. | send | negated
+Baku said Armenian forces shelled its positions. | shelled | asserted
+Armenian forces shelled its positions, Baku said. | shelled | asserted
+According to Baku, Armenian forces shelled its positions. | shelled | asserted
+Azerbaijan would have attacked Armenia without the mission. | attacked | negated
+Will Turkey open the border? | open | hypothetical
+Azerbaijan began to withdraw its troops. | withdraw | asserted
+Azerbaijan began withdrawing its troops. | withdrawing | asserted
+Azerbaijan stopped shelling the village. | shelling | negated
+Turkey to host talks between Russia and Ukraine. | host | hypothetical
+Armenia has yet to sign the treaty. | sign | negated
+Armenia no longer supports the bloc. | supports | negated
+The ministers met to discuss the border. | discuss | asserted
+Armenia sent troops in order to protect the road. | protect | hypothetical
+Armenia sent troops in order to protect the road. | sent | asserted
+Armenia was forced to withdraw from the district. | withdraw | asserted
+Turkey was the first country to recognize Azerbaijan. | recognize | asserted
+Pashinyan said Armenia would not fight Azerbaijan. | fight | negated
+Pashinyan said Armenia would sign the treaty. | sign | hypothetical
+Pashinyan hopes that the sides will sign the treaty. | sign | hypothetical
+Yerevan demanded the withdrawal of Azerbaijani troops. | withdrawal | hypothetical
+Yerevan called for the release of prisoners. | release | hypothetical
+The alleged attack on the convoy drew protests. | attack | hypothetical
+Azerbaijan prevented the convoy from entering Karabakh. | entering | negated
+Russia welcomed the agreement between Armenia and Azerbaijan. | agreement | asserted
+Armenia ruled out sending troops to the drills. | sending | negated
+Armenia does not plan to leave the bloc. | leave | negated
+Armenia is considering leaving the bloc. | leaving | hypothetical
+The president ordered the army to open fire. | open | hypothetical
+Turkey and Armenia agreed on opening the border. | opening | hypothetical
+Baku proposed holding talks on the border. | holding | hypothetical
+Azerbaijan's failure to release the prisoners angered Yerevan. | release | negated
+Moscow warned that Azerbaijan might attack. | attack | hypothetical
+Moscow warned that Azerbaijan might attack. | warned | asserted
+Armenia claimed that Azerbaijan had moved troops. | moved | hypothetical
+Aliyev rejected a meeting with Pashinyan. | meeting | negated
+Aliyev said a meeting with Pashinyan was possible. | meeting | hypothetical
+The peace treaty between Armenia and Azerbaijan has not been signed. | signed | negated
+Armenia has barely used the corridor. | used | negated
+The EU would welcome a peace deal. | welcome | hypothetical
+The sides are close to a deal. | deal | hypothetical
+Armenia sought a meeting with Aliyev. | meeting | hypothetical
+Azerbaijan is reported to have shelled the town. | shelled | hypothetical
+Iran will hold drills with Armenia. | drills | hypothetical
+Iran held drills with Armenia. | drills | asserted
+Turkey's refusal to open the border hurt trade. | open | negated
+Armenia and Azerbaijan exchanged prisoners and agreed to delimit the border. | exchanged | asserted
+Armenia and Azerbaijan exchanged prisoners and agreed to delimit the border. | delimit | hypothetical
+Turkey will open the border and restore flights. | restore | hypothetical
+The minister can visit Baku. | visit | hypothetical
+The ministers' visit to Baku went well. | visit | asserted
+Azerbaijan, which shelled the town, denied it. | shelled | asserted
+Nobody recognized the election in Karabakh. | recognized | negated
+Ankara vowed to support Baku. | support | hypothetical
+Ankara vowed to support Baku. | vowed | asserted
+"""
+
+
+def rows(table: str) -> list[object]:
+    cases = [[cell.strip() for cell in line.split("|")] for line in table.strip().splitlines()]
+    return [pytest.param(*case, id=f"{case[1]}: {case[0][:60]}") for case in cases]
+
+
+@pytest.mark.parametrize(("text", "predicate", "status"), rows(STATUSES))
+def test_status_is_read_from_the_words_around(text: str, predicate: str, status: str) -> None:
+    assert status_of(predicate_in(sentences(text), predicate)).status == status
+
+
+# sentence | predicate | who claims it ("-": the article itself)
+CLAIMS = """
+Baku said Armenian forces shelled its positions. | shelled | Baku
+Armenian forces shelled its positions, Baku said. | shelled | Baku
+According to Baku, Armenian forces shelled its positions. | shelled | Baku
+Armenia accused Azerbaijan of shelling a village. | shelling | Armenia
+Baku denied that its forces had shelled Armenian positions. | shelled | Baku
+"We signed the deal," Lavrov told reporters. | signed | Lavrov
+Yerevan claimed that Azerbaijan had moved troops. | moved | Yerevan
+Turkey and Azerbaijan held talks. | held | -
+Baku said Armenian forces shelled its positions. | said | -
+"""
+
+
+@pytest.mark.parametrize(("text", "predicate", "speaker"), rows(CLAIMS))
+def test_a_claim_carries_its_speaker(text: str, predicate: str, speaker: str) -> None:
+    token = attribution_of(predicate_in(sentences(text), predicate))
+    assert (token.text if token is not None else "-") == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate", "ahead"),
+    [
+        ("Armenia plans to withdraw from the bloc.", "withdraw", True),
+        ("Armenia failed to sign the treaty.", "sign", False),
+        ("Armenia accused Azerbaijan of shelling a village.", "shelling", False),
+        ("Armenia signed the treaty.", "signed", False),
+    ],
+)
+def test_plans_are_ahead_and_claims_are_not(text: str, predicate: str, ahead: bool) -> None:
+    assert is_prospective(predicate_in(sentences(text), predicate)) is ahead
