@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, Literal
 
 from tracker.models import Event, MediatorRole, MediatorStance, Status
+from tracker.scoring.mediation_encounters import encounters
 from tracker.scoring.mediation_rules import mediation_rules
 
 if TYPE_CHECKING:
@@ -45,33 +46,43 @@ class Signal:
 def signals(events: Iterable[Event], parties: tuple[str, str]) -> list[Signal]:
     """All signals about any mediator between ``parties``, by day; the order of ``events`` is of no matter.
 
-    Denied events say nothing; planned ones count as offers.
+    Denied events say nothing; planned ones count as offers. Authorities that act for a party
+    (``stands_for`` in ``data/mediation.yaml``) count as that party.
     """
     found: list[Signal] = []
-    for event in events:
-        if event.status is Status.NEGATED:
-            continue
+    told = [acting for event in events if (acting := _as_party(event)).status is not Status.NEGATED]
+    for event in told:
         when = _when(event)
         if when is None:
             continue
         day, known, sureness = when
-        for signal in _of_event(event, frozenset(parties)):
-            weight = signal.weight * sureness * event.confidence
-            for mediator, part in _credited(signal.mediator, day, parties):
-                found.append(
-                    Signal(
-                        event=event.id,
-                        mediator=mediator,
-                        kind=signal.kind,
-                        party=signal.party,
-                        day=day,
-                        known=known,
-                        weight=weight * part,
-                        held=signal.held,
-                        credited=mediator != signal.mediator,
-                    )
-                )
+        for sign in _of_event(event, frozenset(parties)):
+            found += _signals(event, sign, day, known, sureness * event.confidence, parties)
+    named = {(s.mediator, s.day): s.known for s in found if s.kind == "activity" and s.held}
+    for meeting in encounters(told, parties):
+        if named.get((meeting.mediator, meeting.day), meeting.known + 1) <= meeting.known:
+            continue
+        for event, party in zip(meeting.events, parties, strict=True):
+            for sign in _of_encounter(event, meeting.mediator, party):
+                found += _signals(event, sign, meeting.day, meeting.known, event.confidence, parties)
     return sorted(found, key=lambda s: (s.day, s.event, s.mediator, s.kind, s.party, s.weight))
+
+
+def _signals(
+    event: Event, sign: _Sign, day: int, known: int, sureness: float, parties: tuple[str, str]
+) -> Iterator[Signal]:
+    for mediator, part in _credited(sign.mediator, day, parties):
+        yield Signal(
+            event=event.id,
+            mediator=mediator,
+            kind=sign.kind,
+            party=sign.party,
+            day=day,
+            known=known,
+            weight=sign.weight * sureness * part,
+            held=sign.held,
+            credited=mediator != sign.mediator,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +92,24 @@ class _Sign:
     weight: float
     party: str = ""
     held: bool = False
+
+
+def _of_encounter(event: Event, mediator: str, party: str) -> Iterator[_Sign]:
+    rules = mediation_rules()
+    role = MediatorRole.HOST if event.cameo == "043" else MediatorRole.FACILITATOR
+    worth = rules.numbers["one_sided"] * rules.tables["roles"][role] * rules.achieved(event.cameo)
+    yield _Sign(mediator, "activity", worth, held=True)
+    yield _Sign(mediator, "accepts", rules.tables["acceptance"]["attended"], party)
+
+
+def _as_party(event: Event) -> Event:
+    stands_for = mediation_rules().stands_for
+    source, target = stands_for.get(event.source, event.source), event.target
+    if target is not None:
+        target = stands_for.get(target, target)
+    if (source, target) == (event.source, event.target) or source == target:
+        return event
+    return replace(event, source=source, target=target)
 
 
 def _when(event: Event) -> tuple[int, int, float] | None:
@@ -120,7 +149,7 @@ def _concerns(event: Event, mediator: Mediator, parties: frozenset[str]) -> bool
     pair = {event.source, event.target}
     if mediator.parties:
         return set(mediator.parties) == parties or (parties <= pair and parties <= set(mediator.parties))
-    return pair == parties
+    return pair == parties or (event.target is None and event.source == mediator.actor)
 
 
 def _of_mediator(event: Event, mediator: Mediator, parties: frozenset[str]) -> Iterator[_Sign]:
@@ -134,6 +163,8 @@ def _of_mediator(event: Event, mediator: Mediator, parties: frozenset[str]) -> I
         return
     if mediator.stance is MediatorStance.WEAKENED:
         yield _Sign(mediator.actor, "weakening", 1.0)
+        if mediator.role is MediatorRole.GUARANTOR and _meaning(event.cameo) == "withdraw":
+            yield _Sign(mediator.actor, "withdrawal", 1.0)
         return
     if mediator.stance is MediatorStance.REFUSED:
         yield _Sign(mediator.actor, "weakening", 0.5)

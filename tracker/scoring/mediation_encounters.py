@@ -1,0 +1,57 @@
+"""A third actor that meets, calls or signs with both parties on one day: a trilateral format."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from tracker.models import Event, Status
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+# Meetings and calls (045, mediation, speaks for itself), pledges to talk or settle, signatures, truces.
+_FORMATS: Final = ("040", "041", "042", "043", "044", "046", "036", "037", "0356", "057", "0871")
+# A time of more days than this does not place two meetings on one day.
+_EXACT_DAYS: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Encounter:
+    """One day on which ``mediator`` dealt with both parties.
+
+    Args:
+        day, known: As proleptic ordinals; known once both events were.
+        events: The weightiest event with each party, in the order of the parties.
+    """
+
+    mediator: str
+    day: int
+    known: int
+    events: tuple[Event, Event]
+
+
+def encounters(events: Iterable[Event], parties: tuple[str, str]) -> list[Encounter]:
+    """All encounters, by day, then mediator; the order of ``events`` is of no matter."""
+    met: dict[tuple[int, str], dict[str, Event]] = defaultdict(dict)
+    for event in sorted(events, key=lambda event: (event.confidence, event.id)):
+        start, end, target = event.time.start, event.time.end, event.target
+        if start is None or end is None or target is None or event.status is not Status.ASSERTED:
+            continue
+        sides = {event.source, target} - set(parties)
+        if len(sides) != 1 or event.cameo not in _FORMATS or (end - start).days >= _EXACT_DAYS:
+            continue
+        mediator = sides.pop()
+        party = target if event.source == mediator else event.source
+        met[end.toordinal(), mediator][party] = event
+    return [
+        Encounter(
+            mediator=mediator,
+            day=day,
+            known=max(day, *(e.first_published.toordinal() for e in by.values() if e.first_published)),
+            events=(by[parties[0]], by[parties[1]]),
+        )
+        for (day, mediator), by in sorted(met.items())
+        if len(by) == 2
+    ]
