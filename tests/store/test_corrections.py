@@ -56,7 +56,7 @@ def test_a_muted_article_is_silent_with_all_its_reports(coded: Store) -> None:
         ({"date": "2024-08-01"}, {"time": replace(on(dt.date(2024, 8, 1)), basis="corrected")}),
         ({"date": None}, {"time": replace(on(None), basis="corrected")}),
     ],
-    ids=lambda value: ",".join(value),
+    ids=",".join,
 )
 def test_a_corrected_report_reads_as_corrected_and_undone_as_coded(
     coded: Store, changes: dict[str, object], expected: dict[str, object]

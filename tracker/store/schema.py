@@ -206,6 +206,27 @@ source_states: Final = sa.Table(
     sa.Column("progress", sa.Text),
 )
 
+external_events: Final = sa.Table(
+    "external_events",
+    SCHEMA,
+    sa.Column("provenance", sa.Text, primary_key=True),
+    sa.Column("id", sa.Text, primary_key=True),
+    sa.Column("source", sa.Text, nullable=False),
+    sa.Column("target", sa.Text, nullable=False),
+    sa.Column("first", sa.Text, nullable=False),
+    sa.Column("second", sa.Text, nullable=False),
+    sa.Column("cameo", sa.Text, nullable=False),
+    sa.Column("type", sa.Text, nullable=False),
+    sa.Column("intensity", sa.Double, nullable=False),
+    sa.Column("day", sa.Date, nullable=False),
+    # the day on which the other project had it
+    sa.Column("known", sa.Date, nullable=False),
+    sa.Column("articles", sa.Integer, nullable=False),
+    sa.Column("outlets", sa.Integer, nullable=False),
+    sa.Column("url", sa.Text),
+    sa.Index("external_events_by_dyad", "provenance", "first", "second", "day"),
+)
+
 meta: Final = sa.Table(
     "meta",
     SCHEMA,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Self, Unpack
 
 import sqlalchemy as sa
 
-from tracker.store import articles, backup, corrections, events, health, lock, metadata, reports
+from tracker.store import articles, backup, corrections, events, external, health, lock, metadata, reports
 from tracker.store import schema as tables
 from tracker.store.engine import connect, database_url, reading, writing
 from tracker.store.migrate import migrate
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
         Added,
         Correction,
         Evidence,
+        ExternalEvent,
         Run,
         SourceState,
         StoredArticle,
@@ -48,7 +49,11 @@ class Store:
     def __init__(self, engine: sa.Engine, *, now: Callable[[], dt.datetime] = _utc_now) -> None:
         self.engine = engine
         self._now = now
-        migrate(engine)
+        try:
+            migrate(engine)
+        except BaseException:
+            engine.dispose()
+            raise
 
     def __enter__(self) -> Self:
         return self
@@ -246,6 +251,26 @@ class Store:
         """One event by id."""
         found = self.events(ids=[event_id])
         return found[0] if found else None
+
+    def add_external(self, found: Iterable[ExternalEvent]) -> int:
+        """Keep events that another project coded, apart from ours; how many were new."""
+        with writing(self.engine) as connection:
+            new = external.add(connection, found)
+            if new:
+                metadata.bump(connection, metadata.VERSION)
+            return new
+
+    def external_events(
+        self,
+        provenance: str,
+        *,
+        dyad: tuple[str, str] | None = None,
+        since: dt.date | None = None,
+        until: dt.date | None = None,
+    ) -> list[Event]:
+        """Another project's events in the form of ours (``reports`` is empty), by day."""
+        with reading(self.engine) as connection:
+            return external.select(connection, provenance, dyad=dyad, since=since, until=until)
 
     # -- corrections ------------------------------------------------------------------------------
 

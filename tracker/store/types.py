@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from tracker.models import Article, Report
+    from tracker.models import Article, EventType, Report
 
 
 class Outcome(StrEnum):
@@ -134,6 +134,31 @@ class SourceState:
     etag: str | None = None
     modified: str | None = None
     progress: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExternalEvent:
+    """An event as another project coded it (``provenance``: ``gdelt``).
+
+    Args:
+        id: Theirs.
+        known: Day on which they had it.
+        articles, outlets: How many they saw it in.
+        url: One article that they took it from.
+    """
+
+    provenance: str
+    id: str
+    source: str
+    target: str
+    cameo: str
+    type: EventType
+    intensity: float
+    day: dt.date
+    known: dt.date
+    articles: int
+    outlets: int
+    url: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
