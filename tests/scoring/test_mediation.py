@@ -88,7 +88,7 @@ SETBACKS = {
     ),
     "it halts mediation": happened("x", "RUS", "ARM", "165", DAY),
     "a party accuses it": happened("x", "ARM", "RUS", "112", DAY),
-    "a rival brokers talks": happened("x", "AZE", "ARM", "190", DAY, by="USA"),
+    "a rival brokers talks": happened("x", "AZE", "ARM", "046", DAY, by="USA"),
 }
 
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -17,14 +18,19 @@ from tracker.models import Status
 from tracker.scoring import mediation_components as parts
 from tracker.scoring.levels import fit
 from tracker.scoring.mediation_rules import COMPONENTS, mediation_rules
-from tracker.scoring.mediation_signals import Signal, signals
+from tracker.scoring.mediation_signals import signals
+from tracker.scoring.mediation_types import Component, MediationScore, Share
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from tracker.models import Event
     from tracker.scoring.levels import Freq, Kind
+    from tracker.scoring.mediation_components import LevelOf
     from tracker.scoring.mediation_signals import Kind as Sign
+    from tracker.scoring.mediation_signals import Signal
+
+__all__ = ["Component", "MediationScore", "Share", "index", "league", "score"]
 
 # Half the distance between the ends of an 80 % interval, in standard errors.
 _REACH_80: Final = 1.2816
@@ -32,52 +38,6 @@ _REACH_80: Final = 1.2816
 _SILENT_DAYS: Final = 5 * 365
 _MEDIATES: Final[tuple[Sign, ...]] = ("activity", "presence", "withdrawal", "weakening")
 _CONSENT: Final[tuple[Sign, ...]] = ("accepts", "refuses")
-
-
-@dataclass(frozen=True, slots=True)
-class Share:
-    """What one event adds to (or takes from) a component, in points of the index."""
-
-    event_id: str
-    share: float
-
-
-@dataclass(frozen=True, slots=True)
-class Component:
-    """One visible part of the index.
-
-    Args:
-        value: 0 ... 1.
-        points: What it adds to the index; negative for weakening.
-        evidence: The events behind it, weightiest first; their shares sum to ``points``.
-    """
-
-    value: float
-    points: float
-    evidence: tuple[Share, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MediationScore:
-    """The mediation index of one day.
-
-    Args:
-        parties: The two mediated between, as given.
-        date: The last day of the period.
-        index, low, high: 0 ... 100 with its 80 % interval; ``None`` where there is no sign of mediation.
-        events: Events of mediation (activity, presence, weakening, acceptance) behind it.
-        components: ``activity``, ``share``, ``acceptance``, ``presence``, ``outcome``, ``weakening``; their
-            points sum to the index. Empty where it is ``None``.
-    """
-
-    mediator: str
-    parties: tuple[str, str]
-    date: dt.date
-    index: float | None
-    low: float | None
-    high: float | None
-    events: int
-    components: Mapping[str, Component] = field(default_factory=dict)
 
 
 def index(
@@ -100,8 +60,7 @@ def index(
     Raises:
         ValueError: where ``mediator`` is one of the parties.
     """
-    every = list(events)
-    case = _case(every, mediator, parties, end=end, kind=kind, told=signals(every, parties))
+    case = _case(mediator, parties, source=_source(events, parties, end=end, kind=kind))
     if start is None:
         start = min((dt.date.fromordinal(s.day) for s in case.own), default=None)
     if start is None:
@@ -118,18 +77,16 @@ def score(
     kind: Kind = "filtered",
 ) -> MediationScore:
     """The index of one day, from what was known by it."""
-    every = list(events)
-    return _on(_case(every, mediator, parties, end=date, kind=kind, told=signals(every, parties)), date)
+    return _on(_case(mediator, parties, source=_source(events, parties, end=date, kind=kind)), date)
 
 
 def league(
     events: Iterable[Event], *, parties: tuple[str, str], date: dt.date, kind: Kind = "filtered"
 ) -> list[MediationScore]:
     """All mediators between ``parties`` with an index on ``date``, highest first."""
-    every = list(events)
-    told = signals(every, parties)
-    names = sorted({s.mediator for s in told if s.kind in {"activity", "presence"}})
-    scores = [_on(_case(every, name, parties, end=date, kind=kind, told=told), date) for name in names]
+    source = _source(events, parties, end=date, kind=kind)
+    names = sorted({s.mediator for s in source.told if s.kind in {"activity", "presence"}})
+    scores = [_on(_case(name, parties, source=source), date) for name in names]
     ranked = [(found.index, found) for found in scores if found.index is not None]
     return [found for _, found in sorted(ranked, key=lambda entry: (-entry[0], entry[1].mediator))]
 
@@ -144,44 +101,70 @@ class _Case:
     own: Sequence[Signal]
     samples: Mapping[tuple[str, str], parts.Sample]
     everyone: parts.Sample
-    pair_levels: Mapping[int, float]
-    party_levels: Mapping[str, Mapping[int, float]]
+    pair_level: LevelOf
+    party_levels: Mapping[str, LevelOf]
 
 
-def _case(
-    events: Sequence[Event],
-    mediator: str,
-    parties: tuple[str, str],
-    *,
-    end: dt.date,
-    kind: Kind,
-    told: Sequence[Signal],
-) -> _Case:
+def _case(mediator: str, parties: tuple[str, str], *, source: _Source) -> _Case:
     if mediator in parties:
         raise ValueError(f"{mediator} is one of the parties; a mediator stands between two others")
-    own = [s for s in told if s.mediator == mediator and s.day <= end.toordinal()]
+    own = [s for s in source.told if s.mediator == mediator and s.day <= source.end.toordinal()]
     samples: dict[tuple[str, str], parts.Sample] = {
         (name, ""): parts.of_kind(own, name) for name in _MEDIATES
     }
     samples |= {
         (name, party): parts.of_kind(own, name, party=party) for name in _CONSENT for party in parties
     }
-    asserted = [event for event in events if event.status is Status.ASSERTED]
     return _Case(
         mediator=mediator,
         parties=parties,
-        then=kind == "filtered",
+        then=source.kind == "filtered",
         own=own,
         samples=samples,
-        everyone=parts.sample([s for s in told if s.kind == "activity" and not s.credited]),
-        pair_levels=_levels(asserted, parties, end=end, kind=kind),
-        party_levels={party: _levels(asserted, (mediator, party), end=end, kind=kind) for party in parties},
+        everyone=source.everyone,
+        pair_level=source.pair_level,
+        party_levels={party: source.level((mediator, party)) for party in parties},
     )
 
 
-def _levels(events: Sequence[Event], dyad: tuple[str, str], *, end: dt.date, kind: Kind) -> dict[int, float]:
-    points = fit(events, dyad, until=end).series("D", kind)
-    return {point.date.toordinal(): point.level for point in points if point.level is not None}
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """What all mediators between two parties share: signals, everyone's activity, the pair's level."""
+
+    told: Sequence[Signal]
+    asserted: Sequence[Event]
+    end: dt.date
+    kind: Kind
+    everyone: parts.Sample
+    pair_level: LevelOf
+
+    def level(self, dyad: tuple[str, str]) -> LevelOf:
+        """Level of a pair by day."""
+        return _level_of(self.asserted, dyad, end=self.end, kind=self.kind)
+
+
+def _source(events: Iterable[Event], parties: tuple[str, str], *, end: dt.date, kind: Kind) -> _Source:
+    every = list(events)
+    told = signals(every, parties)
+    asserted = [event for event in every if event.status is Status.ASSERTED]
+    return _Source(
+        told=told,
+        asserted=asserted,
+        end=end,
+        kind=kind,
+        everyone=parts.sample([s for s in told if s.kind == "activity" and not s.credited]),
+        pair_level=_level_of(asserted, parties, end=end, kind=kind),
+    )
+
+
+def _level_of(events: Sequence[Event], dyad: tuple[str, str], *, end: dt.date, kind: Kind) -> LevelOf:
+    fitted = fit(events, dyad, until=end)
+
+    @cache
+    def on(day: int) -> float | None:
+        return fitted.point(dt.date.fromordinal(day), kind).level
+
+    return on
 
 
 def _on(case: _Case, day: dt.date) -> MediationScore:
@@ -222,11 +205,11 @@ def _components(case: _Case, known: Mapping[tuple[str, str], parts.Sample], at: 
         "acceptance": parts.acceptance(
             [known["accepts", party] for party in case.parties],
             [known["refuses", party] for party in case.parties],
-            [case.party_levels[party].get(at) for party in case.parties],
+            [case.party_levels[party](at) for party in case.parties],
             at,
         ),
         "presence": parts.presence(deployed, withdrawn, at),
-        "outcome": parts.outcome(own, case.pair_levels, at),
+        "outcome": parts.outcome(own, case.pair_level, at),
         "weakening": parts.weakening(known["weakening", ""], withdrawn, deployed, at),
     }
 

@@ -7,6 +7,7 @@ run over all of them at once; their spread gives the interval (delete-a-group ja
 from __future__ import annotations
 
 import zlib
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float64]
     Ints = NDArray[np.int64]
+
+LevelOf = Callable[[int], "float | None"]
+"""Level of a pair on a day (proleptic ordinal), ``None`` where unknown."""
 
 GROUPS: Final = 20
 # Activity of all mediators that a full share needs beside the mediator's own: one old meeting is no monopoly.
@@ -164,7 +168,7 @@ def presence(deployed: Sample, withdrawn: Sample, at: int) -> Part:
     return Part(values, shares)
 
 
-def outcome(own: Sample, levels: Mapping[int, float], at: int) -> Part:
+def outcome(own: Sample, level_on: LevelOf, at: int) -> Part:
     """How the pair's level moved after each act of mediation that took place, ``sum(w u) / (sum(w) + 1)``.
 
     ``u`` is 0.5 for no change, 1 for a rise by ``full_change`` within ``days``, 0 for such a fall. Acts on
@@ -174,8 +178,10 @@ def outcome(own: Sample, levels: Mapping[int, float], at: int) -> Part:
     days, full = int(tables["outcome"]["days"]), tables["outcome"]["full_change"]
     success = np.full(len(own.ids), np.nan)
     for place, (day, held) in enumerate(zip(own.day.tolist(), own.held.tolist(), strict=True)):
-        before, after = levels.get(day - 1), levels.get(min(at, day + days))
-        if held and before is not None and after is not None:
+        if not held:
+            continue
+        before, after = level_on(day - 1), level_on(min(at, day + days))
+        if before is not None and after is not None:
             success[place] = min(1.0, max(0.0, 0.5 + (after - before) / (2 * full)))
     told = ~np.isnan(success)
     faded = np.where(told, own.faded(at, tables["half_life"]["activity"]), 0.0)

@@ -25,7 +25,7 @@ _TABLES: Final = {
     "acceptance": ("accepted", "attended", "refused", "friendly", "hostile"),
     "outcome": ("days", "full_change"),
 }
-_NUMBERS: Final = ("weakening_takes", "one_sided", "offered", "undated", "withdrawal_ends")
+_NUMBERS: Final = ("weakening_takes", "one_sided", "offered", "undated", "withdrawal_ends", "guarantee")
 _CODES: Final = ("mediate", "offer", "accept", "refuse", "deploy", "withdraw", "halt")
 
 

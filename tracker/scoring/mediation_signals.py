@@ -171,12 +171,15 @@ def _of_mediator(event: Event, mediator: Mediator, parties: frozenset[str]) -> I
         for party in speakers:
             yield _Sign(mediator.actor, "refuses", weights["refused"], party)
         return
+    if mediator.role is MediatorRole.GUARANTOR:
+        yield _Sign(mediator.actor, "presence", rules.numbers["guarantee"])
+    if event.intensity < 0:
+        # A clash or a reproach that names a mediator is neither its work nor consent to it.
+        return
     yield _Sign(mediator.actor, "activity", worth, held=True)
     consent = "accepted" if mediator.stance is MediatorStance.ACCEPTED else "attended"
     for party in speakers:
         yield _Sign(mediator.actor, "accepts", weights[consent], party)
-    if mediator.role is MediatorRole.GUARANTOR:
-        yield _Sign(mediator.actor, "presence", 0.5)
 
 
 def _party_to_mediator(event: Event, party: str, mediator: str) -> Iterator[_Sign]:
