@@ -110,13 +110,21 @@ class Names:
             for m in self.at(token)
             if m.actor not in without and m.detail not in _NOT_OWNERS
         ]
-        if own or depth > MAX_DEPTH:
+        if own:
+            return own + self._joined(token, depth, without)
+        if depth > MAX_DEPTH:
             return own
         for walk in (self._modifiers, self._possessors, self._appositions, self._phrases):
             found = walk(token, depth, without)
             if found:
                 return found
         return []
+
+    def _joined(self, token: Token, depth: int, without: frozenset[str]) -> list[Named]:
+        """The first half of *Armenian-Azeri*."""
+        if token.i - 2 < self.sent.start or token.nbor(-1).text not in ("-", "–", "—", "/"):
+            return []
+        return [Named(m.actor, m, depth) for m in self.at(token.nbor(-2)) if m.actor not in without]
 
     def _modifiers(self, token: Token, depth: int, without: frozenset[str]) -> list[Named]:
         found: list[Named] = []

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from tracker.coding.lexicon import NO_EVENT
 from tracker.coding.matching import Match, best_match, lemma
-from tracker.coding.tree import VERBAL, complements, conjuncts, is_negated, objects, pobjects, prepositions
+from tracker.coding.tree import is_verbal, complements, conjuncts, is_negated, objects, pobjects, prepositions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -184,7 +184,7 @@ class SentenceReader:
         negated = operator.name in ("intent", "promise") and is_negated(token)
         if negated:
             operator = self._named("refusal") or operator
-        verbs = [c for c in complements(token) if c.pos_ in VERBAL or c.pos_ in ("NOUN", "ADJ")]
+        verbs = [c for c in complements(token) if is_verbal(c) or c.pos_ in ("NOUN", "ADJ")]
         nouns = [] if operator.pos == "adjective" else _nominal_complements(token)
         for complement in (*verbs, *nouns):
             inner = self.read(complement, depth + 1)
@@ -207,7 +207,7 @@ class SentenceReader:
             )
         if operator.default is not None and operator.pos == "verb":
             for complement in verbs:
-                if complement.pos_ in VERBAL:
+                if is_verbal(complement):
                     return Occurrence(
                         operator.default,
                         token,
@@ -257,7 +257,7 @@ class SentenceReader:
 
 
 def _pos(token: Token) -> str | None:
-    if token.pos_ == "VERB" and token.dep_ != "amod":
+    if token.dep_ != "amod" and token.pos_ != "AUX" and is_verbal(token):
         return "verb"
     if token.pos_ in ("NOUN", "PROPN"):
         return "noun"
@@ -310,7 +310,7 @@ def _measured(noun: Token) -> Token:
 
 
 def _nominal_complements(token: Token) -> list[Token]:
-    heads = list(objects(token)) if token.pos_ in VERBAL else []
+    heads = list(objects(token)) if is_verbal(token) else []
     for preposition in prepositions(token):
         if preposition.lower_ in ("for", "to", "of", "on", "with", "out", "off", "in", "against", "at"):
             heads += pobjects(preposition)

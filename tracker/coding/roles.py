@@ -14,6 +14,7 @@ from tracker.coding.matching import lemma
 from tracker.coding.predicates import SPEECH
 from tracker.coding.tree import (
     VERBAL,
+    is_verbal,
     is_passive,
     objects,
     own_subjects,
@@ -32,10 +33,15 @@ if TYPE_CHECKING:
     from tracker.coding.predicates import Occurrence
 
 _FAR: Final = 0.45
+_LAST: Final = 0.25
 #: Prepositions through which one looks for a place further in; others lead away from the event to its topic.
-_LEADING_ON: Final = frozenset({"of", "in", "to", "for", "into", "at", "against", "from", "along", "with", "as"})
+_LEADING_ON: Final = frozenset(
+    {"of", "in", "to", "for", "into", "at", "against", "from", "along", "with", "as"}
+)
 #: Codes of deeds done in a place: the state of the place counts where the one met there is no state.
 _LOCAL: Final = ("033", "07", "15", "17", "18", "19", "20", "087", "0312")
+#: Who tells of such deeds without naming a victim tells of what was done to them.
+_DONE_TO: Final = ("15", "17", "18", "19", "20")
 #: Mutual happenings and the end of them.
 _RECIPROCAL: Final = ("03", "04", "050", "054", "057", "06", "0871", "161", "164", "19")
 #: Places that name the other side of something mutual; others only say where or about what.
@@ -78,9 +84,17 @@ def pairs(occurrence: Occurrence, names: Names) -> list[Pair]:
     source = _source(occurrence, names)
     taken = frozenset(named.actor for named in source.named)
     target = _target(occurrence, names, source)
-    if len(target.named) > 1 and (not source.named or source.how == "speaker") and _is_mutual(occurrence, target):
+    if (
+        len(target.named) > 1
+        and (not source.named or source.how == "speaker")
+        and _is_mutual(occurrence, target)
+    ):
         return _among(target)
-    if len(source.named) > 1 and target.how not in _MUTUAL and (occurrence.symmetric or occurrence.code[:2] == "03"):
+    if (
+        len(source.named) > 1
+        and target.how not in _MUTUAL
+        and (occurrence.symmetric or occurrence.code[:2] == "03")
+    ):
         return _among(source)
     if not source.named or not target.named:
         if len(source.named) > 1 and not target.named and _may_be_joint(occurrence):
@@ -94,6 +108,39 @@ def pairs(occurrence: Occurrence, names: Names) -> list[Pair]:
                 how = f"{source.how} -> {target.how}"
                 out.append(Pair(one, other, max(0.1, trust), occurrence.symmetric, how))
     return out
+
+
+def last_resort(occurrences: Sequence[Occurrence], names: Names) -> tuple[Occurrence, Pair] | None:
+    """For a sentence of two states in which no event has both in its places: the event nearest to the root.
+
+    The one in the event's own places keeps its side; the other takes the side left over.
+    """
+    states = {named.actor: named for named in names.within(list(names.sent)) if is_state(named.actor)}
+    if len(states) != 2:
+        return None
+    weighed = sorted(
+        (o for o in occurrences if not o.code.startswith("042") and not _is_aside(o)),
+        key=lambda o: (o.rule == "noun", len(list(o.head.ancestors)), o.head.i),
+    )
+    for occurrence in weighed:
+        source = [named for named in _source(occurrence, names).named if named.actor in states]
+        target = [named for named in _target(occurrence, names, _NOBODY).named if named.actor in states]
+        if len(source) == 1:
+            (other,) = (named for code, named in states.items() if code != source[0].actor)
+            return occurrence, Pair(source[0], other, _LAST, occurrence.symmetric, "the only other actor")
+        if len(target) == 1 and not source:
+            (other,) = (named for code, named in states.items() if code != target[0].actor)
+            if other.mention.start < occurrence.head.idx:
+                return occurrence, Pair(other, target[0], _LAST, occurrence.symmetric, "the only other actor")
+    return None
+
+
+def _is_aside(occurrence: Occurrence) -> bool:
+    """In a clause that only describes something, or a noun that counts only with actors of its own."""
+    if occurrence.rule == "noun" and occurrence.entry is not None and occurrence.entry.alone:
+        return True
+    path = [occurrence.head, *occurrence.head.ancestors]
+    return any(token.dep_ in ("relcl", "acl", "advcl", "pcomp") and token.pos_ in VERBAL for token in path)
 
 
 def _among(side: _Side) -> list[Pair]:
@@ -149,10 +196,12 @@ def _is_demand_in_speech(occurrence: Occurrence) -> bool:
 
 def _other_source(occurrence: Occurrence, names: Names) -> _Side:
     head = occurrence.head
-    if head.dep_ == "pobj" and head.head.head.pos_ in VERBAL and occurrence.symmetric:
-        side = _named(subjects(head.head.head), names, frozenset(), "subject of the clause")
+    if head.dep_ == "pobj" and is_verbal(head.head.head) and occurrence.symmetric:
+        verb = head.head.head
+        acting = passive_subjects(verb) if is_passive(verb) else subjects(verb)
+        side = _named(acting, names, frozenset(), "subject of the clause")
         return side if len(side.named) > 1 else _NOBODY
-    if head.pos_ in VERBAL:
+    if is_verbal(head):
         acting = subjects(head)
         for token in acting:
             found = names.within(_phrase(token))
@@ -191,7 +240,7 @@ def sayers(token: Token) -> list[Token]:
             return []
         if (
             token.dep_ in ("ccomp", "parataxis", "advcl", "xcomp")
-            and head.pos_ in VERBAL
+            and is_verbal(head)
             and lemma(head) in SPEECH
         ):
             return subjects(head)
@@ -218,9 +267,16 @@ def _target(occurrence: Occurrence, names: Names, source: _Side) -> _Side:
             side = _slot(slot, occurrence, names, taken)
             if side.named:
                 return side
-    if occurrence.head.pos_ not in VERBAL:
+    if not is_verbal(occurrence.head):
         return _NOBODY
-    return _nearest(occurrence, names, taken)
+    nearest = _nearest(occurrence, names, taken)
+    if not nearest.named and occurrence.code.startswith(_DONE_TO):
+        return _weaker(_named(sayers(occurrence.head), names, taken, "speaker"))
+    return nearest
+
+
+def _weaker(side: _Side) -> _Side:
+    return _Side(side.named, min(side.trust, _FAR), side.how)
 
 
 def _in_place(side: _Side, tokens: Sequence[Token], names: Names, taken: frozenset[str]) -> _Side:
@@ -239,7 +295,7 @@ def _operator_target(occurrence: Occurrence, names: Names, taken: frozenset[str]
     if operator.pos == "modal" and operator.target_first:
         side = _named(subjects(occurrence.head), names, taken, "subject of must")
         return side
-    if operator.name == "refusal" and inner is not None and inner.head.pos_ not in VERBAL:
+    if operator.name == "refusal" and inner is not None and not is_verbal(inner.head):
         side = _source(inner, names)
         kept = tuple(named for named in side.named if named.actor not in taken)
         if kept:
@@ -249,7 +305,7 @@ def _operator_target(occurrence: Occurrence, names: Names, taken: frozenset[str]
             side = _slot(slot, occurrence, names, taken)
             if side.named:
                 return side
-        if occurrence.clause is not None and occurrence.clause.pos_ in VERBAL:
+        if occurrence.clause is not None and is_verbal(occurrence.clause):
             side = _named(subjects(occurrence.clause), names, taken, "subject of the demand")
             if side.named:
                 return side
@@ -271,7 +327,9 @@ def _nearest(occurrence: Occurrence, names: Names, taken: frozenset[str]) -> _Si
                 best = named
     if best is None and not own_subjects(head) and head.dep_ in ("xcomp", "advcl", "pcomp", "acl"):
         for token in _clause(head.head):
-            if token.i not in acting and (found := [n for n in names.within([token]) if n.actor not in taken]):
+            if token.i not in acting and (
+                found := [n for n in names.within([token]) if n.actor not in taken]
+            ):
                 best = found[0]
     return _Side((best,), _FAR, "nearest") if best is not None else _NOBODY
 
@@ -290,7 +348,11 @@ def _clause(head: Token) -> Iterable[Token]:
         token = stack.pop()
         yield token
         for child in token.children:
-            if child.dep_ in _CLAUSES and child.pos_ in VERBAL and (child.dep_ in _SEPARATE or own_subjects(child)):
+            if (
+                child.dep_ in _CLAUSES
+                and is_verbal(child)
+                and (child.dep_ in _SEPARATE or own_subjects(child))
+            ):
                 continue
             stack.append(child)
 
@@ -310,7 +372,11 @@ def _slot(slot: str, occurrence: Occurrence, names: Names, taken: frozenset[str]
             return side
         case "poss":
             noun = occurrence.noun or head
-            found = [named for named in names.of_noun(noun, mutual=occurrence.symmetric) if named.actor not in taken]
+            found = [
+                named
+                for named in names.of_noun(noun, mutual=occurrence.symmetric)
+                if named.actor not in taken
+            ]
             return _Side(tuple(found), 0.8, "owner") if found else _NOBODY
         case "sayer" | "that":
             return _named(sayers(head), names, taken, "speaker")
@@ -319,18 +385,18 @@ def _slot(slot: str, occurrence: Occurrence, names: Names, taken: frozenset[str]
 
 
 def _subject(head: Token, names: Names, taken: frozenset[str]) -> _Side:
-    if head.pos_ in VERBAL:
+    if is_verbal(head):
         return _named(subjects(head), names, taken, "subject")
     if head.pos_ == "ADJ":
         verb = head.head
-        return _named(subjects(verb) if verb.pos_ in VERBAL else [verb], names, taken, "subject")
-    if head.dep_ == "attr" and head.head.pos_ in VERBAL:
+        return _named(subjects(verb) if is_verbal(verb) else [verb], names, taken, "subject")
+    if head.dep_ == "attr" and is_verbal(head.head):
         return _named(subjects(head.head), names, taken, "subject of the noun")
     return _NOBODY
 
 
 def _object_heads(occurrence: Occurrence) -> list[Token]:
-    if occurrence.head.pos_ in VERBAL:
+    if is_verbal(occurrence.head):
         return objects(occurrence.head)
     return []
 
@@ -339,7 +405,7 @@ def _prepositional(slot: str, occurrence: Occurrence, names: Names, taken: froze
     anchors: list[Token] = list(occurrence.tokens)
     if occurrence.noun is not None:
         anchors.append(occurrence.noun)
-    if occurrence.head.pos_ in VERBAL:
+    if is_verbal(occurrence.head):
         anchors += objects(occurrence.head)
     seen: set[int] = set()
     while anchors:

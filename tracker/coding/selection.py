@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from tracker.coding.tree import VERBAL
+from tracker.coding.tree import is_verbal
 from tracker.ontology import ontology
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ def _is_about(outer: Occurrence, token: Token) -> bool:
     if outer.code.startswith(("10", "12", "13", "03")) and _is_condition(token):
         return outer.head in list(token.ancestors)
     verbal = outer.code.startswith(_VERBAL_ROOTS)
-    if not verbal and token.pos_ in VERBAL:
+    if not verbal and is_verbal(token):
         return False
     step = token
     path: list[str] = []
@@ -93,7 +93,9 @@ def _is_about(outer: Occurrence, token: Token) -> bool:
 def _is_condition(token: Token) -> bool:
     """In a clause with *if*, *unless*, *until* that belongs to a threat, demand or refusal."""
     for _ in range(12):
-        if token.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in _CONDITIONS for c in token.children):
+        if token.dep_ == "advcl" and any(
+            c.dep_ == "mark" and c.lower_ in _CONDITIONS for c in token.children
+        ):
             return True
         if token.head == token:
             return False

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from tracker.coding.mediation import mediators_of
 from tracker.coding.naming import Names
 from tracker.coding.predicates import SentenceReader
-from tracker.coding.roles import pairs
+from tracker.coding.roles import last_resort, pairs
 from tracker.coding.selection import Candidate, select
 from tracker.coding.status import attribution_of, status_of
 from tracker.coding.tone import tone
@@ -52,6 +52,10 @@ def read_sentence(
         Candidate(occurrence, pair) for occurrence in occurrences for pair in pairs(occurrence, names)
     )
     candidates = select(found)
+    if all(candidate.dropped is not None for candidate in candidates) and (
+        left := last_resort([o for o in occurrences if not any(c.occurrence is o for c in found)], names)
+    ):
+        candidates = (*candidates, Candidate(*left))
     reports = [
         report
         for candidate in candidates

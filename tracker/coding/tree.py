@@ -15,14 +15,29 @@ if TYPE_CHECKING:
 
 RELATIVES: Final = frozenset({"who", "which", "that", "whom"})
 VERBAL: Final = frozenset({"VERB", "AUX"})
-_ADVERBIAL: Final = frozenset({"after", "before", "since", "by", "while", "when", "without", "despite", "in", "upon"})
+_ADVERBIAL: Final = frozenset(
+    {"after", "before", "since", "by", "while", "when", "without", "despite", "in", "upon"}
+)
 _SUBJECTS: Final = frozenset({"nsubj", "csubj"})
+_VERB_ARCS: Final = frozenset({"nsubj", "dobj", "nsubjpass", "dative"})
+_MISREAD_SUBJECTS: Final = frozenset({"nmod", "compound", "amod", "npadvmod", "dep", "poss"})
+_NAMELIKE: Final = frozenset({"NOUN", "PROPN", "ADJ"})
 #: The object of these verbs, not their subject, acts in the infinitive that follows (*urged Iran to stop*).
 OBJECT_CONTROL: Final = frozenset(
     {"urge", "ask", "order", "force", "allow", "call", "request", "tell", "press", "pressure", "invite", "compel",
      "help", "encourage", "push", "persuade", "convince", "let", "make", "permit", "enable", "lead", "see", "send",
      "want", "warn", "command", "implore", "beg", "require", "instruct", "authorize", "authorise", "cause"}
 )  # fmt: skip
+
+
+def is_verbal(token: Token) -> bool:
+    """True for verbs, and for what the model took for a noun although it has a subject or object.
+
+    Small models read many verbs of the present tense so (*A and B meet in Paris*, *police arrest ten men*).
+    """
+    if token.pos_ in VERBAL:
+        return True
+    return token.pos_ in ("NOUN", "PROPN") and any(c.dep_ in _VERB_ARCS for c in token.children)
 
 
 def is_passive(verb: Token) -> bool:
@@ -35,7 +50,7 @@ def is_passive(verb: Token) -> bool:
     if verb.dep_ in ("acl", "amod"):
         return True
     has_perfect = any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children)
-    if verb.dep_ == "conj" and verb.head.pos_ in VERBAL and not has_perfect and not own_subjects(verb):
+    if verb.dep_ == "conj" and is_verbal(verb.head) and not has_perfect and not own_subjects(verb):
         return is_passive(verb.head)
     return verb.dep_ == "advcl" and not has_perfect and not own_subjects(verb)
 
@@ -59,25 +74,46 @@ def subjects(verb: Token, *, depth: int = 0) -> list[Token]:
     own = own_subjects(verb)
     if own:
         return [antecedent(token, verb) for token in own]
-    return _shared_subject(verb, depth)
+    return _shared_subject(verb, depth) or _misread_subjects(verb)
+
+
+def _misread_subjects(verb: Token) -> list[Token]:
+    """What the model hung before a verb as if it were a noun (*Azeri artillery pounds the town*)."""
+    if verb.tag_ in ("VB", "VBG", "VBN") and verb.dep_ != "ROOT":
+        return []
+    return [c for c in verb.children if c.i < verb.i and c.dep_ in _MISREAD_SUBJECTS and c.pos_ in _NAMELIKE]
 
 
 def _shared_subject(verb: Token, depth: int) -> list[Token]:
     head = verb.head
     dep = verb.dep_
-    if dep in ("acl", "relcl") and head.pos_ not in VERBAL:
+    if dep in ("acl", "relcl") and not is_verbal(head):
         return [head]
     if dep == "amod":
         return []
     if dep == "pcomp" and head.dep_ in ("prep", "agent"):
         return _subject_above(head.head, depth)
     if dep in ("xcomp", "ccomp", "advcl", "conj", "dep", "oprd", "prep") and head != verb:
-        return _subject_above(head, depth, complement=dep in ("xcomp", "ccomp"))
+        finite = dep == "conj" and verb.tag_ in ("VBZ", "VBD", "VBP")
+        return _subject_above(head, depth, complement=dep in ("xcomp", "ccomp"), finite=finite)
     return []
 
 
-def _subject_above(head: Token, depth: int, *, complement: bool = False) -> list[Token]:
-    if head.pos_ not in VERBAL:
+def clause_above(token: Token) -> Token | None:
+    """The next verb above a noun."""
+    for _ in range(8):
+        if token.head == token:
+            return None
+        token = token.head
+        if is_verbal(token):
+            return token
+    return None
+
+
+def _subject_above(head: Token, depth: int, *, complement: bool = False, finite: bool = False) -> list[Token]:
+    if not is_verbal(head):
+        if finite and (verb := clause_above(head)) is not None:
+            return subjects(verb, depth=depth + 1)
         if head.pos_ == "ADJ" and head.head is not head and head.dep_ in ("acomp", "xcomp", "oprd", "ROOT"):
             return subjects(head.head, depth=depth + 1) if head.dep_ != "ROOT" else own_subjects(head)
         return [head] if head.pos_ in ("NOUN", "PROPN") else []
@@ -97,7 +133,7 @@ def passive_subjects(verb: Token, *, depth: int = 0) -> list[Token]:
         return own
     if verb.dep_ in ("acl", "relcl", "amod"):
         return [verb.head]
-    if verb.dep_ in ("conj", "xcomp", "advcl") and verb.head.pos_ in VERBAL:
+    if verb.dep_ in ("conj", "xcomp", "advcl") and is_verbal(verb.head):
         above = verb.head
         return (
             passive_subjects(above, depth=depth + 1)
@@ -169,7 +205,7 @@ def conjuncts(token: Token) -> list[Token]:
     """The token and the nouns joined to it by *and*, *or*, commas."""
     out = [token]
     for item in out:
-        out += [c for c in item.children if c.dep_ == "conj" and c.pos_ not in VERBAL]
+        out += [c for c in item.children if c.dep_ == "conj" and not is_verbal(c)]
         if len(out) > 12:
             break
     return out
