@@ -78,7 +78,7 @@ def test_what_moved_it_between_two_days_sums_to_the_difference(kind: str) -> Non
 
 
 @settings(max_examples=25, deadline=None)
-@given(seed=st.integers(0, 2**32 - 1), cut=st.integers(60, LENGTH - 60))
+@given(seed=st.integers(0, 2**32 - 1), cut=st.integers(300, LENGTH - 60))
 def test_nothing_printed_later_changes_what_was_known_then(seed: int, cut: int) -> None:
     events = random_events(seed, 80)
     day = BASE + dt.timedelta(days=cut)

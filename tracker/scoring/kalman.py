@@ -93,21 +93,22 @@ def filter_weights(days: Days, ratio: float, at: int) -> Floats:
     return weights
 
 
+def weights_after(days: Days, ratio: float, at: int) -> Floats:
+    """The same for what the days strictly after ``at`` say (see ``backward``)."""
+    flipped = Days(origin=0, information=days.information[:at:-1], weighted=days.weighted[:at:-1])
+    weights = np.zeros(len(days.information))
+    if len(flipped.information):
+        weights[at + 1 :] = filter_weights(flipped, ratio, len(flipped.information) - 1)[::-1]
+    return weights
+
+
 def smooth_weights(days: Days, ratio: float, at: int) -> Floats:
     """The same for the smoothed level at index ``at``."""
-    before = forward(
-        Days(origin=0, information=days.information[: at + 1], weighted=days.weighted[: at + 1]), ratio
-    )
-    near = filter_weights(days, ratio, at)
-    flipped = Days(origin=0, information=days.information[:at:-1], weighted=days.weighted[:at:-1])
-    if not (flipped.information > 0).any():
-        return near
-    far = filter_weights(flipped, ratio, len(flipped.information) - 1)
-    after = forward(flipped, ratio).variance[-1] + ratio
-    share = 0.0 if math.isinf(before.variance[-1]) else after / (after + before.variance[-1])
-    weights = near * share
-    weights[at + 1 :] = far[::-1] * (1 - share)
-    return weights
+    before, after = forward(days, ratio).variance[at], backward(days, ratio).variance[at]
+    if math.isinf(before):
+        return weights_after(days, ratio, at)
+    share = 1.0 if math.isinf(after) else after / (after + before)
+    return filter_weights(days, ratio, at) * share + weights_after(days, ratio, at) * (1 - share)
 
 
 def _term(path: Path) -> Floats:

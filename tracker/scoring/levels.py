@@ -137,7 +137,7 @@ class DyadLevels:
             days = known_days(known, origin=self._origin, at=at)
             weights = filter_weights(days, self.schedule.on(at).ratio, at - self._origin)
         else:
-            known, days = self.observations, self._days
+            known, days = self.observations, self.days
             weights = smooth_weights(days, self.parameters.ratio, at - self._origin)
         parts = event_weights(known, days, weights).tolist()
         return listed(dict(zip(known.ids, zip(parts, known.value.tolist(), strict=True), strict=True)))
@@ -151,7 +151,8 @@ class DyadLevels:
         return int(self.observations.start[0])
 
     @cached_property
-    def _days(self) -> Days:
+    def days(self) -> Days:
+        """The observations of all days, as known at ``until``; only where there are any."""
         return by_day(self.observations, origin=self._origin, last=self.until.toordinal())
 
     @cached_property
@@ -162,7 +163,7 @@ class DyadLevels:
     @cached_property
     def smoothed(self) -> Path:
         """Smoothed level by day, as known at ``until``; in units of the noise."""
-        return smooth(self._days, self.parameters.ratio)
+        return smooth(self.days, self.parameters.ratio)
 
     def _point(self, low: int, high: int, kind: Kind) -> LevelPoint:
         level = self._level(high, kind)
