@@ -32,8 +32,10 @@ def read(text: str, on: str | None) -> list[tuple[str, str]]:
         pytest.param("Aliev spoke.", "2020-10-01", "AZE", "Ilham Aliyev", id="spelling"),
         pytest.param("Pashinian spoke.", "2020-10-01", "ARM", "Nikol Pashinyan", id="western spelling"),
         pytest.param("Sarkisian spoke.", "2010-02-01", "ARM", "Serzh Sargsyan", id="Sarkisian"),
-        pytest.param("Erdogan spoke.", "2005-02-01", "TUR", "Prime Minister (2003", id="prime minister then"),
-        pytest.param("Erdoğan spoke.", "2016-02-01", "TUR", "President (2014", id="president later"),
+        pytest.param(
+            "Erdogan spoke.", "2005-02-01", "TUR", "Prime Minister, Türkiye (2003", id="prime minister then"
+        ),
+        pytest.param("Erdoğan spoke.", "2016-02-01", "TUR", "President, Türkiye (2014", id="president later"),
         pytest.param("Medvedyev spoke.", "2009-02-01", "RUS", "Dmitry Medvedev, President", id="Medvedyev"),
         pytest.param(
             "Robert Kocharyan spoke.", "1996-01-01", "XKA", "President", id="in Stepanakert until 1997"
@@ -52,7 +54,11 @@ def read(text: str, on: str | None) -> list[tuple[str, str]]:
         pytest.param("Bayramov spoke.", "2024-08-27", "AZE", "Foreign Minister", id="Bayramov"),
         pytest.param("Hakan Fidan spoke.", "2015-08-27", "TUR", "Intelligence chief", id="spy chief first"),
         pytest.param(
-            "President Bush spoke.", "1990-08-27", "USA", "President (1989", id="title makes a common name"
+            "President Bush spoke.",
+            "1990-08-27",
+            "USA",
+            "President, United States (1989",
+            id="title makes a common name",
         ),
     ],
 )

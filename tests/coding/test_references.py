@@ -127,6 +127,16 @@ def test_groups_mean_the_pair_in_mind(text: str, words: str, actors: list[str]) 
             ["AZE"],
             id="a strike on",
         ),
+        pytest.param(
+            "Erdogan called Aliyev and told him to wait.", "him", ["AZE"], id="him is not the subject"
+        ),
+        pytest.param(
+            "The Georgian prime minister hosted Pashinyan. He smiled.",
+            "He",
+            ["GEO"],
+            id="an office is a person",
+        ),
+        pytest.param("The president of Iran said he would come.", "he", ["IRN"], id="president of"),
         pytest.param("Words only. It said that they met him.", "It", [], id="nobody named"),
     ],
 )

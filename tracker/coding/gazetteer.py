@@ -159,7 +159,7 @@ class Gazetteer:
             return []
         reading.introduced.setdefault(fold(person.surname)[0], person)
         office = person.office(reading.on)
-        return [(office.actor, "person", f"{person.name}, {office.label}")]
+        return [(office.actor, "person", f"{person.name}, {office.label(self.region.label(office.actor))}")]
 
     def _read_words(self, entry: _Entry, folded: str, start: int, end: int) -> list[tuple[str, str, str]]:
         if self._rules.rejects(folded[start:end], folded, start, end):

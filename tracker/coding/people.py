@@ -40,10 +40,9 @@ class Office:
         """Whether the term covers the day ``on``."""
         return self.start <= on and (self.end is None or on <= self.end)
 
-    @property
-    def label(self) -> str:
-        """*President of Armenia* needs names; this is title, code and term."""
-        return f"{self.title} ({self.start} – {self.end or ''})".replace(" )", ")")
+    def label(self, place: str) -> str:
+        """*Prime Minister, Armenia (2018-05-08 – )*, where ``place`` is the actor's display name."""
+        return f"{self.title}, {place} ({self.start} – {self.end or ''})"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -24,7 +24,8 @@ _QUALITY: Final = (
     r"friendly|long-time|bitter|Turkic|post-Soviet|nuclear-armed|(?:South )?Caucas(?:us|ian)) )*"
 )
 _GROUP: Final = re.compile(
-    rf"\b(?:the two|the|both|both of the|these two|the pair of|these|two) {_QUALITY}"
+    r"\b(?:the two|the|both|both of the|these two|the pair of|these|(?<!its )(?<!his )(?<!'s )two) "
+    rf"{_QUALITY}"
     rf"(?:(?P<people>{_PEOPLE})|(?P<states>{_STATES}))\b(?!'| (?:of|from) [A-Z])|"
     r"\b(?P<pair>the pair|the duo)\b(?! of)|"
     r"\bthe (?P<two>two)\b(?= (?:also|have|had|met|agreed|signed|discussed|held|spoke|exchanged|will|are|"
@@ -35,7 +36,7 @@ _GROUP: Final = re.compile(
 # "the leaders", "the countries" without a number mean two only for words that are said of opposite sides.
 _BARE: Final = re.compile(
     r"(?:the|these) (?:sides|parties|rivals|foes|arch-foes|neighbou?rs|warring \w+|conflicting \w+|leaders|"
-    r"foreign ministers|two)\b",
+    r"(?:foreign |defen[cs]e |prime )?ministers|presidents|two)\b",
     re.IGNORECASE,
 )
 _COUNTERPART: Final = re.compile(
@@ -100,6 +101,7 @@ class Reference:
         start, end: Offsets in the text searched.
         kind: ``group`` and ``plural`` mean two actors, the others one.
         people: A group of people (*both leaders*), not of states.
+        is_object: *Him* and *them*, which never mean the subject of their clause.
         anothers: It stands where the subject of the sentence is hardly meant (*backed its campaign*).
     """
 
@@ -108,6 +110,7 @@ class Reference:
     kind: str
     people: bool = False
     anothers: bool = False
+    is_object: bool = False
 
 
 def references(text: str) -> Iterator[Reference]:
@@ -126,7 +129,16 @@ def references(text: str) -> Iterator[Reference]:
                 continue
             people = kind == "group" and match["people"] is not None
             anothers = kind == "country" or _ANOTHERS.search(text, max(0, start - 20), start) is not None
-            found.append(Reference(start=start, end=end, kind=kind, people=people, anothers=anothers))
+            found.append(
+                Reference(
+                    start=start,
+                    end=end,
+                    kind=kind,
+                    people=people,
+                    anothers=anothers,
+                    is_object=match.group().lower() in ("him", "them"),
+                )
+            )
     return iter(sorted(found, key=lambda one: one.start))
 
 

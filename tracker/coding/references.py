@@ -58,7 +58,8 @@ def _meaning(
             pair = memory.pair(number, start, people=reference.people) or _two_after(here, start)
             return [(actor, "collective") for actor in pair]
         case "plural":
-            return [(actor, "pronoun") for actor in memory.plural(number, start)]
+            besides = memory.clause_subject(number, start) if reference.is_object else None
+            return [(actor, "pronoun") for actor in memory.plural(number, start, besides=besides)]
         case "counterpart":
             if _names_its_own(here, start, memory.text):
                 return []
@@ -71,7 +72,8 @@ def _meaning(
         case "country" | "neutral" if reference.anothers and (other := memory.last_other(number, start)):
             found = other
         case "personal" | "officer":
-            found = memory.last(number, start, person=True)
+            besides = memory.clause_subject(number, start) if reference.is_object else None
+            found = memory.last(number, start, person=True, besides=besides)
             if found is None and reference.kind == "officer":
                 found = memory.last(number, start, person=False)
         case _:

@@ -20,19 +20,28 @@ MEMORY: Final = 3
 _PART_OF: Final = frozenset({"compound", "amod", "poss", "appos", "nmod", "conj", "case"})
 _JOIN: Final = re.compile(r"(?:'s)?(?:,? and |, |-|–| & |/)(?:the |its |his |her )?$")
 
+_OFFICE: Final = (
+    r"(?:president|prime minister|premier|foreign minister|defen[cs]e minister|minister|chancellor|leader|"
+    r"spokes(?:man|woman|person)|ambassador|envoy|king|queen)"
+)
+_OFFICE_AFTER: Final = re.compile(rf"(?:['’]s?)? {_OFFICE}\b(?! (?-i:[A-Z]))", re.IGNORECASE)
+_OFFICE_BEFORE: Final = re.compile(rf"\b{_OFFICE} of (?:the )?$", re.IGNORECASE)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Antecedent:
-    """A mention with its sentence's number and whether it is (in) the subject there."""
+    """A mention in its sentence.
+
+    Args:
+        sentence: Number of the sentence in the article.
+        subject: It is (in) the subject of a clause there.
+        is_person: *He* or *she* can mean it: a name, or an office (*the Georgian prime minister*).
+    """
 
     mention: Mention
     sentence: int
     subject: bool
-
-    @property
-    def is_person(self) -> bool:
-        """Whether *he* or *she* can mean it."""
-        return self.mention.how == "person"
+    is_person: bool
 
 
 @dataclass(slots=True)
@@ -47,13 +56,19 @@ class Memory:
         """Antecedents in reach that stand before an offset, earliest first."""
         return [one for one in self.seen if one.sentence >= sentence - MEMORY and one.mention.end <= before]
 
-    def last(self, sentence: int, before: int, *, person: bool) -> Mention | None:
+    def clause_subject(self, sentence: int, before: int) -> str | None:
+        """The actor of the latest subject in the sentence so far: *him* and *them* mean others."""
+        here = (one for one in reversed(self.recent(sentence, before)) if one.sentence == sentence)
+        return next((one.mention.actor for one in here if one.subject), None)
+
+    def last(self, sentence: int, before: int, *, person: bool, besides: str | None = None) -> Mention | None:
         """The person, or the state or organisation, that a singular pronoun means.
 
         A subject earlier in the same sentence first, then the subject of the latest sentence that has one,
-        then whoever was named last.
+        then whoever was named last; never the actor ``besides``.
         """
         fits = [one for one in self.recent(sentence, before) if one.is_person == person]
+        fits = [one for one in fits if one.mention.actor != besides]
         fits = [one for one in fits if one.mention.how not in ("collective", "counterpart")]
         for number in range(sentence, sentence - MEMORY, -1):
             here = [one for one in fits if one.sentence == number]
@@ -67,7 +82,7 @@ class Memory:
     def last_other(self, sentence: int, before: int) -> Mention | None:
         """The state or organisation named last in the sentence besides its latest subject, if any."""
         here = [one for one in self.recent(sentence, before) if one.sentence == sentence]
-        subject = next((one.mention.actor for one in reversed(here) if one.subject), None)
+        subject = self.clause_subject(sentence, before)
         return next(
             (
                 one.mention
@@ -108,19 +123,21 @@ class Memory:
         dyads = [dyad for dyad in self.region.dyads if set(dyad) <= set(actors)]
         return dyads[0] if len(dyads) == 1 else actors[:2]
 
-    def plural(self, sentence: int, before: int) -> tuple[str, ...]:
+    def plural(self, sentence: int, before: int, *, besides: str | None = None) -> tuple[str, ...]:
         """Whom *they* means: all that stand in the latest subject, else the pair last named together.
 
         Several actors in a subject (*Turkish and Armenian officials*) or one (*Armenian forces*).
         """
-        recent = [one for one in self.recent(sentence, before) if one.subject]
+        recent = [
+            one for one in self.recent(sentence, before) if one.subject and one.mention.actor != besides
+        ]
         for number in range(sentence, sentence - MEMORY, -1):
             actors = _distinct([one.mention for one in recent if one.sentence == number])
             if len(actors) >= 2 or (actors and number == sentence):
                 return actors
             if actors:
                 break
-        return self.pair(sentence, before, people=False)
+        return tuple(actor for actor in self.pair(sentence, before, people=False) if actor != besides)
 
     def read(self, span: Span, number: int, mentions: Sequence[Mention]) -> None:
         """Takes in the mentions of sentence ``number``, in order of place, in place of what it had of it."""
@@ -128,7 +145,16 @@ class Memory:
         for place, mention in enumerate(mentions):
             head = _head(span, mention)
             subject = _is_subject(head) if head is not None and head.dep_ else place == 0
-            self.seen.append(Antecedent(mention=mention, sentence=number, subject=subject))
+            person = mention.how == "person" or _is_office(self.text, mention)
+            self.seen.append(Antecedent(mention=mention, sentence=number, subject=subject, is_person=person))
+
+
+def _is_office(text: str, mention: Mention) -> bool:
+    """Whether a state's name stands for one who speaks for it: *Georgia's president*."""
+    return mention.how in ("name", "adjective") and (
+        _OFFICE_AFTER.match(text, mention.end) is not None
+        or _OFFICE_BEFORE.search(text, max(0, mention.start - 30), mention.start) is not None
+    )
 
 
 def _distinct(mentions: Sequence[Mention]) -> tuple[str, ...]:
