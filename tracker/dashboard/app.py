@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import Final
+
 import streamlit as st
 
 from tracker.dashboard import data, sidebar, work
@@ -9,28 +12,33 @@ from tracker.dashboard.jobs import jobs
 from tracker.dashboard.text import plain, t
 from tracker.store.engine import StoreError
 
+# a file: Streamlit would fetch a named icon from another machine
+ICON: Final = Path(__file__).parent / "assets" / "icon.svg"
+
+SECTIONS: Final = {
+    "now": {
+        "overview": ":material/dashboard:",
+        "network": ":material/hub:",
+        "dyad": ":material/show_chart:",
+        "mediation": ":material/handshake:",
+    },
+    "proof": {"evidence": ":material/format_quote:", "sources": ":material/rss_feed:"},
+    "trust": {
+        "backtest": ":material/fact_check:",
+        "method": ":material/menu_book:",
+        "briefing": ":material/description:",
+    },
+}
+"""Pages by section: name (of the module, the address and the texts) and icon."""
+
 
 def run() -> None:
     """One run of the script: settle what is to be shown, then show it."""
-    st.set_page_config(page_title=t("app.title"), page_icon=":material/hub:", layout="wide")
+    st.set_page_config(page_title=t("app.title"), page_icon=str(ICON), layout="wide")
+    pages = {name: _page(name, icon) for section in SECTIONS.values() for name, icon in section.items()}
+    st.session_state["pages"] = pages  # so that a page can lead to another
     page = st.navigation(
-        {
-            t("nav.now"): [
-                _page("overview", ":material/dashboard:", default=True),
-                _page("network", ":material/hub:"),
-                _page("dyad", ":material/show_chart:"),
-                _page("mediation", ":material/handshake:"),
-            ],
-            t("nav.evidence"): [
-                _page("evidence", ":material/format_quote:"),
-                _page("sources", ":material/rss_feed:"),
-            ],
-            t("nav.trust"): [
-                _page("backtest", ":material/fact_check:"),
-                _page("method", ":material/menu_book:"),
-                _page("briefing", ":material/description:"),
-            ],
-        },
+        {t(f"nav.{title}"): [pages[name] for name in names] for title, names in SECTIONS.items()},
         expanded=True,
     )
     try:
@@ -45,14 +53,14 @@ def run() -> None:
         _first_start()
 
 
-def _page(name: str, icon: str, *, default: bool = False) -> st.Page:
+def _page(name: str, icon: str) -> st.Page:
     def show() -> None:
         # Each page is imported when it is opened: a reader of one waits for no other.
         from importlib import import_module  # noqa: PLC0415 -- used here alone
 
         import_module(f"tracker.dashboard.pages.{name}").show()
 
-    return st.Page(show, title=t(f"nav.{name}"), icon=icon, url_path=name, default=default)
+    return st.Page(show, title=t(f"nav.{name}"), icon=icon, url_path=name, default=name == "overview")
 
 
 def _ready() -> bool:

@@ -138,7 +138,7 @@ def levels(pair: tuple[str, str], day: dt.date, part: Part = "all") -> DyadLevel
 
 
 @st.cache_resource(show_spinner=False, max_entries=400)
-def _levels(at: int, pair: tuple[str, str], day: dt.date, part: Part) -> DyadLevels:
+def _levels(at: int, pair: tuple[str, str], day: dt.date, part: Part) -> DyadLevels:  # noqa: ARG001 -- key
     from tracker.scoring.levels import fit  # noqa: PLC0415 -- numpy and the model: seconds where cold
     from tracker.scoring.subsets import deeds, words  # noqa: PLC0415 -- as above
 

@@ -49,7 +49,7 @@ class Job:
         """Do the work to its end."""
         try:
             self.result = work(self._note, self._stop.is_set)
-        except Exception as error:  # noqa: BLE001 -- the thread's last resort: the user gets the line, the log the rest
+        except Exception as error:
             _LOG.warning("%s failed", self.kind, exc_info=True)
             self.error = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
 

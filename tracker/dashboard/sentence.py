@@ -49,10 +49,12 @@ def marked(text: str, marks: Iterable[Mark], *, offset: int = 0) -> str:
         start, end = mark.start - offset, mark.end - offset
         if start < at or end > len(text) or end <= start:
             continue
-        style = f"background:none;color:inherit;font-weight:600;border-bottom:3px {_LINES[mark.part]} {colour[mark.part]}"
+        line = f"border-bottom:3px {_LINES[mark.part]} {colour[mark.part]}"
+        style = f"background:none;color:inherit;font-weight:600;{line}"
+        title = escaped(t(f"mark.{mark.part}"))
         parts += [
             escaped(text[at:start]),
-            f'<mark style="{style}" title="{escaped(t(f"mark.{mark.part}"))}">{escaped(text[start:end])}</mark>',
+            f'<mark style="{style}" title="{title}">{escaped(text[start:end])}</mark>',
         ]
         at = end
     parts.append(escaped(text[at:]))

@@ -40,7 +40,7 @@ def show_sidebar() -> None:
         watch()
         if len(locales()) > 1:
             st.selectbox(
-                t("language.label"),
+                t("language_choice"),
                 list(locales()),
                 index=list(locales()).index(current_locale()),
                 format_func=lambda code: locales()[code],
@@ -150,7 +150,7 @@ def _try(read: work.Reader) -> None:
     with st.spinner(t("add.reading")):
         try:
             found = read()
-        except Exception as error:  # noqa: BLE001 -- whatever a file or a page does, the user gets one line
+        except Exception as error:
             st.error(plain(str(error).splitlines()[0] if str(error) else type(error).__name__))
             return
     if work.start_adding(lambda: found) is None:

@@ -38,7 +38,9 @@ def catalogue(locale: str) -> Mapping[str, str]:
         elif isinstance(node, str):
             found[prefix] = node
         else:
-            raise ValueError(f"{path.name}: '{prefix}' is {type(node).__name__}, not text; put it in quotes")
+            raise ValueError(  # noqa: TRY004 -- a mistake in a file, not in the code
+                f"{path.name}: '{prefix}' is {type(node).__name__}, not text; put it in quotes"
+            )
 
     walk(yaml.safe_load(path.read_text(encoding="utf-8")), "")
     return found

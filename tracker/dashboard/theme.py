@@ -13,7 +13,14 @@ from tracker.network.view import signed
 if TYPE_CHECKING:
     import datetime as dt
 
-_LEVEL_WORDS = ((-6.0, "hostile"), (-2.0, "conflict"), (-0.5, "strained"), (0.5, "neutral"), (2.0, "correct"), (5.0, "cooperative"))
+_LEVEL_WORDS = (
+    (-6.0, "hostile"),
+    (-2.0, "conflict"),
+    (-0.5, "strained"),
+    (0.5, "neutral"),
+    (2.0, "correct"),
+    (5.0, "cooperative"),
+)
 _INDEX_WORDS = ((20.0, "marginal"), (40.0, "limited"), (60.0, "substantial"), (80.0, "strong"))
 
 

@@ -40,7 +40,9 @@ def start_refresh(names: Sequence[str] | None = None) -> Job | None:
         found: list[Source] = [
             source for source in sources(names, path=feeds_file()) if source.name not in switched_off
         ]
-        return refresh(data.store(), sources=found, coder=data.coder(), on_progress=on_progress, cancel=cancel)
+        return refresh(
+            data.store(), sources=found, coder=data.coder(), on_progress=on_progress, cancel=cancel
+        )
 
     return jobs().start("refresh", work)
 

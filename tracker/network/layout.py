@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Any, Final
 import networkx as nx
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
 SEED: Final = 7
 """Seed of the spring layout: the same actors always stand in the same places."""
+_INNER: Final = 0.42
+_CLEAR: Final = 0.72
 
 
 def positions(
@@ -23,12 +25,13 @@ def positions(
     widths, never actors.
 
     Args:
-        centre: The region's own actors, in the order in which they go round, from the left.
+        centre: The region's own actors, in the order in which they go round: right, up, left.
     """
     held = [code for code in centre if code in graph]
+    turns = [math.pi * (2 * at / max(len(held), 1) - 1 / 6) for at in range(len(held))]
     inner = {
-        code: (-0.36 * math.cos(turn), -0.36 * math.sin(turn))
-        for code, turn in zip(held, (2 * math.pi * at / max(len(held), 1) for at in range(99)), strict=False)
+        code: (_INNER * math.cos(turn), -_INNER * math.sin(turn))
+        for code, turn in zip(held, turns, strict=True)
     }
     outer = sorted(set(graph) - set(held))
     start = dict(inner)
@@ -43,24 +46,34 @@ def positions(
         sprung = nx.spring_layout(
             graph, pos=start, fixed=held, k=1.6 / math.sqrt(len(graph)), iterations=80, seed=SEED, weight=None
         )
+    found = {code: (float(x), float(y)) for code, (x, y) in sprung.items()}
+    clear = {code: place if code in inner else _outside(place) for code, place in found.items()}
     return {
-        code: (round(float(x) * width / 2, 1), round(float(y) * height / 2, 1))
-        for code, (x, y) in _apart({code: (float(x), float(y)) for code, (x, y) in sprung.items()}).items()
+        code: (round(x * width / 2, 1), round(y * height / 2, 1))
+        for code, (x, y) in _apart(clear, fixed=inner).items()
     }
 
 
+def _outside(place: tuple[float, float]) -> tuple[float, float]:
+    """The place, moved out of the ring: the lines between the centre's actors stay clear of names."""
+    x, y = place
+    reach = math.hypot(x, y) or 1e-6
+    out = max(reach, _CLEAR) / reach
+    return x * out, y * out
+
+
 def _apart(
-    found: Mapping[str, tuple[float, float]], *, near: float = 0.24
+    found: Mapping[str, tuple[float, float]], *, fixed: Collection[str], near: float = 0.26
 ) -> Mapping[str, tuple[float, float]]:
-    """Moves actors that stand on each other outwards along their own ray until labels are legible."""
-    placed: dict[str, tuple[float, float]] = {}
-    for code in sorted(found, key=lambda code: (math.hypot(*found[code]), code)):
+    """Turns actors that stand on each other round the centre, and outwards, until names are legible."""
+    placed = {code: found[code] for code in found if code in fixed}
+    for code in sorted(set(found) - set(fixed), key=lambda code: (math.hypot(*found[code]), code)):
         x, y = found[code]
-        for _ in range(40):
+        for _ in range(60):
             if all(math.hypot(x - px, y - py) >= near for px, py in placed.values()):
                 break
-            turn = math.atan2(y, x) + 0.09
-            reach = math.hypot(x, y) + 0.05
+            turn = math.atan2(y, x) + 0.11
+            reach = math.hypot(x, y) + 0.02
             x, y = reach * math.cos(turn), reach * math.sin(turn)
         placed[code] = (x, y)
     return placed

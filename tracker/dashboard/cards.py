@@ -1,0 +1,161 @@
+"""A card for each relation and for mediation: number, word, interval, change and the last years as a line."""
+
+from __future__ import annotations
+
+import base64
+import datetime as dt
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+import streamlit as st
+
+from tracker.dashboard import data
+from tracker.dashboard.text import counted, escaped, t
+from tracker.dashboard.theme import index_word, interval, iso, level_word, palette
+from tracker.network.palette import tint
+from tracker.network.view import signed
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+SHOWN_YEARS: Final = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """What a card says.
+
+    Args:
+        value: As shown, ``—`` where the evidence is insufficient.
+        colour: Hex of the value.
+        change: Since ``since``; ``None`` where either end is insufficient.
+        line: The last years as (value, low, high), oldest first; ``None`` where insufficient.
+        bounds: Lowest and highest value of the scale.
+    """
+
+    title: str
+    value: str
+    word: str
+    colour: str
+    interval: str
+    change: float | None
+    since: dt.date
+    places: int
+    note: str
+    line: Sequence[tuple[float, float, float] | None]
+    bounds: tuple[float, float]
+
+
+def dyad_card(pair: tuple[str, str], *, day: dt.date, since: dt.date) -> Card:
+    """The card of a relation on ``day``."""
+    levels = data.levels(pair, day)
+    now, before = levels.point(day), levels.point(since)
+    points = data.series(pair, day)[-12 * SHOWN_YEARS :]
+    recent = sum(point.events for point in points[-12:])
+    return Card(
+        title=data.pair_name(pair),
+        value="—" if now.level is None else signed(now.level),
+        word=level_word(now.level),
+        colour=tint(now.level, palette()),
+        interval=interval(now.low, now.high),
+        change=None if now.level is None or before.level is None else now.level - before.level,
+        since=since,
+        places=1,
+        note=counted("card.events_year", recent),
+        line=[_band(point.level, point.low, point.high) for point in points],
+        bounds=(-10.0, 10.0),
+    )
+
+
+def mediation_card(mediator: str, parties: tuple[str, str], *, day: dt.date, since: dt.date) -> Card:
+    """The card of a mediator's index on ``day``."""
+    scores = data.mediation(mediator, parties, day)
+    now = scores[-1] if scores else None
+    before = next((score for score in reversed(scores) if score.date <= since), None)
+    known = now is not None and now.index is not None
+    return Card(
+        title=t("card.mediation", actor=data.name(mediator)),
+        value=f"{now.index:.0f}" if now is not None and now.index is not None else "—",
+        word=index_word(now.index if now is not None else None),
+        colour=palette().mediation if known else palette().neutral,
+        interval=""
+        if now is None or now.low is None or now.high is None
+        else f"{now.low:.0f} … {now.high:.0f} ({t('card.of_hundred')})",
+        change=None
+        if now is None or now.index is None or before is None or before.index is None
+        else now.index - before.index,
+        since=since,
+        places=0,
+        note=t("card.between", pair=data.pair_name(parties)),
+        line=[_band(score.index, score.low, score.high) for score in scores[-12 * SHOWN_YEARS :]],
+        bounds=(0.0, 100.0),
+    )
+
+
+def show_card(card: Card) -> None:
+    """Draws a card."""
+    sure = t("card.interval", interval=card.interval) if card.interval else t("card.too_little")
+    value_style = f"font-size:2.1rem;font-weight:650;line-height:1.15;color:{card.colour}"
+    st.html(
+        f'<section aria-label="{escaped(card.title)}">'
+        f'<div style="font-size:.95rem;font-weight:600">{escaped(card.title)}</div>'
+        '<div style="display:flex;align-items:baseline;gap:.6rem;flex-wrap:wrap;margin:.15rem 0 0">'
+        f'<span style="{value_style}">{card.value}</span>'
+        f'<span style="font-size:1rem">{escaped(card.word)}</span></div>'
+        f'<div style="font-size:.85rem;min-height:1.3em">{escaped(sure)}</div>'
+        f"{spark(card, palette().neutral)}"
+        f'<div style="font-size:.85rem">{escaped(_change(card))}</div>'
+        f'<div style="font-size:.85rem">{escaped(card.note)}</div></section>'
+    )
+
+
+def spark(card: Card, quiet: str, *, width: int = 260, height: int = 54) -> str:
+    """The card's line with its band; gaps where the evidence is insufficient."""
+    low, high = card.bounds
+    step = width / max(len(card.line) - 1, 1)
+
+    def y(value: float) -> float:
+        return round(height - (value - low) / (high - low) * height, 1)
+
+    bands, lines = [], []
+    for run in _runs(card.line):
+        upper = [f"{at * step:.1f},{y(point[2])}" for at, point in run]
+        lower = [f"{at * step:.1f},{y(point[1])}" for at, point in reversed(run)]
+        bands.append(f'<polygon points="{" ".join(upper + lower)}" fill="{card.colour}" opacity=".18"/>')
+        middle = " ".join(f"{at * step:.1f},{y(point[0])}" for at, point in run)
+        lines.append(f'<polyline points="{middle}" fill="none" stroke="{card.colour}" stroke-width="2"/>')
+    zero = f'<line x1="0" x2="{width}" y1="{y(0)}" y2="{y(0)}" stroke="{quiet}" stroke-dasharray="2 3"/>'
+    label = escaped(t("card.spark", title=card.title, years=SHOWN_YEARS))
+    drawing = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" '
+        f'preserveAspectRatio="none">{zero}{"".join(bands + lines)}</svg>'
+    )
+    # as a picture: Streamlit takes inline SVG out of st.html
+    source = "data:image/svg+xml;base64," + base64.b64encode(drawing.encode()).decode()
+    style = f"width:100%;height:{height}px;display:block;margin:.35rem 0"
+    return f'<img alt="{label}" src="{source}" style="{style}">'
+
+
+def _runs(
+    line: Sequence[tuple[float, float, float] | None],
+) -> list[list[tuple[int, tuple[float, float, float]]]]:
+    runs: list[list[tuple[int, tuple[float, float, float]]]] = [[]]
+    for at, point in enumerate(line):
+        if point is not None:
+            runs[-1].append((at, point))
+        elif runs[-1]:
+            runs.append([])
+    return [run for run in runs if run]
+
+
+def _change(card: Card) -> str:
+    if card.change is None:
+        return t("card.no_change_known", since=iso(card.since))
+    arrow = "▲" if card.change > 0.05 else "▼" if card.change < -0.05 else "▬"
+    return (
+        f"{arrow} {t('card.change', change=signed(card.change, places=card.places), since=iso(card.since))}"
+    )
+
+
+def _band(value: float | None, low: float | None, high: float | None) -> tuple[float, float, float] | None:
+    return None if value is None or low is None or high is None else (value, low, high)

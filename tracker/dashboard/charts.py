@@ -1,0 +1,248 @@
+"""Altair charts: levels with bands and events, type mix, mediation's parts. Place and word tell the sign."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, Any, Final
+
+from tracker.dashboard.text import t
+from tracker.dashboard.theme import palette
+from tracker.network.view import signed
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from tracker.models import Event
+    from tracker.scoring.levels import LevelPoint
+    from tracker.scoring.mediation import MediationScore
+
+# Vega's number format writes a hyphen; this expression writes the typographic minus and a plus.
+_SIGNED: Final = "(datum.value > 0 ? '+' : datum.value < 0 ? '\u2212' : '') + abs(datum.value)"
+_DAY: Final = "%Y-%m-%d"
+Chart = Any
+"""An Altair chart; its own fluent calls are only half typed."""
+
+COMPONENTS: Final = ("activity", "share", "acceptance", "presence", "outcome", "weakening")
+
+
+def level_chart(
+    lines: Mapping[str, Sequence[LevelPoint]],
+    *,
+    events: Sequence[Event] = (),
+    describe: Mapping[str, str] | None = None,
+    height: int = 300,
+    brush: bool = False,
+) -> Chart:
+    """Levels with their 80 % bands, one line a name, and events as marks at their intensity.
+
+    Args:
+        lines: Points by the name that the legend shows; insufficient periods leave a gap.
+        describe: Tooltip by event id.
+        brush: Let the reader mark a period (selection ``period``).
+    """
+    import altair as alt  # noqa: PLC0415 -- a second with pandas: only pages that draw pay it
+
+    colours = palette()
+    rows = [
+        {
+            "name": name,
+            "date": point.date.isoformat(),
+            "level": point.level,
+            "low": point.low,
+            "high": point.high,
+            "text": "—" if point.level is None else signed(point.level),
+            "events": point.events,
+        }
+        for name, points in lines.items()
+        for point in points
+    ]
+    shades = [colours.cooperation, colours.conflict, colours.mediation][: len(lines)]
+    dashes = [[1, 0], [6, 3], [2, 2]][: len(lines)]
+    x = alt.X("date:T", title=None, axis=alt.Axis(format="%Y", tickCount="year", labelOverlap=True))
+    y = alt.Y(
+        "level:Q",
+        title=t("chart.level"),
+        scale=alt.Scale(domain=[-10, 10]),
+        axis=alt.Axis(labelExpr=_SIGNED, values=list(range(-10, 11, 5))),
+    )
+    colour = alt.Color(
+        "name:N",
+        title=None,
+        scale=alt.Scale(domain=list(lines), range=shades),
+        legend=alt.Legend(orient="top") if len(lines) > 1 else None,
+    )
+    base = alt.Chart({"values": rows}).encode(x=x, color=colour)
+    band = base.mark_area(opacity=0.16, interpolate="step-after").encode(y=alt.Y("low:Q"), y2="high:Q")
+    line = base.mark_line(interpolate="step-after", strokeWidth=2).encode(
+        y=y,
+        strokeDash=alt.StrokeDash("name:N", scale=alt.Scale(domain=list(lines), range=dashes), legend=None),
+        tooltip=[
+            alt.Tooltip("name:N", title=" "),
+            alt.Tooltip("date:T", title=t("chart.date"), format=_DAY),
+            alt.Tooltip("text:N", title=t("chart.level")),
+            alt.Tooltip("events:Q", title=t("chart.events")),
+        ],
+    )
+    zero = (
+        alt.Chart({"values": [{"y": 0}]}).mark_rule(color=colours.neutral, strokeDash=[2, 3]).encode(y="y:Q")
+    )
+    layers: list[Any] = [zero, band, line]
+    if events:
+        layers.append(_event_marks(events, describe or {}))
+    if brush:
+        layers[2] = line.add_params(alt.selection_interval(name="period", encodings=["x"]))
+    return alt.layer(*layers).properties(height=height)
+
+
+def _event_marks(events: Sequence[Event], describe: Mapping[str, str]) -> Chart:
+    import altair as alt  # noqa: PLC0415 -- see level_chart
+
+    colours = palette()
+    rows = [
+        {
+            "date": event.time.start.isoformat(),
+            "intensity": event.intensity,
+            "text": describe.get(event.id, ""),
+            "sign": "conflict" if event.intensity < 0 else "cooperation",
+            "stories": event.stories,
+        }
+        for event in events
+        if event.time.start is not None
+    ]
+    return (
+        alt.Chart({"values": rows})
+        .mark_point(filled=True, opacity=0.55)
+        .encode(
+            x=alt.X("date:T"),
+            y=alt.Y("intensity:Q"),
+            size=alt.Size("stories:Q", legend=None, scale=alt.Scale(range=[18, 160])),
+            shape=alt.Shape(
+                "sign:N",
+                legend=None,
+                scale=alt.Scale(domain=["conflict", "cooperation"], range=["triangle-down", "triangle-up"]),
+            ),
+            color=alt.ColorValue(colours.neutral),
+            tooltip=[
+                alt.Tooltip("date:T", title=t("chart.date"), format=_DAY),
+                alt.Tooltip("text:N", title=t("chart.event")),
+            ],
+        )
+    )
+
+
+def type_mix(events: Sequence[Event], *, height: int = 220) -> Chart:
+    """Events a year by quad: cooperation above the line, conflict below, deeds darker than words."""
+    import altair as alt  # noqa: PLC0415 -- see level_chart
+
+    counts: dict[tuple[int, int], int] = {}
+    for event in events:
+        if event.time.start is not None:
+            key = event.time.start.year, int(event.quad)
+            counts[key] = counts.get(key, 0) + 1
+    rows = [
+        {"year": f"{year}-01-01", "kind": t(f"quad.{quad}"), "n": -n if quad > 2 else n, "count": n}
+        for (year, quad), n in sorted(counts.items())
+    ]
+    colours = palette()
+    kinds = [t(f"quad.{quad}") for quad in (2, 1, 3, 4)]
+    shades = [colours.cooperation, _half(colours.cooperation), _half(colours.conflict), colours.conflict]
+    return (
+        alt.Chart({"values": rows})
+        .mark_bar()
+        .encode(
+            x=alt.X("year:T", timeUnit="year", title=None, axis=alt.Axis(format="%Y")),
+            y=alt.Y("sum(n):Q", title=t("chart.events"), axis=alt.Axis(labelExpr="abs(datum.value)")),
+            color=alt.Color(
+                "kind:N",
+                title=None,
+                scale=alt.Scale(domain=kinds, range=shades),
+                legend=alt.Legend(orient="top"),
+            ),
+            tooltip=[
+                alt.Tooltip("year:T", format="%Y", title=t("chart.year")),
+                alt.Tooltip("kind:N", title=" "),
+                alt.Tooltip("count:Q", title=t("chart.events")),
+            ],
+        )
+        .properties(height=height)
+    )
+
+
+def index_chart(scores: Sequence[MediationScore], *, height: int = 260) -> Chart:
+    """A mediation index, 0 ... 100, with its 80 % interval."""
+    import altair as alt  # noqa: PLC0415 -- see level_chart
+
+    colours = palette()
+    rows = [
+        {"date": score.date.isoformat(), "index": score.index, "low": score.low, "high": score.high}
+        for score in scores
+    ]
+    base = alt.Chart({"values": rows}).encode(
+        x=alt.X("date:T", title=None, axis=alt.Axis(format="%Y", tickCount="year", labelOverlap=True))
+    )
+    band = base.mark_area(opacity=0.18, color=colours.mediation).encode(y="low:Q", y2="high:Q")
+    line = base.mark_line(color=colours.mediation, strokeWidth=2).encode(
+        y=alt.Y("index:Q", title=t("chart.index"), scale=alt.Scale(domain=[0, 100])),
+        tooltip=[
+            alt.Tooltip("date:T", title=t("chart.date"), format=_DAY),
+            alt.Tooltip("index:Q", title=t("chart.index"), format=".0f"),
+        ],
+    )
+    return alt.layer(band, line).properties(height=height)
+
+
+def components_chart(scores: Sequence[MediationScore], *, height: int = 240) -> Chart:
+    """What each component adds to (or takes from) the index over time, in points."""
+    import altair as alt  # noqa: PLC0415 -- see level_chart
+
+    rows = [
+        {"date": score.date.isoformat(), "part": t(f"component.{name}"), "points": component.points}
+        for score in scores
+        for name, component in score.components.items()
+    ]
+    names = [t(f"component.{name}") for name in COMPONENTS]
+    colours = palette()
+    shades = [
+        colours.cooperation,
+        _half(colours.cooperation),
+        colours.mediation,
+        _half(colours.mediation),
+        colours.neutral,
+        colours.conflict,
+    ]
+    return (
+        alt.Chart({"values": rows})
+        .mark_area()
+        .encode(
+            x=alt.X("date:T", title=None, axis=alt.Axis(format="%Y", tickCount="year", labelOverlap=True)),
+            y=alt.Y("points:Q", title=t("chart.points"), stack="zero", axis=alt.Axis(labelExpr=_SIGNED)),
+            color=alt.Color(
+                "part:N",
+                title=None,
+                scale=alt.Scale(domain=names, range=shades),
+                legend=alt.Legend(orient="top", columns=3),
+            ),
+            tooltip=[
+                alt.Tooltip("date:T", title=t("chart.date"), format=_DAY),
+                alt.Tooltip("part:N", title=" "),
+                alt.Tooltip("points:Q", title=t("chart.points"), format=".1f"),
+            ],
+        )
+        .properties(height=height)
+    )
+
+
+def period_of(selection: Mapping[str, Any]) -> tuple[dt.date, dt.date] | None:
+    """The period that the reader brushed in a chart, from Streamlit's selection; ``None`` without one."""
+    marked = selection.get("period", {}).get("date")
+    if not marked or len(marked) != 2:
+        return None
+    first, last = (dt.datetime.fromtimestamp(value / 1000, tz=dt.UTC).date() for value in sorted(marked))
+    return first, last
+
+
+def _half(colour: str) -> str:
+    """The colour halfway to the background."""
+    back = palette().background
+    mixed = ((int(colour[at : at + 2], 16) + int(back[at : at + 2], 16)) // 2 for at in (1, 3, 5))
+    return "#" + "".join(f"{value:02x}" for value in mixed)

@@ -1,0 +1,203 @@
+"""The network as a part of a page: the picture, its table twin, and the evidence behind what is clicked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+import streamlit as st
+
+from tracker.dashboard import data
+from tracker.dashboard.evidence_list import evidence_of, show_evidence
+from tracker.dashboard.network_component import Picked, show_network
+from tracker.dashboard.text import counted, plain, t
+from tracker.dashboard.theme import iso, level_word, palette
+from tracker.network.graph import (
+    Mediation,
+    Tie,
+    action_graph,
+    core,
+    mediations,
+    pair_of,
+    relation_graph,
+)
+from tracker.network.layout import positions
+from tracker.network.view import Look, pyvis_actions, pyvis_network, signed
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Mapping, Sequence
+
+    import networkx as nx
+    from pyvis.network import Network
+
+    from tracker.models import Event
+
+View = Literal["relations", "actions"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scene:
+    """What the network shows: events of a period, the graph of them, and who mediated."""
+
+    events: Sequence[Event]
+    graph: nx.Graph[str]
+    mediated: Sequence[Mediation]
+
+
+def own_actors() -> tuple[str, ...]:
+    """The region's own actors, each once, in the order in which its dyads name them."""
+    return tuple(dict.fromkeys(code for pair in data.region().dyads for code in pair))
+
+
+def scene(events: Sequence[Event], *, day: dt.date, size: int) -> Scene:
+    """The region's actors and those most reported with them, with levels of ``day``."""
+    graph = core(relation_graph(events), keep=own_actors(), size=size)
+    graph = relation_graph(
+        (
+            event
+            for event in events
+            if event.target is not None and graph.has_edge(event.source, event.target)
+        ),
+        levels=data.pair_levels(graph, day),
+    )
+    return Scene(events=events, graph=graph, mediated=mediations(events))
+
+
+def draw(
+    shown: Scene, *, key: str, height: int, view: View = "relations", drawn_mediations: int = 6
+) -> Picked | None:
+    """The picture; what is clicked in it."""
+    net = picture(shown, height=height, view=view, drawn_mediations=drawn_mediations)
+    return show_network(
+        net,
+        key=key,
+        label=t("network.label", actors=len(shown.graph), ties=shown.graph.number_of_edges()),
+        height=height,
+        file="relations.png",
+        background=palette().background,
+    )
+
+
+def picture(shown: Scene, *, height: int, view: View = "relations", drawn_mediations: int = 6) -> Network:
+    """The scene as a pyvis network; actors stand where they stand in the network of all events."""
+    at = _places(data.version(), tuple(sorted(shown.graph)))
+    look = Look(
+        names=data.region().names,
+        describe=tie_text,
+        describe_mediation=mediation_text,
+        prominent=own_actors(),
+        palette=palette(),
+        heights={"height": f"{height}px", "width": "100%"},
+    )
+    if view == "actions":
+        acts = action_graph(
+            event
+            for event in shown.events
+            if event.target is not None and shown.graph.has_edge(event.source, event.target)
+        )
+        return pyvis_actions(acts, at, look=look, describe=_act_text)
+    followed = {pair_of(*pair) for pair in data.region().dyads}
+    chosen = [one for one in shown.mediated if one.pair in followed][:drawn_mediations]
+    return pyvis_network(shown.graph, at, look=look, mediations=chosen)
+
+
+@st.cache_resource(show_spinner=False, max_entries=20)
+def _places(at: int, actors: tuple[str, ...]) -> Mapping[str, tuple[float, float]]:  # noqa: ARG001 -- the key
+    graph = data.whole_graph().subgraph(actors)
+    return positions(graph, centre=own_actors())
+
+
+def show_picked(picked: Picked | None, shown: Scene, *, key: str, limit: int = 8) -> None:
+    """The evidence behind the clicked tie or actor, or a word on how to get there."""
+    if picked is None:
+        st.caption(t("network.hint"))
+        return
+    ids, title = _behind(picked, shown)
+    st.subheader(plain(title), anchor=False)
+    if not ids:
+        st.info(t("network.nothing"))
+        return
+    st.caption(counted("count.events", len(ids)))
+    show_evidence(evidence_of(ids, limit=limit), key=key)
+
+
+def _behind(picked: Picked, shown: Scene) -> tuple[list[str], str]:
+    if picked.kind == "node":
+        found = [event.id for event in shown.events if picked.id in (event.source, event.target)]
+        return found, data.name(picked.id)
+    mediator, _, rest = picked.id.partition("~")
+    if rest:
+        wanted = pair_of(*_two(rest, "|"))
+        match = next((one for one in shown.mediated if one.mediator == mediator and one.pair == wanted), None)
+        return list(match.ids) if match else [], t(
+            "network.mediation", who=data.name(mediator), pair=data.pair_name(wanted)
+        )
+    if ">" in picked.id:
+        source, target = _two(picked.id, ">")
+        found = [
+            event.id
+            for event in shown.events
+            if (event.source, event.target) == (source, target)
+            or (event.symmetric and (event.target, event.source) == (source, target))
+        ]
+        return found, f"{data.name(source)} → {data.name(target)}"
+    first, second = _two(picked.id, "|")
+    if not shown.graph.has_edge(first, second):
+        return [], data.pair_name((first, second))
+    tie: Tie = shown.graph[first][second]["tie"]
+    return list(tie.ids), f"{data.pair_name(data.region().pair(first, second))}: {signed(tie.tone)}"
+
+
+def _two(text: str, by: str) -> tuple[str, str]:
+    first, _, second = text.partition(by)
+    return first, second
+
+
+def tie_text(tie: Tie) -> str:
+    """What a tie is, as plain text of a few lines."""
+    level = t("level.insufficient") if tie.level is None else f"{signed(tie.level)} ({level_word(tie.level)})"
+    return "\n".join(
+        [
+            data.pair_name(data.region().pair(*tie.pair)),
+            t("network.tip.level", level=level),
+            t("network.tip.mean", mean=signed(tie.mean), events=f"{tie.events:,}", deeds=f"{tie.deeds:,}"),
+            t("network.tip.stories", stories=f"{tie.stories:,}", last=iso(tie.last)),
+        ]
+    )
+
+
+def mediation_text(mediation: Mediation) -> str:
+    """What a mediation line is."""
+    pair = data.pair_name(data.region().pair(*mediation.pair))
+    return f"{t('network.mediation', who=data.name(mediation.mediator), pair=pair)}\n" + counted(
+        "count.events", mediation.events
+    )
+
+
+def _act_text(source: str, target: str, mean: float, events: int) -> str:
+    return f"{data.name(source)} → {data.name(target)}\n{signed(mean)}, {counted('count.events', events)}"
+
+
+def show_table(shown: Scene, *, limit: int = 200) -> None:
+    """The same as a table, for keyboards, screen readers and spreadsheets."""
+    ties: list[Tie] = sorted(
+        (edge["tie"] for _, _, edge in shown.graph.edges(data=True)), key=lambda tie: -tie.stories
+    )
+    st.dataframe(
+        [
+            {
+                t("table.pair"): data.pair_name(data.region().pair(*tie.pair)),
+                t("table.level"): None if tie.level is None else round(tie.level, 1),
+                t("table.word"): level_word(tie.level),
+                t("table.mean"): round(tie.mean, 1),
+                t("table.events"): tie.events,
+                t("table.deeds"): tie.deeds,
+                t("table.stories"): tie.stories,
+                t("table.last"): iso(tie.last),
+            }
+            for tie in ties[:limit]
+        ],
+        hide_index=True,
+        alt=t("network.table"),
+    )

@@ -1,0 +1,179 @@
+"""Overview: how the relations are, what changed, what lies ahead."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, Final
+
+import streamlit as st
+
+from tracker.dashboard import data
+from tracker.dashboard.cards import dyad_card, mediation_card, show_card
+from tracker.dashboard.charts import level_chart
+from tracker.dashboard.evidence_list import describe_event, evidence_of, show_evidence
+from tracker.dashboard.last_visit import last_visit
+from tracker.dashboard.network_panel import draw, scene, show_picked, show_table
+from tracker.dashboard.text import counted, plain, t
+from tracker.dashboard.theme import iso
+from tracker.network.view import signed
+
+if TYPE_CHECKING:
+    from tracker.models import Event
+
+NETWORK_YEARS: Final = 3
+NETWORK_ACTORS: Final = 18
+TREND_YEARS: Final = 10
+
+
+def show() -> None:
+    """The page."""
+    day = data.today()
+    st.title(t("overview.title", region=data.region().title), anchor=False)
+    _header(day)
+    since = _since(day)
+    _cards(day, since)
+    left, right = st.columns(2, gap="large")
+    with left:
+        _changed(day, since)
+    with right:
+        _agenda(day)
+    st.header(t("overview.network"), anchor=False)
+    st.caption(t("overview.network_what", years=NETWORK_YEARS))
+    start = day - dt.timedelta(days=365 * NETWORK_YEARS)
+    shown = scene(data.period_events(start, day), day=day, size=NETWORK_ACTORS)
+    picked = draw(shown, key="overview-network", height=520)
+    with st.expander(t("network.as_table")):
+        show_table(shown)
+    show_picked(picked, shown, key="overview-evidence")
+    _trends(day)
+
+
+def _header(day: dt.date) -> None:
+    counts = data.counts()
+    parts = [
+        t("header.as_of", day=iso(day)),
+        counted("count.articles", counts.articles),
+        counted("count.outlets", counts.outlets),
+        counted("count.events", counts.events),
+        t("header.latest", day=iso(counts.last)),
+    ]
+    failing = [name for name, state in data.store().source_states().items() if state.failure]
+    if failing:
+        parts.append(counted("header.failing", len(failing)))
+    st.caption(" · ".join(parts))
+    starter = data.starter_articles()
+    if starter and starter == counts.articles:
+        st.info(t("starter.only", n=f"{starter:,}"), icon=":material/info:")
+    elif starter:
+        st.caption(t("starter.some", n=f"{starter:,}"))
+    if counts.last is not None and (day - counts.last).days > 14:
+        st.caption(f":material/hourglass_bottom: {t('header.gap', days=f'{(day - counts.last).days:,}')}")
+
+
+def _since(day: dt.date) -> dt.date:
+    visit = last_visit()
+    spans = {
+        "month": day - dt.timedelta(days=30),
+        "quarter": day - dt.timedelta(days=91),
+        "year": day - dt.timedelta(days=365),
+    }
+    if visit is not None and visit < day:
+        spans = {"visit": visit, **spans}
+    chosen = st.segmented_control(
+        t("since.label"),
+        list(spans),
+        default=next(iter(spans)),
+        format_func=lambda one: t(f"since.{one}", day=iso(spans[one])),
+        key="since",
+        required=True,
+    )
+    return spans.get(chosen or "", spans["month"])
+
+
+def _cards(day: dt.date, since: dt.date) -> None:
+    region = data.region()
+    cards = [dyad_card(pair, day=day, since=since) for pair in region.dyads]
+    cards.append(mediation_card(region.mediators[0], region.dyads[0], day=day, since=since))
+    links = [("dyad", {"dyad": region.dyad(*pair)}) for pair in region.dyads] + [("mediation", {})]
+    for column, card, (page, query) in zip(st.columns(len(cards)), cards, links, strict=True):
+        with column.container(border=True, height="stretch"):
+            show_card(card)
+            label = f"{t('card.open')}"
+            if st.button(label, key=f"card-{card.title}", type="tertiary", icon=":material/arrow_forward:"):
+                st.switch_page(st.session_state["pages"][page], query_params=query)
+
+
+def _changed(day: dt.date, since: dt.date) -> None:
+    st.header(t("changed.title", since=iso(since)), anchor=False)
+    known = data.events_by_id()
+    quiet = True
+    for pair in data.region().dyads:
+        levels = data.levels(pair, day)
+        before, now = levels.point(since), levels.point(day)
+        if before.level is None or now.level is None or abs(now.level - before.level) < 0.05:
+            continue
+        quiet = False
+        moved = [part for part in levels.between(since, day, "filtered") if part.event_id in known][:3]
+        st.markdown(
+            f"**{data.pair_name(pair)}** {signed(before.level)} → {signed(now.level)} "
+            f"({signed(now.level - before.level)})"
+        )
+        for part in moved:
+            st.caption(plain(f"{signed(part.share, places=2)}  {describe_event(known[part.event_id])}"))
+    fresh = [
+        event
+        for event in data.events()
+        if event.first_published is not None and event.first_published > since
+    ]
+    st.caption(counted("changed.new_events", len(fresh)))
+    if quiet and not fresh:
+        st.caption(t("changed.nothing"))
+
+
+def _agenda(day: dt.date) -> None:
+    st.header(t("agenda.title"), anchor=False)
+    ahead = _relevant(data.agenda(day))
+    if not ahead:
+        st.caption(t("agenda.none"))
+    for event in ahead[:8]:
+        st.caption(plain(describe_event(event)))
+    if ahead:
+        with st.popover(t("agenda.sentences"), icon=":material/format_quote:"):
+            show_evidence(evidence_of([event.id for event in ahead[:8]], limit=8), key="agenda")
+
+
+def _relevant(found: list[Event]) -> list[Event]:
+    own = {code for pair in data.region().dyads for code in pair}
+    return [event for event in found if event.source in own or event.target in own]
+
+
+def _trends(day: dt.date) -> None:
+    st.header(t("overview.trends"), anchor=False)
+    st.caption(t("overview.trends_what"))
+    columns = st.columns(len(data.region().dyads))
+    start = day - dt.timedelta(days=365 * TREND_YEARS)
+    for column, pair in zip(columns, data.region().dyads, strict=True):
+        with column:
+            title = data.pair_name(pair)
+            st.markdown(f"**{title}**")
+            points = [point for point in data.series(pair, day) if point.date >= start]
+            happened = [
+                event
+                for event in data.dyad_events(pair)
+                if event.status == "asserted"
+                and event.time.start is not None
+                and start <= event.time.start <= day
+            ]
+            if not any(point.level is not None for point in points):
+                st.info(t("level.insufficient"), icon=":material/hourglass_empty:")
+                continue
+            st.altair_chart(
+                level_chart(
+                    {title: points},
+                    events=happened,
+                    describe={event.id: describe_event(event) for event in happened},
+                    height=230,
+                ),
+                alt=t("chart.level_alt", pair=title),
+                key=f"trend-{title}",
+            )
