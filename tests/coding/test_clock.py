@@ -27,6 +27,7 @@ Azerbaijan shelled the village on August 26-27. | shelled | 2024-08-26
 The leaders will meet on September 5 in Sochi. | meet | 2024-09-05
 The leaders will meet on January 5 in Sochi. | meet | 2025-01-05
 The summit is scheduled for November 11 in Baku. | scheduled | 2024-11-11
+On the night of August 13, Azerbaijan shelled three towns. | shelled | 2024-08-13
 Troops clashed on the 25th, the ministry said. | clashed | 2024-08-25
 """
 
@@ -97,6 +98,9 @@ Since 2022, Yerevan has frozen its participation in the bloc. | frozen | 2022
 """
 
 WHOSE_TIME = """
+In the 2020 war, which Russia halted in November that year, Turkey backed Azerbaijan. | halted | 2020-11
+In the 2020 war, which Russia halted in November that year, Turkey backed Azerbaijan. | backed | 2020
+The war began in September 2020 and ended in November. | ended | 2020-11
 Bayramov said Tuesday that Baku's 2023 victory opened a path to peace. | said | 2024-08-27
 Bayramov said Tuesday that Baku's 2023 victory opened a path to peace. | victory | 2023
 The 2020 war displaced thousands, Armenia said on Monday. | war | 2020
@@ -105,6 +109,7 @@ Armenia on Monday condemned the 2023 offensive. | offensive | 2023
 Armenia condemned the war of 2020. | condemned | 2024-08-27
 Armenia marked the 30th anniversary of the ceasefire. | ceasefire | 1994
 Armenia marked the 30th anniversary of the ceasefire. | marked | 2024-08-27
+Turkey will open a consulate in the city that Azerbaijan captured during the 2020 war. | captured | 2020
 After Tuesday's talks, the ministers thanked Turkey. | talks | 2024-08-27
 Since Moscow invaded Ukraine in 2022, Armenia has bought French arms. | invaded | 2022
 Putin's visit to Baku last week follows Pashinyan's trip to Tehran in July. | visit | 2024-08-19
@@ -126,6 +131,9 @@ The ceasefire brokered by Russia in November 2020 ended the war. | brokered | 20
 """
 
 NEWS_AND_HISTORY = """
+It is the first time the two have clashed since the 1990s. | clashed | 2024-08-27
+Azerbaijan suspends flights to Russia following the crash of a plane on Wednesday. | suspends | 2024-08-27
+Azerbaijan lets the Red Cross in amid protests over the closure on July 11. | lets | 2024-08-27
 Turkey and Azerbaijan held joint drills near Nakhchivan. | held | 2024-08-27
 Armenia accuses Azerbaijan of firing at its posts. | accuses | 2024-08-27
 Negotiations between the two have resumed. | resumed | 2024-08-27
@@ -133,6 +141,7 @@ Armenia will not attend the drills. | attend | 2024-08-27
 Armenian forces had occupied the district for decades. | occupied | -
 The enclave, which had been occupied by Armenian forces, is empty. | occupied | -
 The two countries have been at odds for decades, and Turkey has long backed Azerbaijan. | backed | -
+The envoys led talks for nearly three decades. | led | -
 Turkey has traditionally supported Azerbaijan. | supported | -
 Since the collapse of the Soviet Union, the two states have fought over the region. | fought | -
 The neighbours have no ties, and their border has been closed for three decades. | closed | -
@@ -154,7 +163,12 @@ The leaders spoke by phone in June.\\n\\nArmenia says the border is quiet. | say
 Bayramov praised Baku's 2023 victory.\\n\\nAzerbaijan recaptured the enclave in a day. | recaptured | 2023
 In July, Blinken met both ministers. He said a deal was near. | said | 2024-08-27
 In July, Blinken said peace was possible. He also urged both sides to be bold. | urged | 2024-07
+The leaders met in October 2020. They had agreed to end the war. | agreed | 2020-10
+Azerbaijan recaptured the enclave in an offensive in September 2023.\\n\\nThe Armenians fled. | fled | 2023-09
+The war began on 27 September 2020. On November 10, the sides signed a truce. | signed | 2020-11-10
+The war began on 27 September 2020. It ended in November. | ended | 2020-11
 The ministers met in Moscow on Monday. They agreed on a map. | agreed | 2024-08-26
+Turkey recalled last year's war. The same day it praised Baku. | praised | 2024-08-27
 The sides clashed on Friday. A day earlier Baku had warned Yerevan. | warned | 2024-08-22
 """
 
@@ -292,4 +306,4 @@ def test_history_is_told_from_news(text: str, predicate: str, flag: str) -> None
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
 def test_no_pattern_backtracks_without_end(rule: object) -> None:
     for text in ("a " * 4000, "1990 " * 1500, "the " * 2000, "early " * 1500, "May " * 1500):
-        assert rule.pattern.search(text) is None or True  # type: ignore[attr-defined]  # noqa: SIM222 -- must end
+        assert rule.pattern.search(text) is None or True  # type: ignore[attr-defined]

@@ -104,9 +104,11 @@ Russia's waning influence in the region has opened a door to the EU. | RUS:broke
 Moscow, distracted by its war in Ukraine, has left the peace process to others. | RUS:broker:weakened
 Russia withdrew its peacekeepers from Karabakh. | RUS:guarantor:weakened
 Russian peacekeepers withdrew from Karabakh. | RUS:guarantor:weakened
+Moscow sent peacekeepers to the region, but withdrew them last year. | RUS:guarantor:weakened
 Russian peacekeepers failed to stop the offensive. | RUS:guarantor:weakened
 Russian peacekeepers did not intervene. | RUS:guarantor:weakened
 Russian peacekeepers were deployed along the Lachin corridor. | RUS:guarantor
+Azerbaijan has cast doubt on the EU's role as a mediator. | EU:broker:weakened
 Armenia no longer trusts Russia. | RUS:broker:weakened
 Armenia froze its participation in the CSTO. | CSTO:guarantor:weakened
 Washington has sidelined Moscow as the main mediator. | RUS:broker:weakened

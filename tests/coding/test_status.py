@@ -8,6 +8,9 @@ from tests.coding.reading import predicate_in, sentences
 from tracker.coding.status import attribution_of, is_prospective, status_of
 
 STATUSES = """
+Armenia is not an ally of Russia in its war against Ukraine. | war | asserted
+Armenia did not take part in the drills. | drills | negated
+The sides will hold a round of talks. | talks | hypothetical
 Turkey and Azerbaijan held talks. | held | asserted
 Turkey did not hold talks with Armenia. | hold | negated
 Armenia never recognized the republic. | recognized | negated

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 _NOMINAL: Final = frozenset({"NOUN", "PROPN"})
 # A meeting or speech *in* which something is said dates the saying, wherever the parser hangs it.
 _MEDIA: Final = frozenset(
-    {"call", "conversation", "meeting", "interview", "speech", "statement", "letter", "telephone", "talk",
-     "address", "conference", "message", "visit"}
+    {"call", "conversation", "meeting", "interview", "speech", "statement", "letter", "telephone",
+     "talk", "address", "conference", "message", "visit"}
 )  # fmt: skip
 # What stands after these is another happening than the clause's.
 _APART: Final = frozenset(
@@ -46,29 +46,37 @@ _APART: Final = frozenset(
 _USABLE: Final = frozenset({"at", "since"})
 #: Verbs that make or are the happening that their noun names: the noun's time is theirs.
 OCCURRENCE: Final = frozenset(
-    {"hold", "conduct", "have", "take", "begin", "start", "sign", "reach", "make", "launch", "carry", "pay",
-     "conclude", "strike", "resume", "continue", "host", "attend", "convene", "open", "wage", "fight",
-     "stage", "complete", "finish", "occur", "happen", "erupt", "break", "follow", "give", "issue", "be",
-     "win", "suffer", "score", "achieve", "complete", "come", "impose", "declare", "end", "kick", "engage"}
+    {"hold", "conduct", "have", "take", "begin", "start", "sign", "reach", "make", "launch", "carry",
+     "pay", "conclude", "strike", "resume", "continue", "host", "attend", "convene", "open", "wage",
+     "fight", "stage", "complete", "finish", "occur", "happen", "erupt", "break", "follow", "give",
+     "issue", "be", "win", "suffer", "score", "achieve", "come", "impose", "declare", "end", "kick",
+     "engage"}
 )  # fmt: skip
 # Speech and stance look back at things long past: their object's date is not theirs.
 _LOOKING_BACK: Final = frozenset(
     {"say", "tell", "condemn", "discuss", "recall", "deny", "accuse", "blame", "commemorate", "mark",
-     "criticize", "criticise", "denounce", "remember", "mention", "refer", "recognize", "recognise", "note",
-     "stress", "emphasize", "honor", "honour", "praise", "describe", "call", "cite", "invoke", "dispute",
-     "investigate", "apologize", "hail", "celebrate", "reject", "violate", "honour", "implement"}
+     "criticize", "criticise", "denounce", "remember", "mention", "refer", "recognize", "recognise",
+     "note", "stress", "emphasize", "honor", "honour", "praise", "describe", "call", "cite", "invoke",
+     "dispute", "investigate", "apologize", "hail", "celebrate", "reject", "violate", "implement"}
 )  # fmt: skip
 
 
 def own(predicate: Token, sent: Span, expressions: Sequence[TimeExpression]) -> list[TimeExpression]:
     """The expressions that date the predicate itself, nearest first; several only where they are joined."""
     usable = [e for e in expressions if e.role in _USABLE or (e.role == "anniversary" and e.interval)]
+    if _is_record(sent):
+        usable = [e for e in usable if e.role != "since"]
     ranked = [(rank, e) for e in usable if (rank := _rank(predicate, sent, e)) is not None]
     if not ranked:
         return []
     best = min(rank for rank, _ in ranked)
     nearest = [e for rank, e in ranked if rank == best]
     return _joined(predicate, nearest)
+
+
+def _is_record(sent: Span) -> bool:
+    """True for *the first time since the 1950s*, *the worst fighting since 2020*: since dates the one before."""
+    return any(t.lower_ in ("first", "last") or t.tag_ in ("JJS", "RBS") for t in sent)
 
 
 def _joined(predicate: Token, expressions: list[TimeExpression]) -> list[TimeExpression]:
@@ -98,7 +106,9 @@ def _rank(predicate: Token, sent: Span, expression: TimeExpression) -> int | Non
         return 0 if _marked(expression) == predicate else None
     node, steps = expression.attach, 0
     if node == predicate:
-        return 0
+        return None if _slipped_past_noun(predicate, expression) else 0
+    if expression.tight and _is_setting(node, predicate):
+        return 2
     if expression.tight and not _is_happening(node, predicate):
         return None
     crossed_noun = False
@@ -111,7 +121,7 @@ def _rank(predicate: Token, sent: Span, expression: TimeExpression) -> int | Non
         )
         if node.head == node or (node.dep_ in CLAUSE_ARCS and not _light_complement(node) and not spoken):
             break
-        if node.dep_ == "prep" and node.lower_ in _APART and node != expression.attach:
+        if node.dep_ == "prep" and node.lower_ in _APART:
             break
         if node.dep_ == "conj" and node.pos_ in VERBAL:
             break
@@ -126,6 +136,25 @@ def _rank(predicate: Token, sent: Span, expression: TimeExpression) -> int | Non
     if predicate == sent.root and expression.start - sent.start <= 2 and not expression.tight:
         return 1
     return None
+
+
+def _is_setting(noun: Token, predicate: Token) -> bool:
+    """True where the dated noun is when the verb happened: *captured during last year's war*."""
+    preposition = noun.head
+    return noun.dep_ == "pobj" and preposition.lower_ in ("during", "in") and preposition.head == predicate
+
+
+def _slipped_past_noun(predicate: Token, expression: TimeExpression) -> bool:
+    """True where the words before belong to another happening (*amid protests over the closure on July 11*)."""
+    before = predicate.doc[max(expression.start - 2, 0)]
+    if before.pos_ != "NOUN" or before.i <= predicate.i:
+        return False
+    token = before
+    while token != predicate and token.head != token:
+        if token.dep_ == "prep" and token.lower_ in _APART:
+            return True
+        token = token.head
+    return False
 
 
 def _is_year_or_more(expression: TimeExpression) -> bool:

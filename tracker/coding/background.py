@@ -50,18 +50,18 @@ _STANDING_ADJECTIVES: Final = frozenset(
     {"historic", "historical", "decades", "soviet", "former", "past", "previous", "centuries"}
 )
 _LASTING: Final = frozenset(
-    {"sever", "occupy", "invade", "annex", "recapture", "retake", "regain", "reclaim", "win", "lose", "cede",
-     "defeat", "displace", "expel", "declare", "recognize", "recognise", "back", "support", "seal", "shut",
-     "fight", "support", "erupt", "collapse", "dissolve", "seize", "capture", "conquer", "liberate", "flee", "massacre",
-     "deport", "wage", "close", "arm", "supply", "break"}
+    {"sever", "occupy", "invade", "annex", "recapture", "retake", "regain", "reclaim", "win", "lose",
+     "cede", "defeat", "displace", "expel", "declare", "recognize", "recognise", "back", "support",
+     "seal", "shut", "fight", "erupt", "collapse", "dissolve", "seize", "capture", "conquer", "liberate",
+     "flee", "massacre", "deport", "wage", "close", "arm", "supply", "break"}
 )  # fmt: skip
 _WAR_NOUNS: Final = frozenset(
     {"victory", "war", "offensive", "operation", "campaign", "conquest", "capture", "conflict", "defeat",
      "assault", "invasion", "recapture", "takeover", "seizure", "fighting", "attack"}
 )  # fmt: skip
 _WAR_VERBS: Final = frozenset(
-    {"recapture", "retake", "regain", "reclaim", "seize", "capture", "win", "defeat", "invade", "liberate",
-     "conquer", "occupy", "displace", "expel", "flee", "overrun", "rout", "restore"}
+    {"recapture", "retake", "regain", "reclaim", "seize", "capture", "win", "defeat", "invade",
+     "liberate", "conquer", "occupy", "displace", "expel", "flee", "overrun", "rout", "restore"}
 )  # fmt: skip
 #: Verbs that report words; said without a date, they are the news.
 SPEECH: Final = frozenset(
@@ -83,7 +83,9 @@ def is_history(predicate: Token) -> bool:
         return True
     if verb.pos_ not in VERBAL:
         return False
-    if _is_standing(verb):
+    if _is_standing(verb) or any(
+        _is_standing(c) for c in verb.children if c.dep_ in ("dobj", "attr", "acomp")
+    ):
         return True
     if "used" in (verb.lower_, verb.head.lower_) and verb.dep_ == "xcomp":
         return True
@@ -175,6 +177,14 @@ def _is_reported(verb: Token) -> bool:
     return _is_quoted_report(verb)
 
 
+def carries_on(predicate: Token, context: Context) -> bool:
+    """True for a past perfect that goes on with the dated sentence before: *They had agreed to ...*."""
+    verb = clause_verb(predicate)
+    return (
+        is_past_perfect(verb) and context.main is not None and context.same_paragraph and _is_anaphoric(verb)
+    )
+
+
 def inherited(predicate: Token, context: Context, anchor: dt.date | None) -> EventTime | None:
     """The time of the sentence before, where the predicate carries its story on.
 
@@ -210,7 +220,7 @@ def _is_anaphoric(verb: Token) -> bool:
 def dated_war(expressions: Iterable[TimeExpression]) -> EventTime | None:
     """The time of a noun of war that the expressions date (*Baku's 2023 victory*), if any."""
     for expression in expressions:
-        if expression.tight and expression.attach.lemma_.lower() in _WAR_NOUNS:
+        if expression.attach.lemma_.lower() in _WAR_NOUNS and expression.role == "at":
             return expression.time
     return None
 

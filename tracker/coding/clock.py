@@ -25,6 +25,7 @@ from tracker.models import EventTime
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
+    from tracker.coding.calendar_words import Interval
     from tracker.coding.time_expressions import TimeExpression
 
 UNKNOWN: Final = EventTime()
@@ -46,7 +47,7 @@ class Context:
     """
 
     index: int = 0
-    reference: dt.date | None = None
+    reference: Interval | None = None
     main: EventTime | None = None
     recapped: EventTime | None = None
     speech: bool = False
@@ -79,7 +80,9 @@ class Clock:
         """The sentence's time expressions; remembers what later sentences may refer to."""
         context = replace(self._next, same_paragraph=self._goes_on(sent))
         self._last = sent
-        found = time_expressions.find(sent, anchor=self.anchor, reference=context.reference)
+        found = time_expressions.find(
+            sent, anchor=self.anchor, reference=context.reference, story=self._story(context)
+        )
         if context.index < _DATELINE_WITHIN:
             found = self._dateline(sent, found)
         self._readings[id(sent.doc), sent.start] = _Reading(sent.doc, context, found)
@@ -88,6 +91,14 @@ class Clock:
         else:
             self._next = self._after(sent, context, found)
         return found
+
+    def _story(self, context: Context) -> dt.date | None:
+        """Where a story of another year had got to in the sentence before, if this one goes on with it."""
+        main = context.main
+        if main is None or main.start is None or main.end is None or self.anchor is None:
+            return None
+        long_ago = (self.anchor - main.end).days > time_expressions.ANOTHER_YEAR
+        return main.start if long_ago and context.same_paragraph else None
 
     def _goes_on(self, sent: Span) -> bool:
         """True where no line break parts the sentence from the one read before."""
@@ -144,7 +155,7 @@ class Clock:
 
     def _after(self, sent: Span, context: Context, found: list[TimeExpression]) -> Context:
         times = self._dated(sent.root, sent, self._readings[id(sent.doc), sent.start], seen=frozenset())
-        days = [e.interval.start for e in found if e.interval is not None and e.role == "at"]
+        days = [e.interval for e in found if e.interval is not None and e.role == "at"]
         return Context(
             index=context.index + 1,
             reference=days[-1] if days else context.reference,
@@ -172,7 +183,7 @@ class Clock:
         from_offset = self._from_offset(predicate, sent, reading, seen)
         if from_offset is not None:
             return [from_offset]
-        if background.is_history(predicate):
+        if background.is_history(predicate) and not background.carries_on(predicate, reading.context):
             return []
         governor = enclosing(predicate)
         if governor is not None:

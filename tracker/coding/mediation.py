@@ -29,9 +29,10 @@ _WEIGHT: Final = {
 _SHARED_CLAUSE: Final = frozenset({"xcomp", "conj", "advcl", "pcomp"})
 # Verbs by which their object comes to be; others (*violate*) act on it and are not mediated.
 _MAKING: Final = frozenset(
-    {"sign", "reach", "agree", "hold", "conclude", "strike", "begin", "start", "resume", "attend", "conduct", "end",
-     "announce", "negotiate", "finalize", "initial", "continue", "join", "accept", "meet", "have", "declare", "take",
-     "open", "complete", "achieve", "make", "secure", "broker", "host", "mediate", "facilitate", "initiate", "discuss"}
+    {"sign", "reach", "agree", "hold", "conclude", "strike", "begin", "start", "resume", "attend",
+     "conduct", "end", "announce", "negotiate", "finalize", "initial", "continue", "join", "accept",
+     "meet", "have", "declare", "take", "open", "complete", "achieve", "make", "secure", "broker",
+     "host", "mediate", "facilitate", "initiate", "discuss"}
 )  # fmt: skip
 
 

@@ -106,8 +106,8 @@ def _verb_cue(token: Token, actor_at: ActorAt) -> Iterator[Cue]:
     if (
         role is None
         or (token.pos_ != "VERB" and not is_infinitive(token))
-        or token.tag_ == "VBN"
-        and _is_passive(token)
+        or (token.tag_ == "VBN"
+        and _is_passive(token))
     ):
         return
     actors = subject_actors(token, actor_at)

@@ -33,6 +33,7 @@ def weakened(sent: Span, actor_at: ActorAt) -> Iterator[Weakened]:
         yield from _state(token, sent, actor_at)
         yield from _inaction(token, actor_at)
         yield from _turned_from(token, actor_at)
+        yield from _recalled(token, sent, actor_at)
 
 
 def _is_one_of(token: Token, words: frozenset[str]) -> bool:
@@ -74,8 +75,8 @@ def _asset(token: Token, actor_at: ActorAt) -> Iterator[Weakened]:
         yield owners or _owner_above(token, actor_at), _role(token)
         return
     head = token.head
-    if token.dep_ == "pobj" and head.lower_ in ("of", "in") and head.head.lemma_ in (
-        "loss", "decline", "withdrawal", "erosion", "collapse", "departure", "failure", "end", "pullout", "reduction",
+    if token.dep_ == "pobj" and head.lower_ in ("of", "in", "on", "about") and head.head.lemma_ in (
+        "doubt", "cast", "question", "loss", "decline", "withdrawal", "erosion", "collapse", "departure", "failure", "end", "pullout", "reduction",
     ):  # fmt: skip
         yield owners or actors_of(head.head, actor_at) or _owner_above(head.head, actor_at), _role(token)
         return
@@ -152,6 +153,16 @@ def _inaction(token: Token, actor_at: ActorAt) -> Iterator[Weakened]:
     stood_by = verb.lemma_ == "stand" and any(c.lower_ in ("by", "aside", "idly") for c in verb.children)
     if negated or left or stood_by:
         yield actors_of(token, actor_at), role
+
+
+def _recalled(token: Token, sent: Span, actor_at: ActorAt) -> Iterator[Weakened]:
+    """*Moscow deployed peacekeepers but withdrew them*: the pronoun stands for the presence named before."""
+    leaving = frozenset({"withdraw", "pull", "remove", "evacuate"})
+    if token.lower_ not in ("them", "they") or not _is_one_of(token.head, leaving):
+        return
+    vocabulary = mediation_words()
+    if any(word.lemma_.lower() in vocabulary.presence for word in sent if word.i < token.i):
+        yield subject_actors(token.head, actor_at), MediatorRole.GUARANTOR
 
 
 def _turned_from(token: Token, actor_at: ActorAt) -> Iterator[Weakened]:

@@ -15,36 +15,39 @@ NEGATORS: Final = frozenset({"not", "n't", "n’t", "never", "neither", "nor", "
 #: The event of the complement took place.
 IMPLICATIVE: Final = frozenset(
     {"begin", "start", "continue", "manage", "proceed", "resume", "keep", "help", "go", "come", "force",
-     "compel", "oblige", "get", "happen", "remain", "see", "rush", "return", "dare", "finish", "use", "spend"}
+     "compel", "oblige", "get", "happen", "remain", "see", "rush", "return", "dare", "finish", "use",
+     "spend"}
 )  # fmt: skip
 #: It did not.
 FAILING: Final = frozenset(
-    {"fail", "refuse", "decline", "neglect", "avoid", "stop", "cease", "refrain", "abstain", "prevent", "quit",
-     "avert", "discontinue", "forget", "prohibit", "ban", "forbid", "bar", "block", "halt", "end", "escape",
-     "oppose", "reject", "dissuade", "deter", "preclude"}
+    {"fail", "refuse", "decline", "neglect", "avoid", "stop", "cease", "refrain", "abstain", "prevent",
+     "quit", "avert", "discontinue", "forget", "prohibit", "ban", "forbid", "bar", "block", "halt",
+     "end", "escape", "oppose", "reject", "dissuade", "deter", "preclude"}
 )  # fmt: skip
 DENYING: Final = frozenset({"deny", "refute", "rebut", "disprove", "disavow", "dismiss", "rule"})
 CLAIMING: Final = frozenset(
-    {"accuse", "claim", "allege", "suspect", "charge", "believe", "think", "fear", "speculate", "imagine",
-     "assume", "doubt", "insinuate", "rumour", "rumor", "suggest", "blame", "hint"}
+    {"accuse", "claim", "allege", "suspect", "charge", "believe", "think", "fear", "speculate",
+     "imagine", "assume", "doubt", "insinuate", "rumour", "rumor", "suggest", "blame", "hint"}
 )  # fmt: skip
 DEMANDING: Final = frozenset(
     {"call", "urge", "ask", "demand", "order", "request", "require", "tell", "appeal", "press", "push",
-     "pressure", "insist", "implore", "beg", "beseech", "invite", "encourage", "advise", "exhort", "instruct",
-     "command", "want", "need", "oblige", "petition", "lobby", "persuade", "recommend", "remind", "prod",
-     "convince", "pressurise", "prompt", "warn", "advocate", "seek"}
+     "pressure", "insist", "implore", "beg", "beseech", "invite", "encourage", "advise", "exhort",
+     "instruct", "command", "want", "need", "oblige", "petition", "lobby", "persuade", "recommend",
+     "remind", "prod", "convince", "pressurise", "prompt", "warn", "advocate", "seek"}
 )  # fmt: skip
 PLANNING: Final = frozenset(
-    {"plan", "intend", "expect", "agree", "offer", "propose", "promise", "pledge", "vow", "threaten", "decide",
-     "prepare", "aim", "schedule", "set", "slate", "consider", "commit", "swear", "volunteer", "undertake",
-     "anticipate", "envisage", "envision", "predict", "forecast", "mull", "negotiate", "contemplate",
-     "arrange", "await", "determine", "resolve", "discuss", "weigh", "be", "have", "plot", "design", "ponder", "debate",
-     "stand", "tend", "proclaim", "announce", "choose", "opt", "guarantee", "approve", "authorize", "authorise",
-     "allow", "permit", "enable", "empower", "delay", "postpone", "pause"}
+    {"plan", "intend", "expect", "agree", "offer", "propose", "promise", "pledge", "vow", "threaten",
+     "decide", "prepare", "aim", "schedule", "set", "slate", "consider", "commit", "swear", "volunteer",
+     "undertake", "anticipate", "envisage", "envision", "predict", "forecast", "mull", "negotiate",
+     "contemplate", "arrange", "await", "determine", "resolve", "discuss", "weigh", "be", "have", "plot",
+     "design", "ponder", "debate", "stand", "tend", "proclaim", "announce", "choose", "opt", "guarantee",
+     "approve", "authorize", "authorise", "allow", "permit", "enable", "empower", "delay", "postpone",
+     "pause"}
 )  # fmt: skip
 DESIRING: Final = frozenset(
-    {"want", "hope", "wish", "seek", "try", "attempt", "like", "desire", "long", "yearn", "strive", "look",
-     "endeavour", "endeavor", "struggle", "work", "hesitate", "love", "prefer", "bid", "fight", "crave"}
+    {"want", "hope", "wish", "seek", "try", "attempt", "like", "desire", "long", "yearn", "strive",
+     "look", "endeavour", "endeavor", "struggle", "work", "hesitate", "love", "prefer", "bid", "fight",
+     "crave"}
 )  # fmt: skip
 #: A meeting takes place so as to talk: its purpose is what happened.
 MEETING: Final = frozenset({"meet", "gather", "convene", "sit", "hold", "speak", "assemble"})
@@ -58,13 +61,14 @@ CALLING_OFF: Final = frozenset(
      "call off", "put off", "rule out", "break off"}
 )  # fmt: skip
 CALLED_OFF_ADJECTIVES: Final = frozenset(
-    {"cancelled", "canceled", "postponed", "aborted", "abandoned", "averted", "scrapped", "shelved", "thwarted",
-     "attempted", "called-off", "delayed", "foiled"}
+    {"cancelled", "canceled", "postponed", "aborted", "abandoned", "averted", "scrapped", "shelved",
+     "thwarted", "attempted", "called-off", "delayed", "foiled"}
 )  # fmt: skip
 PLANNED_ADJECTIVES: Final = frozenset(
-    {"planned", "possible", "potential", "proposed", "future", "upcoming", "expected", "prospective", "imminent",
-     "scheduled", "draft", "eventual", "forthcoming", "hypothetical", "impending", "likely", "intended",
-     "prepared", "feared", "looming", "would-be", "hoped", "further", "any", "coming", "next", "desired"}
+    {"planned", "possible", "potential", "proposed", "future", "upcoming", "expected", "prospective",
+     "imminent", "scheduled", "draft", "eventual", "forthcoming", "hypothetical", "impending", "likely",
+     "intended", "prepared", "feared", "looming", "would-be", "hoped", "further", "any", "coming",
+     "next", "desired"}
 )  # fmt: skip
 ALLEGED_ADJECTIVES: Final = frozenset(
     {"alleged", "supposed", "purported", "suspected", "claimed", "rumored", "rumoured", "fake", "fabricated"}
@@ -72,14 +76,14 @@ ALLEGED_ADJECTIVES: Final = frozenset(
 #: Nouns that leave what they govern open: *prospect of a deal*, *efforts to end*, *talk of war*.
 OPEN_NOUNS: Final = frozenset(
     {"prospect", "possibility", "chance", "hope", "plan", "proposal", "offer", "threat", "risk", "fear",
-     "effort", "attempt", "bid", "brink", "verge", "idea", "intention", "readiness", "willingness", "desire",
-     "call", "demand", "appeal", "need", "request", "talk", "danger", "likelihood", "goal", "aim", "threshold",
-     "way", "path", "road", "step", "commitment", "promise", "pledge", "vow", "push", "preparation", "scenario",
-     "eve", "opportunity", "warning", "rumor", "rumour", "speculation", "decision", "agreement", "deal", "move",
-     "right", "will", "dedication", "invitation", "wish", "draft", "initiative", "expectation", "date", "deadline",
-     "process", "ability", "interest", "drive", "determination", "resolve", "option", "project", "ultimatum",
-     "obligation", "conditions", "roadmap", "issue", "question", "progress", "negotiation", "discussion",
-     "consultation"}
+     "effort", "attempt", "bid", "brink", "verge", "idea", "intention", "readiness", "willingness",
+     "desire", "call", "demand", "appeal", "need", "request", "talk", "danger", "likelihood", "goal",
+     "aim", "threshold", "way", "path", "road", "step", "commitment", "promise", "pledge", "vow", "push",
+     "preparation", "scenario", "eve", "opportunity", "warning", "rumor", "rumour", "speculation",
+     "decision", "agreement", "deal", "move", "right", "will", "dedication", "invitation", "wish",
+     "draft", "initiative", "expectation", "date", "deadline", "process", "ability", "interest", "drive",
+     "determination", "resolve", "option", "project", "ultimatum", "obligation", "conditions", "roadmap",
+     "issue", "question", "progress", "negotiation", "discussion", "consultation"}
 )  # fmt: skip
 #: Of these, the noun alone (with *of, for, to*) does so for a noun below it; talks *on* a treaty do, a
 #: process *of* talks does not.
@@ -96,21 +100,28 @@ CLAIM_NOUNS: Final = frozenset(
     {"accusation", "allegation", "claim", "suspicion", "charge", "rumor", "rumour"}
 )
 OPEN_ADJECTIVES: Final = frozenset(
-    {"ready", "willing", "able", "likely", "unlikely", "due", "set", "keen", "eager", "poised", "determined",
-     "prepared", "close", "near", "open", "scheduled", "expected", "possible", "free", "reluctant", "unwilling",
-     "committed", "interested", "certain", "sure", "bound", "inclined", "slated", "closer", "about", "afraid",
-     "hopeful", "essential", "necessary", "important", "crucial", "vital", "impossible", "difficult"}
+    {"ready", "willing", "able", "likely", "unlikely", "due", "set", "keen", "eager", "poised",
+     "determined", "prepared", "close", "near", "open", "scheduled", "expected", "possible", "free",
+     "reluctant", "unwilling", "committed", "interested", "certain", "sure", "bound", "inclined",
+     "slated", "closer", "about", "afraid", "hopeful", "essential", "necessary", "important", "crucial",
+     "vital", "impossible", "difficult"}
 )  # fmt: skip
 UNABLE: Final = frozenset({"unable", "impossible", "unwilling", "reluctant", "incapable"})
 ORDINALS: Final = frozenset({"first", "second", "third", "last", "only", "latest", "next"})
 CONDITIONS: Final = frozenset({"if", "unless", "whether", "lest", "provided", "should", "providing"})
 
+#: A share in a happening is the happening: *a round of talks*, *took part in the drills*.
+PORTIONS: Final = frozenset(
+    {"part", "round", "series", "set", "exchange", "act", "wave", "cycle", "phase", "stage"}
+)
+
 #: Verbs whose object happens as they do: *will hold talks*, *did not sign the deal*.
 OCCURRENCE: Final = frozenset(
-    {"hold", "conduct", "have", "take", "begin", "start", "sign", "reach", "make", "launch", "carry", "pay",
-     "conclude", "strike", "resume", "continue", "host", "attend", "convene", "open", "wage", "fight", "stage",
-     "complete", "occur", "happen", "erupt", "break", "give", "be", "win", "achieve", "come", "impose",
-     "declare", "participate", "join", "mount", "send", "enter", "finalize", "finalise", "ink", "produce",
-     "lead", "establish", "restore", "secure", "provide", "undertake", "perform", "commit", "initiate", "announce",
-     "adopt", "ratify", "lift", "go", "engage", "extend", "broker", "mediate", "facilitate", "offer", "get"}
+    {"hold", "conduct", "have", "take", "begin", "start", "sign", "reach", "make", "launch", "carry",
+     "pay", "conclude", "strike", "resume", "continue", "host", "attend", "convene", "open", "wage",
+     "fight", "stage", "complete", "occur", "happen", "erupt", "break", "give", "be", "win", "achieve",
+     "come", "impose", "declare", "participate", "join", "mount", "send", "enter", "finalize",
+     "finalise", "ink", "produce", "lead", "establish", "restore", "secure", "provide", "undertake",
+     "perform", "commit", "initiate", "announce", "adopt", "ratify", "lift", "go", "engage", "extend",
+     "broker", "mediate", "facilitate", "offer", "get"}
 )  # fmt: skip

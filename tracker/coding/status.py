@@ -218,6 +218,8 @@ def _governor(token: Token) -> Token | None:
         return head if head.lemma_.lower() in words.OCCURRENCE else None
     if token.pos_ == "ADP" and head.pos_ in VERBAL:
         return head if head.lemma_.lower() in words.OCCURRENCE else None
+    if token.pos_ == "ADP" and head.pos_ in _NOMINAL:
+        return head if head.lemma_.lower() in words.PORTIONS else None
     if token.pos_ in VERBAL and arc == "pcomp":
         return head if head.lower_ in ("without", "against") else None
     return head

@@ -11,7 +11,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from tracker.coding.tense import outlook
-from tracker.coding.time_patterns import RULES, Around, Found
+from tracker.coding.time_patterns import RULES
+from tracker.coding.time_readings import Around, Found
+from tracker.models import Precision
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -20,6 +22,11 @@ if TYPE_CHECKING:
     from tracker.models import EventTime
 
 _LONGEST_SENTENCE: Final = 5_000  # characters searched; a longer "sentence" is a table or a list
+ANOTHER_YEAR: Final = 300  # days; a month of the last ten is read right without the story
+_PARTS: Final = frozenset(
+    {"night", "evening", "morning", "day", "week", "weekend", "start", "end", "beginning", "middle",
+     "month", "summer", "autumn", "winter", "spring", "afternoon", "eve"}
+)  # fmt: skip
 _TIGHT_ARCS: Final = frozenset({"compound", "nummod", "amod", "poss", "nmod", "appos", "quantmod"})
 # A four-figure number before one of these counts them: "2000 troops".
 _COUNTED: Final = frozenset(
@@ -61,12 +68,15 @@ class TimeExpression:
         return None if self.interval is None else self.interval.time(self.basis)
 
 
-def find(sent: Span, *, anchor: dt.date | None, reference: dt.date | None) -> list[TimeExpression]:
+def find(
+    sent: Span, *, anchor: dt.date | None, reference: Interval | None, story: dt.date | None = None
+) -> list[TimeExpression]:
     """All time expressions of a sentence, in order of place.
 
     Args:
         anchor: The day of the news; without it only explicit expressions get an interval.
         reference: The day that *the previous day* counts from, before this sentence.
+        story: Where the story of another year had got to, if the sentence goes on with one.
     """
     text = sent.text[:_LONGEST_SENTENCE]
     taken: list[tuple[int, int]] = []
@@ -85,22 +95,33 @@ def find(sent: Span, *, anchor: dt.date | None, reference: dt.date | None) -> li
                 continue
             taken.append((start, end))
             found.append((start, end, result, around))
-    return _in_order(sent, found)
+    return _in_order(sent, found, story)
 
 
-def _in_order(sent: Span, found: list[tuple[int, int, Found, Around]]) -> list[TimeExpression]:
+def _in_order(
+    sent: Span, found: list[tuple[int, int, Found, Around]], story: dt.date | None
+) -> list[TimeExpression]:
     expressions: list[TimeExpression] = []
-    reference: dt.date | None = None
+    reference: Interval | None = None
     for start, end, result, around in sorted(found, key=lambda item: item[0]):
         if result.relative is not None:
-            base = reference or around.reference or around.anchor
+            base = _base(result.unit, reference or around.reference, around.anchor)
             result = replace(result, interval=result.relative(base) if base else None)
-        if result.interval is not None and result.role == "at":
-            reference = result.interval.start
         span = sent.char_span(start, end, alignment_mode="expand")
         if span is None:
             continue
         attach, tight = _modified(span)
+        if result.carried is not None and story is not None and around.outlook != "ahead":
+            result = replace(result, interval=result.carried(story) or result.interval)
+        result = _since(result, span, around.anchor)
+        if result.interval is not None and result.role == "at":
+            reference = result.interval
+            if (
+                result.carried is None
+                and result.basis == "explicit"
+                and _is_another_year(reference, around.anchor)
+            ):
+                story = reference.start if not tight else story
         expressions.append(
             TimeExpression(
                 start=span.start,
@@ -116,6 +137,29 @@ def _in_order(sent: Span, found: list[tuple[int, int, Found, Around]]) -> list[T
             )
         )
     return expressions
+
+
+def _is_another_year(interval: Interval, anchor: dt.date | None) -> bool:
+    """True for an interval so long before the news that a month alone would be read a year or more too late."""
+    return anchor is not None and (anchor - interval.end).days > ANOTHER_YEAR
+
+
+def _base(unit: str, reference: Interval | None, anchor: dt.date | None) -> dt.date | None:
+    """The day to count from: *the same day* needs a day before it, *the same year* any date."""
+    if reference is None or (unit in ("day", "week") and reference.precision is not Precision.DAY):
+        return anchor
+    return reference.start
+
+
+def _since(result: Found, span: Span, anchor: dt.date | None) -> Found:
+    """After *since*, all the time from then to the news."""
+    before = span.root.head if span.root.dep_ == "pobj" else span.root
+    if result.role != "at" or result.interval is None or before.lower_ != "since" or anchor is None:
+        return result
+    if result.interval.start > anchor:
+        return result
+    run = replace(result.interval, end=max(result.interval.end, anchor))
+    return replace(result, interval=run, role="since")
 
 
 def _modified(span: Span) -> tuple[Token, bool]:
@@ -136,6 +180,9 @@ def _modified(span: Span) -> tuple[Token, bool]:
         if arc == "pobj" or (arc in ("pcomp", "amod", "advmod") and head.pos_ == "ADP"):
             while head.dep_ == "conj" and head.head.pos_ == "ADP":
                 head = head.head
+            if head.lower_ == "of" and head.head.lemma_.lower() in _PARTS:
+                token = head.head  # "on the night of September 13" is one expression
+                continue
             tight = head.lower_ == "of" and head.head.pos_ in ("NOUN", "PROPN")
             return head.head, tight
         if arc == "prep":
@@ -151,7 +198,8 @@ def _modified(span: Span) -> tuple[Token, bool]:
 
 def _between_subject_and_verb(span: Span) -> Token | None:
     """The verb right after the expression, where the parser took its subject for an object (*after Baku
-    last year won*)."""
+    last year won*).
+    """
     doc, end = span.doc, span.end
     if span.root.dep_ != "npadvmod" or end >= len(doc) or span.start == 0:
         return None

@@ -1,0 +1,226 @@
+"""What absolute expressions mean: dates, months, seasons, years, decades.
+
+``13.05.2024`` is read day first, as the region writes it. A date without a year is the nearest one on the
+side that its clause looks to.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from tracker.coding import calendar_words as cal
+from tracker.coding.calendar_words import Interval
+from tracker.models import Precision
+
+Match = re.Match[str]
+
+# A dateline or a time zone can put the day one ahead of the publication date.
+_ZONE_SLACK: Final = dt.timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What a relative expression is read against; ``outlook``: see :func:`tracker.coding.tense.outlook`."""
+
+    anchor: dt.date | None
+    reference: Interval | None
+    outlook: str
+
+    @property
+    def ahead(self) -> bool:
+        """The clause looks to the future, or may."""
+        return self.outlook != "back"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a pattern means.
+
+    Args:
+        relative: Gives the interval once the day that it counts from is known.
+        carried: Gives the interval of a date without a year in a story of another year (*the war broke out
+            in September 2020; in November ...*).
+    """
+
+    interval: Interval | None
+    basis: str = "explicit"
+    role: str = "at"
+    relative: Callable[[dt.date], Interval | None] | None = None
+    carried: Callable[[dt.date], Interval | None] | None = None
+    count: int = 0
+    unit: str = ""
+
+
+_PART_NAMES: Final = {"beginning": "early", "start": "early", "middle": "mid", "end": "late"}
+
+
+def part_of(match: Match) -> str:
+    part = (match["part"] or "").lower()
+    return _PART_NAMES.get(part, part)
+
+
+def month_of(name: str) -> int:
+    return cal.MONTHS[name.lower().rstrip(".")]
+
+
+def near_date(month: int, day_of_month: int, around: Around) -> Interval | None:
+    """The nearest such day on the side that the clause looks to."""
+    if around.anchor is None:
+        return None
+    options = [cal.date(around.anchor.year + step, month, day_of_month) for step in (-1, 0, 1)]
+    return _nearest([option for option in options if option is not None], around.anchor, around.outlook)
+
+
+def near_month(month: int, around: Around, *, which: str = "", part: str = "") -> Interval | None:
+    """The nearest such month on the side that the clause looks to; *last July* is never the current one."""
+    anchor = around.anchor
+    if anchor is None:
+        return None
+    if which in ("last", "past", "previous"):
+        return cal.month(anchor.year - (month >= anchor.month), month, part)
+    if which in ("next", "coming"):
+        return cal.month(anchor.year + (month <= anchor.month), month, part)
+    if which == "this":
+        return cal.month(anchor.year, month, part)
+    return _nearest(
+        [cal.month(anchor.year + step, month, part) for step in (-1, 0, 1)], anchor, around.outlook
+    )
+
+
+def _nearest(options: list[Interval], anchor: dt.date, outlook: str) -> Interval | None:
+    if outlook == "either":
+        return min(options, key=lambda o: max((o.start - anchor).days, (anchor - o.end).days), default=None)
+    if outlook == "ahead":
+        return next((option for option in options if option.end >= anchor), None)
+    return next((option for option in reversed(options) if option.start <= anchor + _ZONE_SLACK), None)
+
+
+def _explicit(interval: Interval | None) -> Found | None:
+    return None if interval is None else Found(interval)
+
+
+def relative(interval: Interval | None) -> Found:
+    """What a relative expression means, once read."""
+    return Found(interval, basis="relative")
+
+
+def read_iso(match: Match, _: Around) -> Found | None:
+    return _explicit(cal.date(int(match["year"]), int(match["m"]), int(match["day"])))
+
+
+def read_numeric(match: Match, _: Around) -> Found | None:
+    first, second, year = int(match["day"]), int(match["m"]), int(match["y"])
+    year += 2000 if year < 100 else 0
+    if second > 12:
+        first, second = second, first
+    return _explicit(cal.date(year, second, first))
+
+
+def read_date(match: Match, around: Around) -> Found | None:
+    groups = match.groupdict()
+    month, day_of_month = month_of(match["month"]), int(match["day"])
+    if groups.get("year"):
+        begin = cal.date(int(match["year"]), month, day_of_month)
+    else:
+        begin = near_date(month, day_of_month, around)
+        if begin is None:
+            return Found(None) if cal.date(2000, month, day_of_month) else None
+    if begin is None:
+        return None
+    if groups.get("day2"):
+        month2 = month_of(groups["month2"]) if groups.get("month2") else month
+        end = cal.date(begin.start.year, month2, int(match["day2"]))
+        if end is not None and end.end > begin.start:
+            return Found(cal.days(begin.start, end.end))
+    if groups.get("year"):
+        return Found(begin)
+    return Found(
+        begin, carried=lambda old: _first_after(old, lambda year: cal.date(year, month, day_of_month))
+    )
+
+
+def _first_after(old: dt.date, of_year: Callable[[int], Interval | None]) -> Interval | None:
+    options = (of_year(year) for year in (old.year, old.year + 1))
+    return next((option for option in options if option is not None and option.end >= old), None)
+
+
+def read_month(match: Match, around: Around) -> Found | None:
+    month = month_of(match["month"])
+    groups = match.groupdict()
+    if groups.get("year"):
+        return Found(cal.month(int(match["year"]), month, part_of(match)))
+    which, part = (groups.get("which") or "").lower(), part_of(match)
+    interval = near_month(month, around, which=which, part=part)
+    if which:
+        return Found(interval)
+    return Found(interval, carried=lambda old: _first_after(old, lambda year: cal.month(year, month, part)))
+
+
+def read_that_year(match: Match, _: Around) -> Found | None:
+    """*In November that year*, *on November 9 of the same year*."""
+    month = month_of(match["month"])
+    day_of_month = int(match["day"]) if match["day"] else None
+    later = "following" in match.group() or "next" in match.group()
+
+    def in_year(base: dt.date) -> Interval | None:
+        year = base.year + later
+        return cal.date(year, month, day_of_month) if day_of_month else cal.month(year, month)
+
+    return Found(None, relative=in_year, unit="year")
+
+
+def read_month_run(match: Match, _: Around) -> Found | None:
+    year = int(match["year"])
+    first, last = cal.month(year, month_of(match["month"])), cal.month(year, month_of(match["month2"]))
+    if last.end < first.start:
+        return None
+    return Found(Interval(first.start, last.end, Precision.MONTH))
+
+
+def read_year_run(match: Match, _: Around) -> Found | None:
+    first, last = int(match["year"]), match["year2"]
+    return _explicit(cal.years(first, int(last) if len(last) == 4 else first // 100 * 100 + int(last)))
+
+
+def read_decade(match: Match, _: Around) -> Found | None:
+    if match["word"]:
+        first = 1900 + cal.DECADE_WORDS[match["word"].lower()]
+    else:
+        first = int(match["decade"]) if match["decade"] else 1900 + int(match["short"])
+    return _explicit(cal.decade(first, part_of(match)))
+
+
+def read_season(match: Match, around: Around) -> Found | None:
+    name, groups = match["season"].lower(), match.groupdict()
+    if groups.get("year"):
+        return Found(cal.season(int(match["year"]), name))
+    anchor = around.anchor
+    if anchor is None:
+        return Found(None)
+    which = (groups.get("which") or "").lower()
+    options = [cal.season(anchor.year + step, name) for step in (-2, -1, 0, 1)]
+    if which == "next" or (around.ahead and which != "last"):
+        return relative(
+            next((o for o in options if o.end >= anchor and (which != "next" or o.start > anchor)), None)
+        )
+    begun = [option for option in options if option.start <= anchor]
+    ended = [option for option in options if option.end < anchor]
+    return relative((ended if which == "last" else begun)[-1])
+
+
+def read_quarter(match: Match, around: Around) -> Found | None:
+    which = cal.ordinal(match["nth"]) if match["nth"] else int(match["q"])
+    year = int(match["year"]) if match["year"] else around.anchor.year if around.anchor else None
+    return None if year is None or which is None or not 1 <= which <= 4 else Found(cal.quarter(year, which))
+
+
+def read_year(match: Match, around: Around) -> Found | None:
+    interval = cal.year(int(match["year"]), part_of(match))
+    word = (match["since"] or "").lower()
+    if interval is not None and word and around.anchor is not None and interval.start < around.anchor:
+        return Found(Interval(interval.start, around.anchor, interval.precision), role="since")
+    return _explicit(interval)
