@@ -140,7 +140,7 @@ class Mention:
         start, end: Character offsets in the text searched.
         actor: Actor code (``TUR``, ``EU``, ...).
         how: ``name``, ``adjective``, ``capital``, ``institution``, ``person``, ``collective``,
-            ``pronoun`` or ``counterpart``.
+            ``pronoun``, ``counterpart`` or ``description`` (*the ministry*, *the president*).
         detail: What resolved it, for people: *Prime Minister of Armenia (2018-05-08 - )*.
     """
 
