@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from tracker.merging.particulars import overlap, own_words, particulars
+from tracker.merging.particulars import numbers, overlap, own_words, particulars
 from tracker.models import EventType
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ class Cluster:
     def _other_people(self, item: Witness) -> bool:
         told, remote = particulars(item.report.sentence), _remote(item)
         called = remote is not None and self.remote is not None and remote != self.remote
-        # Ranks are told loosely in retrospect; they part two meetings of a day, not a month's news and its echo.
+        # Ranks are told loosely in retrospect: they part two meetings of a day, not news and its echo.
         parted = bool(told.ranks and self.ranks and self.ranks.isdisjoint(told.ranks)) and item.days <= _A_DAY
         return called or parted
 
@@ -106,10 +106,16 @@ class Cluster:
             return True
         return bool(self.kinds) and not item.general and item.kind not in self.kinds
 
-    def likeness(self, item: Witness) -> float:
-        """The largest share of words that ``item``'s sentence has in common with one here, 0 ... 1."""
+    def likeness(self, item: Witness, *, same_numbers: bool = False) -> float:
+        """The largest share of words that ``item``'s sentence has in common with one here, 0 ... 1.
+
+        ``same_numbers``: sentences with other numbers are nothing alike (*shelled 25 times*, *31 times*).
+        """
         words = own_words(item.report)
-        return max(overlap(words, known) for known in self._words)
+        return max(
+            0.0 if same_numbers and numbers(words) != numbers(known) else overlap(words, known)
+            for known in self._words
+        )
 
     def evidence(self, item: Witness) -> float:
         """How much speaks for ``item`` telling of this happening rather than another of its kind."""

@@ -81,11 +81,11 @@ def _fit(item: Witness, cluster: Cluster) -> tuple[float, ...] | None:
         return None
     if gap == 0:
         return (0.0, float(len(cluster.stories)))
-    likeness = cluster.likeness(item)
-    if not item.loose or item.report.type in rules().daily:
-        needed = _SAME_WORDS
-    else:
-        needed = 0.0 if gap == 1 else _RETOLD
+    daily = item.report.type in rules().daily and item.report.cameo[:3] not in rules().once
+    if daily and (gap > 1 or not item.loose):
+        return None
+    likeness = cluster.likeness(item, same_numbers=daily)
+    needed = _SAME_WORDS if daily or not item.loose else 0.0 if gap == 1 else _RETOLD
     return (-float(gap), likeness) if likeness >= needed else None
 
 

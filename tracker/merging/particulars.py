@@ -81,3 +81,8 @@ def overlap(one: frozenset[str], other: frozenset[str]) -> float:
     """Share of words in common, 0 ... 1 (Sørensen-Dice: 2 x common / sum of sizes)."""
     total = len(one) + len(other)
     return 2 * len(one & other) / total if total else 0.0
+
+
+def numbers(words: frozenset[str]) -> frozenset[str]:
+    """The numerals among ``words``."""
+    return frozenset(word for word in words if word.isdigit())

@@ -15,7 +15,18 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-_KEYS = ("daily", "undirected", "undirected_codes", "spans", "near", "ranks", "remote", "no_place", "common")
+_KEYS = (
+    "daily",
+    "once",
+    "undirected",
+    "undirected_codes",
+    "spans",
+    "near",
+    "ranks",
+    "remote",
+    "no_place",
+    "common",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +39,7 @@ class Rules:
     """
 
     daily: frozenset[EventType]
+    once: frozenset[str]
     undirected: frozenset[EventType]
     undirected_codes: frozenset[str]
     spans: frozenset[EventType]
@@ -47,6 +59,7 @@ def rules(path: Path = DATA / "merging.yaml") -> Rules:
     """
     file = DataFile(path)
     file.known_keys(file.root, _KEYS)
+    daily, undirected, spans = (_types(file, key) for key in ("daily", "undirected", "spans"))
     near: dict[str, int] = {}
     for number, group in enumerate(file.items(file.root, "near")):
         if not isinstance(group, Items) or not group:
@@ -58,10 +71,11 @@ def rules(path: Path = DATA / "merging.yaml") -> Rules:
     table = file.table(file.root.get("ranks"), what="'ranks'")
     by_rank = "|".join(f"(?P<{rank}>{_any_of(file.texts(table, rank))})" for rank in table)
     return Rules(
-        daily=_types(file, "daily"),
-        undirected=_types(file, "undirected"),
+        daily=daily,
+        once=frozenset(file.texts(file.root, "once")),
+        undirected=undirected,
         undirected_codes=frozenset(file.texts(file.root, "undirected_codes")),
-        spans=_types(file, "spans"),
+        spans=spans,
         near=near,
         ranks=re.compile(rf"\b(?:{by_rank})\b", re.IGNORECASE),
         remote=re.compile(rf"\b(?:{_any_of(file.texts(file.root, 'remote'))})\b", re.IGNORECASE),

@@ -48,7 +48,8 @@ def assign(new: Mapping[str, Signature], *, known: Mapping[str, tuple[Signature,
     Args:
         new: Signature by article id.
         known: Signature and Story of articles already assigned. Those published within ``WINDOW_DAYS`` of
-            a new article (and the undated, where a new one is undated) suffice, each Story whole.
+            a new article suffice (and the undated, where a new one is undated). A Story whose first article
+            is not among them, because it runs on for longer than that, keeps its name.
 
     Returns:
         The Story of each new article, and of each known one whose Story changes because an earlier
@@ -57,6 +58,11 @@ def assign(new: Mapping[str, Signature], *, known: Mapping[str, tuple[Signature,
     signatures = {key: entry[0] for key, entry in known.items()} | dict(new)
     old = {key: story for key, (_, story) in known.items() if key not in new}
     found = _connect(signatures, old)
+    absent: dict[str, str] = {}
+    for key in sorted(old, key=lambda key: (signatures[key].published or dt.date.max, key)):
+        if old[key] not in signatures:
+            absent.setdefault(found[key], old[key])
+    found = {key: absent.get(story, story) for key, story in found.items()}
     return {key: story for key, story in found.items() if old.get(key) != story}
 
 
