@@ -1,4 +1,4 @@
-"""When it happened. Each case: sentence(s), the predicate asked for, its time; news of Tuesday 27 August 2024."""
+"""When it happened. Each case: sentence(s), a predicate, its time; the news is of Tuesday 27 August 2024."""
 
 from __future__ import annotations
 
@@ -109,7 +109,7 @@ Armenia on Monday condemned the 2023 offensive. | offensive | 2023
 Armenia condemned the war of 2020. | condemned | 2024-08-27
 Armenia marked the 30th anniversary of the ceasefire. | ceasefire | 1994
 Armenia marked the 30th anniversary of the ceasefire. | marked | 2024-08-27
-Turkey will open a consulate in the city that Azerbaijan captured during the 2020 war. | captured | 2020
+Turkey will open a consulate in a city that Azerbaijan captured in the 2020 war. | captured | 2020
 After Tuesday's talks, the ministers thanked Turkey. | talks | 2024-08-27
 Since Moscow invaded Ukraine in 2022, Armenia has bought French arms. | invaded | 2022
 Putin's visit to Baku last week follows Pashinyan's trip to Tehran in July. | visit | 2024-08-19
@@ -124,8 +124,8 @@ A day after Azerbaijan shelled the border, Armenia called for talks. | shelled |
 A day after Azerbaijan shelled the border, Armenia called for talks. | called | 2024-08-27
 The talks come on the heels of Putin's visit to Baku last week. | come | 2024-08-27
 They have restated the will to normalise ties in a phone call in June. | restated | 2024-06
-Baku and Yerevan exchanged prisoners in December 2023 and agreed the border in April 2024. | exchanged | 2023-12
-Baku and Yerevan exchanged prisoners in December 2023 and agreed the border in April 2024. | agreed | 2024-04
+Baku and Yerevan exchanged prisoners in December 2023 and agreed a map in April 2024. | exchanged | 2023-12
+Baku and Yerevan exchanged prisoners in December 2023 and agreed a map in April 2024. | agreed | 2024-04
 In November 2020 Russia brokered a ceasefire that ended the war. | brokered | 2020-11
 The ceasefire brokered by Russia in November 2020 ended the war. | brokered | 2020-11
 """
@@ -152,7 +152,7 @@ The ministry said its posts had come under fire. | come | 2024-08-27
 CARRIED = """
 The war broke out on 27 September 2020. Azerbaijani forces captured Shusha. | captured | 2020-09-27
 The war broke out on 27 September 2020. The next day Armenia declared martial law. | declared | 2020-09-28
-The war broke out on 27 September 2020. Two days later Turkey promised Azerbaijan support. | promised | 2020-09-29
+The war broke out on 27 September 2020. Two days later Turkey promised support. | promised | 2020-09-29
 Armenia elected him in 2018. The following year he met Aliyev in Vienna. | met | 2019
 Armenia elected him in 2018. That year he met Aliyev in Dushanbe. | met | 2018
 Clashes erupted on 12 July 2020. A week later the sides agreed to a truce. | agreed | 2020-07-13
@@ -288,7 +288,7 @@ Armenia plans to leave the alliance. | leave | no
 In July, Blinken said Armenia could sign a deal. | sign | yes
 Armenia marked the 30th anniversary of the ceasefire. | ceasefire | yes
 Armenia marked the 30th anniversary of the ceasefire. | marked | no
-The ministers met on Tuesday. They praised the deal. Trade was up. Turkey severed ties with Armenia over the conflict. | severed | yes
+The ministers met on Tuesday. They praised the deal. All was well. Turkey severed ties with Armenia. | severed | yes
 Turkey severed ties with Armenia over the conflict. | severed | no
 """
 

@@ -83,7 +83,7 @@ Putin mediated a phone call between Aliyev and Pashinyan. | call | RUS:broker
 Aliyev and Pashinyan met in Brussels under the mediation of Michel. | met | EU:broker
 The Armenian and Azerbaijani ministers met in Almaty. | met | KAZ:host
 The ministers of Armenia and Azerbaijan met Lavrov in Moscow. | met | RUS:host
-Armenia and Azerbaijan initialled a peace deal at a White House summit hosted by Trump. | initialled | USA:host
+Armenia and Azerbaijan initialled a peace deal at a meeting hosted by Trump. | initialled | USA:host
 """
 
 # sentence | what it says of mediators as such
@@ -97,7 +97,7 @@ Baku welcomed the mediation of the EU. | EU:broker:accepted
 Azerbaijan rejected French mediation. | FRA:broker:refused
 Baku rejects the mediation of France in talks with Armenia. | FRA:broker:refused
 Azerbaijan refused to accept France as a mediator. | FRA:broker:refused
-Russia has for decades been a traditional mediator between Baku and Yerevan but has in the last two years been bogged down by its Ukraine campaign. | RUS:broker:weakened
+Russia has long been a mediator in the Caucasus but has been bogged down by its war in Ukraine. | RUS:broker:weakened
 Russia has lost influence in the South Caucasus. | RUS:broker:weakened
 Russia's influence in the region has waned. | RUS:broker:weakened
 Russia's waning influence in the region has opened a door to the EU. | RUS:broker:weakened

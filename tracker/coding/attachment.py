@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from tracker.coding.tense import (
@@ -63,7 +64,7 @@ _LOOKING_BACK: Final = frozenset(
 
 def own(predicate: Token, sent: Span, expressions: Sequence[TimeExpression]) -> list[TimeExpression]:
     """The expressions that date the predicate itself, nearest first; several only where they are joined."""
-    usable = [e for e in expressions if e.role in _USABLE or (e.role == "anniversary" and e.interval)]
+    usable = [e for e in expressions if e.role in _USABLE or e.role == "anniversary"]
     if _is_record(sent):
         usable = [e for e in usable if e.role != "since"]
     ranked = [(rank, e) for e in usable if (rank := _rank(predicate, sent, e)) is not None]
@@ -75,7 +76,7 @@ def own(predicate: Token, sent: Span, expressions: Sequence[TimeExpression]) -> 
 
 
 def _is_record(sent: Span) -> bool:
-    """True for *the first time since the 1950s*, *the worst fighting since 2020*: since dates the one before."""
+    """True for *the first time since the 1950s*, *the worst since 2020*: *since* dates the one before."""
     return any(t.lower_ in ("first", "last") or t.tag_ in ("JJS", "RBS") for t in sent)
 
 
@@ -83,16 +84,14 @@ def _joined(predicate: Token, expressions: list[TimeExpression]) -> list[TimeExp
     """Several at one rank: all where a conjunction joins them, else the finest or first."""
     first = expressions[0]
     together = [first]
-    for before, after in zip(expressions, expressions[1:], strict=False):
-        between = predicate.doc[before.end : after.start]
-        if all(t.lower_ in ("and", ",", "in", "on", "again", "then", "the", "of", "or") for t in between):
+    for before, after in pairwise(expressions):
+        joint = predicate.doc[before.end : after.start]
+        if all(t.lower_ in ("and", ",", "in", "on", "again", "then", "the", "of", "or") for t in joint):
             together.append(after)
         else:
             break
-    if (
-        len(together) == len(expressions) > 1
-        and "and" in predicate.doc[first.end : expressions[-1].start].text
-    ):
+    between = predicate.doc[first.end : expressions[-1].start]
+    if len(together) == len(expressions) > 1 and any(token.lower_ == "and" for token in between):
         return together
     dated = [e for e in expressions if e.interval is not None]
     if not dated:
@@ -100,42 +99,48 @@ def _joined(predicate: Token, expressions: list[TimeExpression]) -> list[TimeExp
     return [min(dated, key=lambda e: (e.interval.end - e.interval.start, e.start) if e.interval else (0, 0))]
 
 
-def _rank(predicate: Token, sent: Span, expression: TimeExpression) -> int | None:
+def _rank(predicate: Token, sent: Span, expression: TimeExpression) -> int | None:  # noqa: PLR0911 -- a ladder of questions, one answer each
     """How near an expression stands to the predicate; ``None`` where it is not the predicate's own."""
     if expression.role == "anniversary":
         return 0 if _marked(expression) == predicate else None
-    node, steps = expression.attach, 0
+    node = expression.attach
     if node == predicate:
         return None if _slipped_past_noun(predicate, expression) else 0
     if expression.tight and _is_setting(node, predicate):
         return 2
     if expression.tight and not _is_happening(node, predicate):
         return None
-    crossed_noun = False
-    spoken = False
-    while node != predicate:
-        spoken |= (
-            node.lemma_.lower() in _MEDIA
-            and node.dep_ == "pobj"
-            and node.head.lower_ in ("in", "during", "on")
-        )
-        if node.head == node or (node.dep_ in CLAUSE_ARCS and not _light_complement(node) and not spoken):
-            break
-        if node.dep_ == "prep" and node.lower_ in _APART:
-            break
-        if node.dep_ == "conj" and node.pos_ in VERBAL:
-            break
-        crossed_noun |= node.pos_ in _NOMINAL
-        node, steps = node.head, steps + 1
-    if node == predicate:
-        if crossed_noun and is_present(predicate) and not is_present_perfect(predicate):
-            return None
-        if crossed_noun and predicate.lemma_.lower() in _LOOKING_BACK and _is_year_or_more(expression):
-            return None
-        return steps
+    path = _path(node, predicate)
+    if path is not None:
+        return _rank_of_path(path, predicate, expression)
     if predicate == sent.root and expression.start - sent.start <= 2 and not expression.tight:
         return 1
     return None
+
+
+def _path(node: Token, predicate: Token) -> list[Token] | None:
+    """The words from ``node`` up to the predicate, within one clause; ``None`` where there is no such way."""
+    path: list[Token] = []
+    spoken = False
+    while node != predicate:
+        spoken |= node.lemma_.lower() in _MEDIA and node.head.lower_ in ("in", "during", "on")
+        by_doing = node.dep_ == "pcomp" and node.head.dep_ == "agent"
+        if node.head == node or (node.dep_ in CLAUSE_ARCS and not by_doing and not spoken):
+            return None
+        if (node.dep_ == "prep" and node.lower_ in _APART) or (node.dep_ == "conj" and node.pos_ in VERBAL):
+            return None
+        path.append(node)
+        node = node.head
+    return path
+
+
+def _rank_of_path(path: list[Token], predicate: Token, expression: TimeExpression) -> int | None:
+    if any(node.pos_ in _NOMINAL for node in path):
+        if is_present(predicate) and not is_present_perfect(predicate):
+            return None
+        if predicate.lemma_.lower() in _LOOKING_BACK and _is_year_or_more(expression):
+            return None
+    return len(path)
 
 
 def _is_setting(noun: Token, predicate: Token) -> bool:
@@ -145,12 +150,12 @@ def _is_setting(noun: Token, predicate: Token) -> bool:
 
 
 def _slipped_past_noun(predicate: Token, expression: TimeExpression) -> bool:
-    """True where the words before belong to another happening (*amid protests over the closure on July 11*)."""
+    """True where the words before belong to another happening (*amid protests over a closure on May 1*)."""
     before = predicate.doc[max(expression.start - 2, 0)]
     if before.pos_ != "NOUN" or before.i <= predicate.i:
         return False
     token = before
-    while token != predicate and token.head != token:
+    while token not in (predicate, token.head):
         if token.dep_ == "prep" and token.lower_ in _APART:
             return True
         token = token.head
@@ -160,10 +165,6 @@ def _slipped_past_noun(predicate: Token, expression: TimeExpression) -> bool:
 def _is_year_or_more(expression: TimeExpression) -> bool:
     interval = expression.interval
     return interval is not None and (interval.end - interval.start).days > 31
-
-
-def _light_complement(node: Token) -> bool:
-    return node.dep_ == "pcomp" and node.head.dep_ == "agent"
 
 
 def _is_happening(noun: Token, predicate: Token) -> bool:

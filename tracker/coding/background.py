@@ -76,7 +76,7 @@ def is_old(end: dt.date, anchor: dt.date | None) -> bool:
     return anchor is not None and (anchor - end).days >= RECAP_AGE
 
 
-def is_history(predicate: Token) -> bool:
+def is_history(predicate: Token) -> bool:  # noqa: PLR0911 -- a ladder of questions, one answer each
     """True where the predicate's own clause places it in an undated past."""
     verb = clause_verb(predicate)
     if _is_standing(predicate) or (predicate != verb and _is_standing_noun(predicate)):
@@ -212,9 +212,7 @@ def _is_anaphoric(verb: Token) -> bool:
     subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
     if subject is None:
         return verb.dep_ == "conj" and verb.head != verb and _is_anaphoric(verb.head)
-    if subject.lower_ in ("they", "he", "she", "both"):
-        return True
-    return False
+    return subject.lower_ in ("they", "he", "she", "both")
 
 
 def dated_war(expressions: Iterable[TimeExpression]) -> EventTime | None:

@@ -174,7 +174,7 @@ def quarter(year_number: int, number_of_quarter: int) -> Interval:
     return Interval(dt.date(year_number, first, 1), end, Precision.YEAR)
 
 
-def shift(when: dt.date, count: int, unit: str) -> Interval | None:
+def shift(when: dt.date, count: int, unit: str) -> Interval | None:  # noqa: PLR0911 -- one answer a unit
     """The day, week, month, year or decade that lies ``count`` units after ``when`` (before, if negative).
 
     The unit decides the precision: *two years ago* allows a year, *three days ago* a day.

@@ -194,7 +194,7 @@ class Clock:
     def _from_offset(
         self, predicate: Token, sent: Span, reading: _Reading, seen: frozenset[int]
     ) -> EventTime | None:
-        """*A day after Armenia shelled ..., Baku said*: the clause after the words is dated by the main one."""
+        """*A day after Armenia shelled ..., Baku said*: the main clause dates the one after the words."""
         for expression in reading.expressions:
             if expression.role not in ("after", "before"):
                 continue

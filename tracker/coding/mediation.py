@@ -60,11 +60,13 @@ def mediators_of(
         if actor not in known
     ]
     weak = {actor for actors, _ in weakened(sent, actor_at) for actor in actors}
-    return _one_each(
-        ((a, r, MediatorStance.WEAKENED if a in weak and s is MediatorStance.ACTIVE and r is not MediatorRole.HOST else s)
-         for a, r, s in found),
-        parties,
-    )  # fmt: skip
+    return _one_each([(a, role, _weakening(a, role, stance, weak)) for a, role, stance in found], parties)
+
+
+def _weakening(actor: str, role: MediatorRole, stance: MediatorStance, weak: set[str]) -> MediatorStance:
+    if actor in weak and stance is MediatorStance.ACTIVE and role is not MediatorRole.HOST:
+        return MediatorStance.WEAKENED
+    return stance
 
 
 def mediation_signals(sent: Span, actor_at: ActorAt) -> list[Mediator]:
@@ -137,7 +139,7 @@ def _concerns(cue: Cue, predicate: Token) -> bool:
 
 
 def _made_by(noun: Token, predicate: Token) -> bool:
-    """True where the predicate brings the noun about, or is another noun in its phrase (*ceasefire talks*)."""
+    """True where the predicate brings the noun about, or is another noun in its phrase (*truce talks*)."""
     token = noun
     for _ in range(3):
         if token.head == token:

@@ -63,7 +63,7 @@ def agent_actors(verb: Token, actor_at: ActorAt) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def subject_actors(verb: Token, actor_at: ActorAt, *, depth: int = 6) -> tuple[str, ...]:
+def subject_actors(verb: Token, actor_at: ActorAt, *, depth: int = 6) -> tuple[str, ...]:  # noqa: PLR0911 -- a ladder of questions, one answer each
     """Actors in the verb's subject, shared subjects of the clauses above included."""
     for child in verb.children:
         if child.dep_ in ("nsubj", "nsubjpass"):
@@ -106,8 +106,7 @@ def _verb_cue(token: Token, actor_at: ActorAt) -> Iterator[Cue]:
     if (
         role is None
         or (token.pos_ != "VERB" and not is_infinitive(token))
-        or (token.tag_ == "VBN"
-        and _is_passive(token))
+        or (token.tag_ == "VBN" and _is_passive(token))
     ):
         return
     actors = subject_actors(token, actor_at)
@@ -182,7 +181,7 @@ def _noun_cue(token: Token, actor_at: ActorAt) -> Iterator[Cue]:
         yield Cue(actors, role, stance_of(head), head, within=False)
 
 
-def _predicated(noun: Token, actor_at: ActorAt) -> tuple[str, ...]:
+def _predicated(noun: Token, actor_at: ActorAt) -> tuple[str, ...]:  # noqa: PLR0911 -- a ladder of questions, one answer each
     """Who is said to be the noun: *Russia is a mediator*, *serve as mediator*, *its role as mediator*."""
     token = noun
     for _ in range(4):

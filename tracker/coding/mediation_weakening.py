@@ -23,6 +23,11 @@ Weakened = tuple[tuple[str, ...], MediatorRole]
 _INACTION: Final = frozenset(
     {"stop", "prevent", "intervene", "protect", "act", "halt", "react", "defend", "respond"}
 )
+# Of these, what follows is what is lost: "decline of influence", "cast doubt on its role".
+_LOSSES: Final = frozenset(
+    {"doubt", "cast", "question", "loss", "decline", "withdrawal", "erosion", "collapse", "departure",
+     "failure", "end", "pullout", "reduction"}
+)  # fmt: skip
 _TURNING: Final = frozenset({"trust", "rely", "depend", "believe", "confidence", "faith", "trusted"})
 
 
@@ -75,9 +80,7 @@ def _asset(token: Token, actor_at: ActorAt) -> Iterator[Weakened]:
         yield owners or _owner_above(token, actor_at), _role(token)
         return
     head = token.head
-    if token.dep_ == "pobj" and head.lower_ in ("of", "in", "on", "about") and head.head.lemma_ in (
-        "doubt", "cast", "question", "loss", "decline", "withdrawal", "erosion", "collapse", "departure", "failure", "end", "pullout", "reduction",
-    ):  # fmt: skip
+    if token.dep_ == "pobj" and head.lower_ in ("of", "in", "on", "about") and head.head.lemma_ in _LOSSES:  # fmt: skip
         yield owners or actors_of(head.head, actor_at) or _owner_above(head.head, actor_at), _role(token)
         return
     if head.pos_ not in VERBAL or not _is_one_of(

@@ -55,6 +55,13 @@ TALKING: Final = frozenset(
     {"discuss", "review", "debate", "talk", "exchange", "assess", "consult", "negotiate"}
 )
 
+#: Their object is still to come: *sought a meeting*, *demanded the withdrawal*.
+PLANNED_OBJECTS: Final = frozenset(
+    {"plan", "propose", "expect", "schedule", "seek", "demand", "urge", "await", "want", "threaten", "fear",
+     "promise", "pledge", "request", "need", "require", "envisage", "anticipate", "consider", "offer", "mull",
+     "prepare", "negotiate", "set", "slate", "predict", "hope", "favor", "favour", "advocate", "discuss"}
+)  # fmt: skip
+
 CALLING_OFF: Final = frozenset(
     {"cancel", "postpone", "scrap", "shelve", "abandon", "avert", "avoid", "prevent", "reject", "skip",
      "boycott", "block", "abort", "decline", "refuse", "adjourn", "suspend", "freeze", "delay", "thwart",

@@ -196,7 +196,7 @@ def _from_governor(token: Token) -> StatusReading | None:
     return reading_under(token)
 
 
-def _governor(token: Token) -> Token | None:
+def _governor(token: Token) -> Token | None:  # noqa: PLR0911 -- a ladder of questions, one answer each
     """The next word up whose status the token shares, ``None`` where it stands on its own."""
     head = token.head
     if head == token:

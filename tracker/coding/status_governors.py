@@ -50,12 +50,12 @@ def _marks(token: Token) -> StatusReading | None:
     return None
 
 
-def _clause_under(verb: Token, head: Token) -> StatusReading | None:
+def _clause_under(verb: Token, head: Token) -> StatusReading | None:  # noqa: PLR0911 -- a ladder of questions, one answer each
     arc = verb.dep_
     if arc in ("relcl", "parataxis", "conj"):
         return None
     if arc == "pcomp":
-        return _under_preposition(verb, head)
+        return _under_preposition(head)
     infinitive = is_infinitive(verb)
     lemma = head.lemma_.lower()
     if head.pos_ in VERBAL:
@@ -71,7 +71,7 @@ def _clause_under(verb: Token, head: Token) -> StatusReading | None:
     return None
 
 
-def _complement(verb: Token, head: Token, lemma: str, *, infinitive: bool) -> StatusReading | None:
+def _complement(verb: Token, head: Token, lemma: str, *, infinitive: bool) -> StatusReading | None:  # noqa: PLR0911 -- a ladder of questions, one answer each
     passive = any(c.dep_ == "auxpass" for c in head.children)
     perfect = infinitive and "have" in aux_words(verb)
     if perfect and lemma in (SPEECH | words.CLAIMING | {"report", "know", "understand"}):
@@ -84,7 +84,7 @@ def _complement(verb: Token, head: Token, lemma: str, *, infinitive: bool) -> St
         return _open("alleged")
     finite = verb.dep_ == "ccomp" and not infinitive
     if finite and verb.tag_ in ("VBD", "VBZ", "VBP", "VBN", "VBG", "MD"):
-        return _finite_complement(head, lemma)
+        return _finite_complement(lemma)
     if lemma in words.IMPLICATIVE and lemma != "be":
         return _negated("failed") if _negation(head) else None
     if lemma == "help" or (lemma in ("see", "hear", "watch") and not infinitive):
@@ -109,7 +109,7 @@ def _rule_of(lemma: str, *, passive: bool) -> str | None:
     return None
 
 
-def _finite_complement(head: Token, lemma: str) -> StatusReading | None:
+def _finite_complement(lemma: str) -> StatusReading | None:
     if lemma in ("demand", "insist", "urge", "recommend", "request", "propose", "ensure", "require"):
         return _open("demanded")
     if lemma in ("hope", "wish", "expect", "predict", "want"):
@@ -130,7 +130,7 @@ def _purpose(verb: Token, head: Token) -> StatusReading | None:
     return _open("purpose")
 
 
-def _under_preposition(verb: Token, preposition: Token) -> StatusReading | None:
+def _under_preposition(preposition: Token) -> StatusReading | None:  # noqa: PLR0911 -- a ladder of questions, one answer each
     word, governor = preposition.lower_, preposition.head
     lemma = governor.lemma_.lower()
     if word == "without" or (word == "of" and preposition.head.lower_ == "instead"):
@@ -181,10 +181,10 @@ def _under_noun(noun: Token) -> StatusReading | None:
     return _open("planned")
 
 
-def _noun_under(noun: Token, head: Token) -> StatusReading | None:
+def _noun_under(noun: Token, head: Token) -> StatusReading | None:  # noqa: PLR0911 -- a ladder of questions, one answer each
     arc, lemma = noun.dep_, head.lemma_.lower()
     if head.pos_ in VERBAL:
-        return _argument(noun, head, arc, lemma)
+        return _argument(head, arc, lemma)
     if arc != "pobj" or head.pos_ not in ("ADP", "SCONJ"):
         return _compound_under(head) if arc == "compound" else None
     word, governor = head.lower_, head.head
@@ -192,13 +192,7 @@ def _noun_under(noun: Token, head: Token) -> StatusReading | None:
     if word == "without":
         return _negated("without")
     if governor.pos_ in _NOMINAL:
-        if above in words.FAILING_NOUNS and word in ("of", "to"):
-            return _negated("failed")
-        if above in words.CLAIM_NOUNS and word == "of":
-            return _open("alleged")
-        if above in words.OPEN_FOR_NOUNS and word in ("of", "for", "to", "on", "at", "towards", "toward"):
-            return _open("planned")
-        return None
+        return _noun_under_noun(word, above)
     if governor.pos_ == "ADJ":
         return _under_adjective(governor)
     if above in ("call", "hope", "push", "appeal", "ask", "press", "prepare", "wait", "plead", "aim", "work",
@@ -213,13 +207,24 @@ def _noun_under(noun: Token, head: Token) -> StatusReading | None:
     return None
 
 
+def _noun_under_noun(word: str, above: str) -> StatusReading | None:
+    """*Failure of talks*, *accusation of attack*, *prospect of a deal*."""
+    if above in words.FAILING_NOUNS and word in ("of", "to"):
+        return _negated("failed")
+    if above in words.CLAIM_NOUNS and word == "of":
+        return _open("alleged")
+    if above in words.OPEN_FOR_NOUNS and word in ("of", "for", "to", "on", "at", "towards", "toward"):
+        return _open("planned")
+    return None
+
+
 def _compound_under(head: Token) -> StatusReading | None:
     if head.lemma_.lower() in ("plan", "proposal", "offer", "threat", "effort", "bid", "prospect", "hope"):
         return _open("planned")
     return None
 
 
-def _argument(noun: Token, verb: Token, arc: str, lemma: str) -> StatusReading | None:
+def _argument(verb: Token, arc: str, lemma: str) -> StatusReading | None:  # noqa: PLR0911 -- a ladder of questions, one answer each
     passive = arc == "nsubjpass"
     particle = next((c.lower_ for c in verb.children if c.dep_ == "prt"), "")
     phrase = f"{lemma} {particle}".strip()
@@ -236,10 +241,7 @@ def _argument(noun: Token, verb: Token, arc: str, lemma: str) -> StatusReading |
         return _open("planned") if _negation(verb) else _negated("called off")
     if lemma in words.DENYING and particle in ("", "out"):
         return _negated("denied")
-    if lemma in ("plan", "propose", "expect", "schedule", "seek", "demand", "urge", "await", "want", "threaten",
-                 "fear", "promise", "pledge", "request", "need", "require", "envisage", "anticipate", "consider",
-                 "offer", "mull", "prepare", "negotiate", "set", "slate", "predict", "hope", "favor", "favour",
-                 "advocate", "discuss") and not (lemma == "set" and particle):  # fmt: skip
+    if lemma in words.PLANNED_OBJECTS and not (lemma == "set" and particle):
         if lemma == "discuss" and not passive:
             return None
         if lemma in ("offer", "negotiate", "prepare", "set", "need", "require", "discuss") and passive:

@@ -83,7 +83,7 @@ def is_present(verb: Token) -> bool:
 
 
 def outlook(token: Token) -> str:
-    """Which way the token's clause looks: ``ahead`` (*will meet*), ``back``, or ``either`` (*agreed to meet*).
+    """Which way the token's clause looks: ``ahead`` (*will meet*), ``back`` or ``either`` (*agreed to meet*).
 
     Infinitives look ahead as a rule, but parsers hang the past on them too (*the will to normalise ties,
     voiced in June*), so dates far off decide by nearness there.
@@ -106,7 +106,7 @@ def outlook(token: Token) -> str:
 def _is_scheduled(token: Token, verb: Token) -> bool:
     """*Is scheduled for Friday*, *the visit planned for May*, *the upcoming May summit*."""
     planned = {"schedule", "slate", "plan", "expect", "set", "due"}
-    if verb.lemma_ in planned and verb.tag_ in ("VBN", "VBD") and (verb == token or token.head == verb):
+    if verb.lemma_ in planned and verb.tag_ in ("VBN", "VBD") and verb in (token, token.head):
         return True
     if any(
         child.dep_ == "acomp" and child.lower_ in ("due", "set", "scheduled", "expected")

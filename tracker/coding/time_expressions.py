@@ -103,25 +103,17 @@ def _in_order(
 ) -> list[TimeExpression]:
     expressions: list[TimeExpression] = []
     reference: Interval | None = None
-    for start, end, result, around in sorted(found, key=lambda item: item[0]):
-        if result.relative is not None:
-            base = _base(result.unit, reference or around.reference, around.anchor)
-            result = replace(result, interval=result.relative(base) if base else None)
+    for start, end, read, around in sorted(found, key=lambda item: item[0]):
         span = sent.char_span(start, end, alignment_mode="expand")
         if span is None:
             continue
         attach, tight = _modified(span)
-        if result.carried is not None and story is not None and around.outlook != "ahead":
-            result = replace(result, interval=result.carried(story) or result.interval)
-        result = _since(result, span, around.anchor)
+        result = _since(_settled(read, around, reference, story), span, around.anchor)
         if result.interval is not None and result.role == "at":
             reference = result.interval
-            if (
-                result.carried is None
-                and result.basis == "explicit"
-                and _is_another_year(reference, around.anchor)
-            ):
-                story = reference.start if not tight else story
+            own_year = result.carried is None and result.basis == "explicit" and not tight
+            if own_year and _is_another_year(reference, around.anchor):
+                story = reference.start
         expressions.append(
             TimeExpression(
                 start=span.start,
@@ -139,8 +131,18 @@ def _in_order(
     return expressions
 
 
+def _settled(found: Found, around: Around, reference: Interval | None, story: dt.date | None) -> Found:
+    """The reading with its interval, once the dates before it are known."""
+    if found.relative is not None:
+        base = _base(found.unit, reference or around.reference, around.anchor)
+        return replace(found, interval=found.relative(base) if base else None)
+    if found.carried is not None and story is not None and around.outlook != "ahead":
+        return replace(found, interval=found.carried(story) or found.interval)
+    return found
+
+
 def _is_another_year(interval: Interval, anchor: dt.date | None) -> bool:
-    """True for an interval so long before the news that a month alone would be read a year or more too late."""
+    """True for an interval so long before the news that a bare month of its story would be read too late."""
     return anchor is not None and (anchor - interval.end).days > ANOTHER_YEAR
 
 
@@ -197,8 +199,9 @@ def _modified(span: Span) -> tuple[Token, bool]:
 
 
 def _between_subject_and_verb(span: Span) -> Token | None:
-    """The verb right after the expression, where the parser took its subject for an object (*after Baku
-    last year won*).
+    """The verb that an expression splits from its subject, hung elsewhere by the parser.
+
+    *After Baku last year won*: Baku is taken for the object of *after*.
     """
     doc, end = span.doc, span.end
     if span.root.dep_ != "npadvmod" or end >= len(doc) or span.start == 0:

@@ -59,11 +59,13 @@ _PART_NAMES: Final = {"beginning": "early", "start": "early", "middle": "mid", "
 
 
 def part_of(match: Match) -> str:
+    """``early``, ``mid``, ``late`` or nothing."""
     part = (match["part"] or "").lower()
     return _PART_NAMES.get(part, part)
 
 
 def month_of(name: str) -> int:
+    """The number of a month by name."""
     return cal.MONTHS[name.lower().rstrip(".")]
 
 
@@ -109,10 +111,12 @@ def relative(interval: Interval | None) -> Found:
 
 
 def read_iso(match: Match, _: Around) -> Found | None:
+    """*2024-08-27*."""
     return _explicit(cal.date(int(match["year"]), int(match["m"]), int(match["day"])))
 
 
 def read_numeric(match: Match, _: Around) -> Found | None:
+    """*27.08.2024*, *27/8/24*."""
     first, second, year = int(match["day"]), int(match["m"]), int(match["y"])
     year += 2000 if year < 100 else 0
     if second > 12:
@@ -121,6 +125,7 @@ def read_numeric(match: Match, _: Around) -> Found | None:
 
 
 def read_date(match: Match, around: Around) -> Found | None:
+    """*August 27*, *27 August 2024*, *May 3-5*."""
     groups = match.groupdict()
     month, day_of_month = month_of(match["month"]), int(match["day"])
     if groups.get("year"):
@@ -149,6 +154,7 @@ def _first_after(old: dt.date, of_year: Callable[[int], Interval | None]) -> Int
 
 
 def read_month(match: Match, around: Around) -> Found | None:
+    """*In July*, *late May 2024*, *last October*."""
     month = month_of(match["month"])
     groups = match.groupdict()
     if groups.get("year"):
@@ -174,6 +180,7 @@ def read_that_year(match: Match, _: Around) -> Found | None:
 
 
 def read_month_run(match: Match, _: Around) -> Found | None:
+    """*From September to November 2020*."""
     year = int(match["year"])
     first, last = cal.month(year, month_of(match["month"])), cal.month(year, month_of(match["month2"]))
     if last.end < first.start:
@@ -182,11 +189,13 @@ def read_month_run(match: Match, _: Around) -> Found | None:
 
 
 def read_year_run(match: Match, _: Around) -> Found | None:
+    """*1988-1994*, *between 1988 and 1994*."""
     first, last = int(match["year"]), match["year2"]
     return _explicit(cal.years(first, int(last) if len(last) == 4 else first // 100 * 100 + int(last)))
 
 
 def read_decade(match: Match, _: Around) -> Found | None:
+    """*The early 1990s*, *the nineties*."""
     if match["word"]:
         first = 1900 + cal.DECADE_WORDS[match["word"].lower()]
     else:
@@ -195,6 +204,7 @@ def read_decade(match: Match, _: Around) -> Found | None:
 
 
 def read_season(match: Match, around: Around) -> Found | None:
+    """*Last summer*, *the spring of 2023*."""
     name, groups = match["season"].lower(), match.groupdict()
     if groups.get("year"):
         return Found(cal.season(int(match["year"]), name))
@@ -213,12 +223,14 @@ def read_season(match: Match, around: Around) -> Found | None:
 
 
 def read_quarter(match: Match, around: Around) -> Found | None:
+    """*The first quarter of 2024*."""
     which = cal.ordinal(match["nth"]) if match["nth"] else int(match["q"])
     year = int(match["year"]) if match["year"] else around.anchor.year if around.anchor else None
     return None if year is None or which is None or not 1 <= which <= 4 else Found(cal.quarter(year, which))
 
 
 def read_year(match: Match, around: Around) -> Found | None:
+    """*In 2020*, *late 2020*, *since 2022*."""
     interval = cal.year(int(match["year"]), part_of(match))
     word = (match["since"] or "").lower()
     if interval is not None and word and around.anchor is not None and interval.start < around.anchor:

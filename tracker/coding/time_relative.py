@@ -19,6 +19,7 @@ def _level(unit: str) -> str:
 
 
 def read_deictic(match: Match, around: Around) -> Found | None:
+    """*Today, yesterday, overnight, the day before yesterday*."""
     words = match.group().lower()
     offset = 0
     if "yesterday" in words or words == "last night":
@@ -29,6 +30,7 @@ def read_deictic(match: Match, around: Around) -> Found | None:
 
 
 def read_weekday(match: Match, around: Around) -> Found | None:
+    """*On Tuesday*, *last Friday*, *Monday night*."""
     anchor, groups = around.anchor, match.groupdict()
     if anchor is None:
         return Found(None, basis="weekday")
@@ -86,6 +88,7 @@ def read_recent(match: Match, around: Around) -> Found | None:
 
 
 def read_ago(match: Match, around: Around) -> Found | None:
+    """*Two years ago*."""
     count = cal.number(match["count"])
     if count is None:
         return None
@@ -93,6 +96,7 @@ def read_ago(match: Match, around: Around) -> Found | None:
 
 
 def read_offset(match: Match, _: Around) -> Found | None:
+    """*A day earlier*, *three weeks later*."""
     count, unit, word = cal.number(match["count"]), _unit(match), match["word"].lower()
     if count is None:
         return None
@@ -101,6 +105,7 @@ def read_offset(match: Match, _: Around) -> Found | None:
 
 
 def read_offset_clause(match: Match, _: Around) -> Found | None:
+    """*A day after ...*: dates the clause that follows."""
     count = cal.number(match["count"])
     role = "after" if match["word"].lower() in ("after", "since", "following") else "before"
     return None if count is None else Found(None, role=role, count=count, unit=_unit(match))
@@ -115,6 +120,7 @@ def read_that(match: Match, _: Around) -> Found | None:
 
 
 def read_anniversary(match: Match, around: Around) -> Found | None:
+    """*The 30th anniversary*: dates what it is of."""
     count = cal.ordinal(match["nth"])
     if count is None:
         return None
@@ -123,6 +129,7 @@ def read_anniversary(match: Match, around: Around) -> Found | None:
 
 
 def read_nth(match: Match, around: Around) -> Found | None:
+    """*On the 27th*."""
     anchor, day_of_month = around.anchor, int(match["day"])
     if anchor is None:
         return Found(None)
@@ -135,15 +142,18 @@ def read_nth(match: Match, around: Around) -> Found | None:
 
 
 def read_duration(_match: Match, _around: Around) -> Found | None:
+    """*For three decades*: how long, not when."""
     return Found(None, role="duration")
 
 
 def read_that_day(match: Match, _: Around) -> Found | None:
+    """*The day before*."""
     step, unit = -1 if match["word"] != "after" else 1, match["unit"]
     return Found(None, basis="relative", relative=lambda base: cal.shift(base, step, unit), unit=_level(unit))
 
 
 def read_weekday_of_week(match: Match, around: Around) -> Found | None:
+    """*Tuesday last week*."""
     if around.anchor is None:
         return Found(None, basis="weekday")
     number = cal.WEEKDAYS[(match["weekday"] or match["weekday2"]).lower()]
