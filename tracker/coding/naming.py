@@ -118,6 +118,14 @@ class Names:
             found = walk(token, depth, without)
             if found:
                 return found
+        return self._predicated(token, depth, without)
+
+    def _predicated(self, token: Token, depth: int, without: frozenset[str]) -> list[Named]:
+        """*The captured soldiers were Azerbaijani citizens*: what the phrase is said to be."""
+        if token.dep_ == "nsubj" and token.head.lemma_ == "be" and depth < MAX_DEPTH:
+            for child in token.head.children:
+                if child.dep_ == "attr":
+                    return self._one(child, depth + 2, without)
         return []
 
     def _joined(self, token: Token, depth: int, without: frozenset[str]) -> list[Named]:

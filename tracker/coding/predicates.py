@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from tracker.coding.lexicon import NO_EVENT
 from tracker.coding.matching import Match, best_match, lemma
-from tracker.coding.tree import is_verbal, complements, conjuncts, is_negated, objects, pobjects, prepositions
+from tracker.coding.tree import is_verbal, complements, conjuncts, is_negated, objects, own_subjects, pobjects, prepositions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,6 +28,8 @@ SPEECH: Final = frozenset(
      "write", "tweet", "assert", "maintain", "explain", "hint", "indicate", "hope", "vow", "pledge", "promise"}
 )  # fmt: skip
 _DEPTH: Final = 10
+#: Wishes about what another does are requests.
+_WISHES: Final = frozenset({"want", "expect", "hope", "need", "like", "wish"})
 _MEASURES: Final = frozenset(
     """round series set number kind wave spate couple string campaign type form range host barrage part lot end""".split()
 )
@@ -127,7 +129,7 @@ class SentenceReader:
         else:
             options = [o for o in (base, light, operated) if o is not None]
             chosen = max(options, key=_specificity, default=None)
-        if chosen is not None and pos == "verb":
+        if pos == "verb":
             return self._with_modal(token, chosen)
         return chosen
 
@@ -190,6 +192,8 @@ class SentenceReader:
             inner = self.read(complement, depth + 1)
             if inner is None or inner.head.i == token.i:
                 continue
+            if lemma(token) in _WISHES and own_subjects(complement):
+                operator = self._named("appeal") or operator
             code = operator.outer(inner.code)
             if code is None:
                 continue
@@ -219,12 +223,12 @@ class SentenceReader:
                     )
         return None
 
-    def _with_modal(self, token: Token, occurrence: Occurrence) -> Occurrence:
-        """*will*, *must*, *will not* over the event that the verb names."""
+    def _with_modal(self, token: Token, occurrence: Occurrence | None) -> Occurrence | None:
+        """*will*, *must*, *will not* over the event that the verb names, if it names one."""
         auxiliaries = [child for child in token.children if child.dep_ == "aux"]
         for aux in auxiliaries:
             word = {"wo": "will", "'ll": "will", "’ll": "will", "ca": "can"}.get(aux.lower_, aux.lower_)
-            if word in ("would", "could") and word == "would" and _is_reported(token):
+            if word in ("would", "could") and word == "would" and is_reported(token):
                 word = "will"
             operator = self._lexicon.modals.get(word)
             if operator is None:
@@ -233,6 +237,11 @@ class SentenceReader:
                 operator = self._named("refusal") if operator.name == "intent" else operator
             if operator is None:
                 continue
+            if occurrence is None:
+                if operator.default is None or not is_reported(token):
+                    continue
+                rule = f"operator:{operator.name}"
+                return Occurrence(operator.default, token, token, (aux, token), rule, operator=operator)
             code = operator.outer(occurrence.code)
             if code is None:
                 continue
@@ -317,7 +326,8 @@ def _nominal_complements(token: Token) -> list[Token]:
     return [_measured(noun) for head in heads for noun in conjuncts(head) if noun.pos_ in ("NOUN", "PROPN")]
 
 
-def _is_reported(token: Token) -> bool:
+def is_reported(token: Token) -> bool:
+    """Whether the clause of the verb is what someone says."""
     head = token
     for _ in range(4):
         if head.dep_ == "ccomp" and lemma(head.head) in SPEECH:

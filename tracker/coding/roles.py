@@ -106,7 +106,7 @@ def pairs(occurrence: Occurrence, names: Names) -> list[Pair]:
             if other.actor not in taken:
                 trust = min(source.trust, target.trust) - _STEP * max(0, one.distance + other.distance - 3)
                 how = f"{source.how} -> {target.how}"
-                out.append(Pair(one, other, max(0.1, trust), occurrence.symmetric, how))
+                out.append(Pair(one, other, max(0.1, trust), _is_undirected(occurrence), how))
     return out
 
 
@@ -127,11 +127,11 @@ def last_resort(occurrences: Sequence[Occurrence], names: Names) -> tuple[Occurr
         target = [named for named in _target(occurrence, names, _NOBODY).named if named.actor in states]
         if len(source) == 1:
             (other,) = (named for code, named in states.items() if code != source[0].actor)
-            return occurrence, Pair(source[0], other, _LAST, occurrence.symmetric, "the only other actor")
+            return occurrence, Pair(source[0], other, _LAST, _is_undirected(occurrence), "the only other actor")
         if len(target) == 1 and not source:
             (other,) = (named for code, named in states.items() if code != target[0].actor)
             if other.mention.start < occurrence.head.idx:
-                return occurrence, Pair(other, target[0], _LAST, occurrence.symmetric, "the only other actor")
+                return occurrence, Pair(other, target[0], _LAST, _is_undirected(occurrence), "the only other actor")
     return None
 
 
@@ -154,6 +154,11 @@ def _among(side: _Side) -> list[Pair]:
 
 def _may_be_joint(occurrence: Occurrence) -> bool:
     return occurrence.symmetric or occurrence.code.startswith(_RECIPROCAL)
+
+
+def _is_undirected(occurrence: Occurrence) -> bool:
+    """Talks and agreements have no direction; to refuse or to break them off has."""
+    return occurrence.symmetric and occurrence.code.startswith(_RECIPROCAL) and occurrence.code[:2] != "16"
 
 
 def _is_mutual(occurrence: Occurrence, target: _Side) -> bool:

@@ -151,6 +151,8 @@ def objects(verb: Token) -> list[Token]:
         return found
     found = [antecedent(child, verb) for child in verb.children if child.dep_ in ("dobj", "dative", "obj")]
     found = [token for token in found if token.pos_ != "ADP"]
+    if not found and verb.dep_ == "compound" and verb.i < verb.head.i:
+        return [verb.head]  # "Russia fires missiles" read as a kind of missiles
     if not found:
         found = [child for child in verb.children if child.dep_ == "attr"]
     if not found and verb.dep_ == "relcl" and not _has_relative(verb) and verb.head.pos_ in ("NOUN", "PROPN"):
@@ -216,10 +218,19 @@ def complements(token: Token) -> Iterator[Token]:
     for child in token.children:
         if child.dep_ in ("xcomp", "ccomp", "acl") or (child.dep_ == "advcl" and is_infinitive(child)):
             yield child
+        elif child.dep_ == "advcl" and _is_bare_gerund(child, token):
+            yield child
         elif child.dep_ in ("prep", "agent") and child.lower_ not in _ADVERBIAL:
             yield from (c for c in child.children if c.dep_ == "pcomp")
         elif child.dep_ in ("acomp", "oprd") and child.pos_ == "ADJ":
             yield from (c for c in child.children if c.dep_ in ("xcomp", "ccomp"))
+
+
+def _is_bare_gerund(clause: Token, head: Token) -> bool:
+    """*Ruled out recognising*: a complement that the model takes for an adverbial clause."""
+    if clause.tag_ != "VBG" or own_subjects(clause) or clause.i < head.i:
+        return False
+    return all(head.doc[i].dep_ in ("prt", "neg", "advmod", "prep") for i in range(head.i + 1, clause.i))
 
 
 def is_infinitive(verb: Token) -> bool:
