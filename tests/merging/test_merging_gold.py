@@ -23,7 +23,7 @@ GOLD = [json.loads(line) for line in (Path(__file__).parent / "gold.jsonl").read
 EVENTS = [case for case in GOLD if case["kind"] == "events"]
 STORIES = [case for case in GOLD if case["kind"] == "stories"]
 # Cases that the rules get wrong, and why; docs/merging.md names them.
-KNOWN_WRONG: dict[str, str] = {}
+KNOWN_WRONG = {"h-kremlin-quartet": "the Kremlin and Moscow are read as two places on two days"}
 # Floors, in pairs of reports.
 PRECISION, RECALL = 0.97, 0.95
 

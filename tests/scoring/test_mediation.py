@@ -4,12 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import pytest
 
+from tracker.datafile import DataError
 from tracker.models import Event, EventTime, Mediator, MediatorRole, MediatorStance, Precision, Status
 from tracker.ontology import ontology
+from tracker.paths import DATA
 from tracker.scoring.mediation import index, league, score
+from tracker.scoring.mediation_rules import mediation_rules
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 PAIR = ("AZE", "ARM")
 DAY = dt.date(2021, 6, 30)
@@ -229,6 +236,58 @@ def test_co_chairs_share_what_the_minsk_group_does() -> None:
     assert 0 < value(group, by="FRA", day=day) < alone
     later = [happened("late", "AZE", "ARM", "046", dt.date(2023, 5, 16), by="MINSK")]
     assert score(later, mediator="FRA", parties=PAIR, date=dt.date(2023, 6, 1)).index is None
+
+
+def met_both(name: str, cameo: str, day: dt.date = DAY) -> list[Event]:
+    return [happened(f"{name}-{party}", "RUS", party, cameo, day) for party in PAIR]
+
+
+@pytest.mark.parametrize("cameo", ["043", "041", "057", "0871"])
+def test_dealing_with_both_parties_on_one_day_is_mediation(cameo: str) -> None:
+    assert value(met_both("x", cameo)) > 0
+    assert score(met_both("x", cameo)[:1], mediator="RUS", parties=PAIR, date=DAY).index is None
+
+
+def test_hurting_both_parties_on_one_day_is_no_mediation() -> None:
+    assert score(met_both("x", "163"), mediator="RUS", parties=PAIR, date=DAY).index is None
+
+
+def test_a_named_mediator_is_not_counted_again_for_meeting_both() -> None:
+    named = talks(1)
+    both = [*named, *met_both("x", "043")]
+    found = [score(events, mediator="RUS", parties=PAIR, date=DAY) for events in (named, both)]
+    assert found[0].components["activity"].value == pytest.approx(found[1].components["activity"].value)
+
+
+def test_a_reproach_that_names_a_mediator_is_neither_its_work_nor_consent() -> None:
+    reproach = happened("x", "ARM", "AZE", "112", DAY, by="RUS", role=MediatorRole.GUARANTOR)
+    found = score([*talks(4), reproach], mediator="RUS", parties=PAIR, date=DAY).components
+    before = score(talks(4), mediator="RUS", parties=PAIR, date=DAY).components
+    assert found["activity"].value == before["activity"].value
+    assert found["acceptance"].value == before["acceptance"].value
+
+
+def test_peacekeepers_among_the_karabakh_armenians_are_presence_between_the_parties() -> None:
+    found = score([happened("in", "RUS", "XKA", "074", DAY)], mediator="RUS", parties=PAIR, date=DAY)
+    assert found.components["presence"].value > 0
+
+
+BROKEN = {
+    "components: {activity: 0.9, share: 0.9, acceptance: 0.1, presence: 0.1, outcome: 0.1}": "must sum to 1",
+    "components: {activity: much}": "must be a number",
+    "halflife: {}": "unknown key",
+}
+
+
+@pytest.mark.parametrize(("line", "said"), BROKEN.items(), ids=BROKEN)
+def test_a_mistake_in_the_weights_names_file_and_line(line: str, said: str, tmp_path: Path) -> None:
+    lines = (DATA / "mediation.yaml").read_text(encoding="utf-8").splitlines(keepends=True)
+    start = next(n for n, text in enumerate(lines) if text.startswith("components:"))
+    after = next(n for n, text in enumerate(lines) if text.startswith("weakening_takes"))
+    path = tmp_path / "mediation.yaml"
+    path.write_text("".join([*lines[:start], line + "\n", *lines[after:]]), encoding="utf-8")
+    with pytest.raises(DataError, match=rf"mediation\.yaml:{start + 1}: .*{said}"):
+        mediation_rules(path)
 
 
 def test_the_league_ranks_all_mediators() -> None:

@@ -93,12 +93,13 @@ class Cluster:
         return called or parted
 
     def _elsewhere(self, item: Witness) -> bool:
-        told, hosts = particulars(item.report.sentence), item.hosts
-        return (
-            bool(told.round and self.rounds and told.round not in self.rounds)
-            or bool(told.places and self.places and self.places.isdisjoint(told.places))
-            or bool(hosts and self.hosts and self.hosts.isdisjoint(hosts))
-        )
+        told = particulars(item.report.sentence)
+        if told.round and self.rounds and told.round not in self.rounds:
+            return True
+        if item.hosts and self.hosts:
+            # One host's meeting is told under many place names; two hosts' meetings are two.
+            return self.hosts.isdisjoint(item.hosts)
+        return bool(told.places and self.places) and self.places.isdisjoint(told.places)
 
     def _other_kind(self, item: Witness) -> bool:
         near = item.kind.startswith("#")
