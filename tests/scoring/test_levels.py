@@ -54,7 +54,7 @@ def random_events(seed: int, count: int = 200) -> list[Event]:
 def test_the_shares_of_all_events_sum_to_the_level(seed: int, kind: str) -> None:
     levels = fit(random_events(seed), PAIR, until=UNTIL, options=LevelOptions(widest=99, fewest=1))
 
-    for point in levels.series("W", kind):  # type: ignore[arg-type]
+    for point in levels.series("D", kind)[::9]:  # type: ignore[arg-type]
         shares = levels.contributions(point.date, kind)  # type: ignore[arg-type]
         if point.level is None:
             assert point.date < BASE + dt.timedelta(days=60)  # nothing printed yet
@@ -118,19 +118,18 @@ def test_at_the_last_day_known_then_is_known_now() -> None:
     assert_same(levels.point(UNTIL, "filtered"), levels.point(UNTIL, "smoothed"))
 
 
-def test_a_period_has_the_level_of_its_last_day_and_the_evidence_of_all() -> None:
+def test_a_period_has_the_mean_level_of_its_days_and_the_evidence_of_all() -> None:
     levels = fit(random_events(1), PAIR, until=UNTIL)
-    daily = {point.date: point for point in levels.series("D")}
-    monthly, weekly = levels.series("M"), levels.series("W")
+    daily, weekly, monthly = levels.series("D"), levels.series("W"), levels.series("M")
 
-    assert all(point.level == daily[point.date].level for point in [*monthly, *weekly])
+    march = [p.level for p in daily if (p.date.year, p.date.month) == (2017, 3) and p.level is not None]
+    assert next(p for p in monthly if p.date == dt.date(2017, 3, 31)).level == pytest.approx(np.mean(march))
     assert {point.date.weekday() for point in weekly[:-1]} == {6}
-    assert monthly[-1].date == UNTIL
-    counts = [sum(point.events for point in points) for points in (daily.values(), weekly, monthly)]
-    assert counts == [200, 200, 200]
+    assert monthly[-1].date == weekly[-1].date == UNTIL
+    assert [sum(point.events for point in points) for points in (daily, weekly, monthly)] == [200, 200, 200]
 
 
-@pytest.mark.parametrize("events", [[], [event("a", BASE, -5), event("b", BASE, -5)]], ids=["none", "two"])
+@pytest.mark.parametrize("events", [[], [event("a", BASE, -5)]], ids=["none", "one"])
 def test_too_little_evidence_is_none_and_never_zero(events: list[Event]) -> None:
     levels = fit(events, PAIR, until=UNTIL)
 

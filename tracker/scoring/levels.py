@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import math
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, Literal
@@ -19,6 +20,7 @@ from tracker.scoring.kalman import Path, filter_weights, smooth, smooth_weights
 from tracker.scoring.nowcast import known_days, nowcast
 from tracker.scoring.observations import Days, Observations, by_day, observe
 from tracker.scoring.parameters import Parameters, Schedule, constant, estimate
+from tracker.scoring.sides import load_sides
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -39,13 +41,13 @@ class LevelOptions:
     Args:
         widest: Widest 80 % band, in points, that is still an answer. Pure ignorance, all levels equally
             likely, has a band of 16; three quarters of that says too little.
-        fewest: Fewest events within ``memory`` days that make a level: one or two are anecdotes.
+        fewest: Fewest events within ``memory`` days that make a level: a single one is an anecdote.
         memory: Days for which an event counts towards ``fewest``.
         parameters: The model's variances; ``None`` estimates them from the events.
     """
 
     widest: float = 12.0
-    fewest: int = 3
+    fewest: int = 2
     memory: int = 730
     parameters: Parameters | None = None
 
@@ -55,13 +57,13 @@ DEFAULTS: Final = LevelOptions()
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LevelPoint:
-    """A dyad's level at the end of a period.
+    """A dyad's level in a period.
 
     Args:
         dyad: The two actors, as given to ``fit``.
-        date: The day that the level is of: the last of the period, or ``until`` if that comes first.
-        level, low, high: Level and its 80 % band, -10 ... +10; all ``None`` where evidence is
-            insufficient.
+        date: Last day of the period, or ``until`` if that comes first.
+        level, low, high: Level and its 80 % band, -10 ... +10, each the mean over the days of the period
+            that have them; all ``None`` where evidence is insufficient on every day.
         events, reports, stories: Evidence that begins in the period (each event counts once).
     """
 
@@ -114,8 +116,8 @@ class DyadLevels:
     ) -> list[LevelPoint]:
         """One point a day, week (to Sunday) or month, from the first event (or ``start``) to ``until``.
 
-        A period's level is that of its last day, so that ``contributions(point.date)`` explain it. Without
-        any event the list is empty.
+        The level of a week or month is the mean of its days; ``point`` and ``freq="D"`` have the single
+        day that ``contributions`` explain. Without any event the list is empty.
         """
         if self.first is None:
             return []
@@ -166,16 +168,19 @@ class DyadLevels:
         return smooth(self.days, self.parameters.ratio)
 
     def _point(self, low: int, high: int, kind: Kind) -> LevelPoint:
-        level = self._level(high, kind)
+        shown = [level for day in range(low, high + 1) if (level := self._level(day, kind)) is not None]
+        mean = [sum(column) / len(shown) for column in zip(*shown, strict=True)] or [None] * 3
+        starts, reports, stories = self._counts
+        first, after = bisect_left(starts, low), bisect_left(starts, high + 1)
         return LevelPoint(
             dyad=self.dyad,
             date=dt.date.fromordinal(high),
-            level=level[0] if level else None,
-            low=level[1] if level else None,
-            high=level[2] if level else None,
-            events=self._counted("events", low, high),
-            reports=self._counted("reports", low, high),
-            stories=self._counted("stories", low, high),
+            level=mean[0],
+            low=mean[1],
+            high=mean[2],
+            events=after - first,
+            reports=reports[after] - reports[first],
+            stories=stories[after] - stories[first],
         )
 
     def _level(self, day: int, kind: Kind) -> tuple[float, float, float] | None:
@@ -209,12 +214,12 @@ class DyadLevels:
         steps = np.bincount(enter, minlength=size + 1) - np.bincount(leave, minlength=size + 1)
         return np.cumsum(steps)[:size]
 
-    def _counted(self, what: Literal["events", "reports", "stories"], low: int, high: int) -> int:
-        first, after = np.searchsorted(self.observations.start, (low, high + 1)).tolist()
-        if what == "events":
-            return int(after - first)
-        counts = self.observations.reports if what == "reports" else self.observations.stories
-        return int(counts[first:after].sum())
+    @cached_property
+    def _counts(self) -> tuple[list[int], list[int], list[int]]:
+        """Start days, and running sums of reports and stories before each."""
+        seen = self.observations
+        sums = (np.concatenate(([0], np.cumsum(counts))).tolist() for counts in (seen.reports, seen.stories))
+        return (seen.start.tolist(), *sums)
 
 
 def fit(
@@ -222,10 +227,12 @@ def fit(
 ) -> DyadLevels:
     """Levels of ``dyad`` from all asserted events between its two actors that were known by ``until``.
 
+    So do those of the actors that ``data/sides.yaml`` puts beside one of the two, at their share.
+
     For words or deeds, one side's outlets or all but one source, pass the events through
     ``tracker.scoring.subsets`` first.
     """
-    observations = observe(events, dyad, until=until)
+    observations = observe(events, dyad, until=until, sides=load_sides())
     schedule = constant(options.parameters) if options.parameters else estimate(observations, until=until)
     return DyadLevels(dyad=dyad, until=until, options=options, schedule=schedule, observations=observations)
 

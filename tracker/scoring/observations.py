@@ -9,16 +9,20 @@ from __future__ import annotations
 import datetime as dt
 import math
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
 from tracker.models import Event, Precision, Status
+from tracker.scoring.sides import share_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from numpy.typing import NDArray
+
+    from tracker.scoring.sides import Side
 
     Floats = NDArray[np.float64]
     Ints = NDArray[np.int64]
@@ -97,9 +101,20 @@ class Days:
     weighted: Floats
 
 
-def observe(events: Iterable[Event], dyad: tuple[str, str], *, until: dt.date) -> Observations:
-    """The observations of ``dyad``, in either direction, known and begun by ``until``."""
-    rows = [row for event in events if (row := _observe(event, frozenset(dyad), until)) is not None]
+def observe(
+    events: Iterable[Event],
+    dyad: tuple[str, str],
+    *,
+    until: dt.date,
+    sides: Mapping[str, Side] = MappingProxyType({}),
+) -> Observations:
+    """The observations of ``dyad``, in either direction, known and begun by ``until``.
+
+    Args:
+        sides: Actors whose events count towards a state's dyads, at a share of their weight.
+    """
+    pair = frozenset(dyad)
+    rows = [row for event in events if (row := _observe(event, pair, until, sides)) is not None]
     rows.sort()
     columns: Sequence[Sequence[float | str | bool]] = tuple(zip(*rows, strict=True)) if rows else ((),) * 9
 
@@ -164,10 +179,11 @@ def witness_weight(*, stories: int, outlets: int, confidence: float) -> float:
     return confidence / (SHARED_NOISE + (1 - SHARED_NOISE) / witnesses)
 
 
-def _observe(event: Event, pair: frozenset[str], until: dt.date) -> _Row | None:
+def _observe(event: Event, pair: frozenset[str], until: dt.date, sides: Mapping[str, Side]) -> _Row | None:
     if event.status is not Status.ASSERTED or event.target is None or event.confidence <= 0:
         return None
-    if event.source == event.target or frozenset((event.source, event.target)) != pair:
+    share = share_of(event.source, event.target, pair, sides)
+    if not share:
         return None
     start, end, precision = event.time.start, event.time.end, event.time.precision
     if start is None or end is None or precision is None or precision is Precision.DECADE:
@@ -181,7 +197,9 @@ def _observe(event: Event, pair: frozenset[str], until: dt.date) -> _Row | None:
     days = (end - start).days + 1
     if not 0 < days <= LONGEST:
         return None
-    weight = witness_weight(stories=event.stories, outlets=len(event.outlets), confidence=event.confidence)
+    weight = share * witness_weight(
+        stories=event.stories, outlets=len(event.outlets), confidence=event.confidence
+    )
     # A known span (a war) goes on every day, but its days are one reading: its information grows with
     # the root of its length. An imprecise date is one day unknown which: one day's information is spread.
     weight /= math.sqrt(days) if precision is Precision.DAY else days

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import datetime as dt
 import math
+from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -23,8 +24,9 @@ if TYPE_CHECKING:
 RATIOS: Final = np.geomspace(1e-5, 0.3, 32)
 """Bounds of q / r: with an event a day, the level forgets half of the past in 220 days or in one."""
 
-USUAL_RATIO: Final = 3e-3
-"""Centre of the prior on q / r: an event a week moves the level by about a seventh of its surprise."""
+USUAL_RATIO: Final = 1e-3
+"""Centre of the prior on q / r: with an event a week the level takes a twelfth of each surprise, and half of
+what moves it lies within two months."""
 
 RATIO_SPREAD: Final = math.log(10)
 """Standard deviation of the prior on log(q / r): a factor of ten either way is nothing unusual."""
@@ -80,7 +82,7 @@ class Schedule:
 
     def on(self, day: int) -> Parameters:
         """Those in force on ``day``; the prior's before the first."""
-        place = int(np.searchsorted(self.since, day, side="right"))
+        place = bisect_right(self.since, day)
         return self.parameters[place - 1] if place else Parameters()
 
 
