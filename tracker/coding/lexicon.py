@@ -9,6 +9,7 @@ written as in a dictionary::
     impose <sanctions>      with an object from a word class
     cut|sever ties          alternatives
     bring to justice        with the object of a preposition
+    order +leave            with a clause: ordered the envoy to leave
 
 ``operators.yaml`` lists words that take another event as their complement (*refuse to withdraw*, *call for
 talks*, *will send aid*) and say what code comes of it.
@@ -279,6 +280,9 @@ def _pattern(out: Lexicon, file: DataFile, text: Text) -> Pattern:
     heads = _alternatives(out, file, words[0], text.line)
     needs: list[tuple[str, frozenset[str]]] = []
     for word in words[1:]:
+        if word.startswith("+"):
+            needs.append(("clause", _alternatives(out, file, word[1:], text.line)))
+            continue
         options = _alternatives(out, file, word, text.line)
         if options <= PREPOSITIONS:
             needs.append(("prep", options))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from tracker.coding.tree import conjuncts, objects, pobjects, prepositions
+from tracker.coding.tree import complements, conjuncts, objects, pobjects, prepositions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,6 +19,7 @@ _TEMPORAL: Final = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
     september october november december jan. feb. aug. sept. oct. nov. dec. morning evening afternoon night""".split()
 )
+_SMALL_CLAUSES: Final = frozenset({"oprd", "acomp", "xcomp", "ccomp", "attr"})
 #: What the small model's lemmatiser leaves or gets wrong in news.
 _LEMMAS: Final = {"slammed": "slam", "vow": "vow", "talks": "talks", "met": "meet"}
 
@@ -66,16 +67,23 @@ def _match(token: Token, pattern: Pattern) -> Match | None:
             if not fitting:
                 return None
             found.append(fitting[0])
-            anchors.append(fitting[0])
+            if kind != "clause":
+                anchors.append(fitting[0])
     return Match(tuple(sorted(set(found), key=lambda t: t.i)))
 
 
 def _nouns(token: Token, kind: str, place: list[Token]) -> list[Token]:
     if kind == "object":
-        return [noun for head in objects(token) for noun in conjuncts(head)]
+        said = [c for c in token.children if c.dep_ in _SMALL_CLAUSES and c.pos_ in ("NOUN", "PROPN", "ADJ")]
+        return [noun for head in (*objects(token), *said) for noun in conjuncts(head)]
+    if kind == "clause":
+        return list(complements(token))
     if kind == "modifier":
         return [child for child in token.children if child.dep_ in ("compound", "amod", "nmod", "poss")]
-    return [noun for preposition in place for head in pobjects(preposition) for noun in conjuncts(head)]
+    heads = [head for preposition in place for head in pobjects(preposition)]
+    if not heads:  # a particle: its noun is the verb's object ("cut off aid")
+        heads = objects(token)
+    return [noun for head in heads for noun in conjuncts(head)]
 
 
 def _is_one_of(noun: Token, words: frozenset[str]) -> bool:

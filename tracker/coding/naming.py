@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from tracker.coding.actor_kinds import is_state
 from tracker.coding.tree import conjuncts, pobjects
 
 if TYPE_CHECKING:
@@ -90,6 +91,15 @@ class Names:
                     found.append(named)
         return found
 
+    def of_phrase(self, token: Token, *, without: frozenset[str] = frozenset()) -> list[Named]:
+        """Actors that a noun bears, or its modifiers, owners and *of*, but no other preposition."""
+        for head in conjuncts(token):
+            own = [Named(m.actor, m, 0) for m in self.at(head) if m.actor not in without]
+            for found in (own, self._modifiers(head, 0, without), self._possessors(head, 0, without)):
+                if found:
+                    return found
+        return []
+
     def of_noun(self, noun: Token, *, mutual: bool = True) -> list[Named]:
         """Actors before an event noun: *Russian attacks*, *Russia's attacks*, *the Baku-Yerevan talks*.
 
@@ -114,7 +124,12 @@ class Names:
             return own + self._joined(token, depth, without)
         if depth > MAX_DEPTH:
             return own
-        for walk in (self._modifiers, self._possessors, self._appositions, self._phrases):
+        modifiers = self._modifiers(token, depth, without)
+        if modifiers and not any(is_state(named.actor) for named in modifiers):
+            modifiers = self._possessors(token, depth, without) or modifiers  # "Sweden's NATO membership"
+        if modifiers:
+            return modifiers
+        for walk in (self._possessors, self._appositions, self._phrases):
             found = walk(token, depth, without)
             if found:
                 return found

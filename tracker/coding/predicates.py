@@ -187,7 +187,7 @@ class SentenceReader:
         if negated:
             operator = self._named("refusal") or operator
         verbs = [c for c in complements(token) if is_verbal(c) or c.pos_ in ("NOUN", "ADJ")]
-        nouns = [] if operator.pos == "adjective" else _nominal_complements(token)
+        nouns = _nominal_complements(token)
         for complement in (*verbs, *nouns):
             inner = self.read(complement, depth + 1)
             if inner is None or inner.head.i == token.i:

@@ -14,6 +14,7 @@ from tracker.coding.matching import lemma
 from tracker.coding.predicates import SPEECH
 from tracker.coding.tree import (
     VERBAL,
+    complements,
     is_verbal,
     is_passive,
     objects,
@@ -276,6 +277,9 @@ def _target(occurrence: Occurrence, names: Names, source: _Side) -> _Side:
         return _NOBODY
     nearest = _nearest(occurrence, names, taken)
     if not nearest.named and occurrence.code.startswith(_DONE_TO):
+        head = occurrence.head
+        if head.dep_ == "advcl" and (side := _named(subjects(head.head), names, taken, "who suffered")).named:
+            return _weaker(side)
         return _weaker(_named(sayers(occurrence.head), names, taken, "speaker"))
     return nearest
 
@@ -370,6 +374,10 @@ def _slot(slot: str, occurrence: Occurrence, names: Names, taken: frozenset[str]
     match slot:
         case "subj":
             return _subject(head, names, taken)
+        case "obj" if any(token in occurrence.tokens for token in _object_heads(occurrence)):
+            heads = _object_heads(occurrence)
+            found = [n for token in heads for n in names.of_phrase(token, without=taken)]
+            return _Side(tuple(found), 0.9, "object") if found else _NOBODY
         case "obj":
             side = _named(_object_heads(occurrence), names, taken, "object")
             if side.named and taken and occurrence.code.startswith(_LOCAL):
@@ -383,8 +391,11 @@ def _slot(slot: str, occurrence: Occurrence, names: Names, taken: frozenset[str]
                 if named.actor not in taken
             ]
             return _Side(tuple(found), 0.8, "owner") if found else _NOBODY
-        case "sayer" | "that":
+        case "sayer":
             return _named(sayers(head), names, taken, "speaker")
+        case "that":
+            clauses = [clause for clause in complements(head) if is_verbal(clause)]
+            return _named([t for c in clauses for t in subjects(c)], names, taken, "subject of the clause")
         case _:
             return _prepositional(slot, occurrence, names, taken)
 
@@ -401,9 +412,10 @@ def _subject(head: Token, names: Names, taken: frozenset[str]) -> _Side:
 
 
 def _object_heads(occurrence: Occurrence) -> list[Token]:
-    if is_verbal(occurrence.head):
-        return objects(occurrence.head)
-    return []
+    if not is_verbal(occurrence.head):
+        return []
+    particles = [token for token in occurrence.tokens if token.pos_ == "ADP"]
+    return objects(occurrence.head) or [noun for particle in particles for noun in pobjects(particle)]
 
 
 def _prepositional(slot: str, occurrence: Occurrence, names: Names, taken: frozenset[str]) -> _Side:
@@ -427,7 +439,7 @@ def _prepositional(slot: str, occurrence: Occurrence, names: Names, taken: froze
                 if side.named:
                     return side
             if occurrence.rule != "noun" and preposition.lower_ in _LEADING_ON:
-                anchors += [noun for noun in governed if not names.at(noun)]
+                anchors += [noun for noun in governed if slot == "against" or not names.at(noun)]
     return _NOBODY
 
 

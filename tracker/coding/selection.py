@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from tracker.coding.tree import is_verbal
+from tracker.coding.tree import is_infinitive, is_verbal
 from tracker.ontology import ontology
 
 if TYPE_CHECKING:
@@ -53,6 +53,10 @@ def _reason(candidate: Candidate, others: Sequence[Occurrence], found: Sequence[
             return f"content of '{other.head.text}'"
     if occurrence.rule == "noun" and candidate.pair.trust < 0.5:
         return "noun without its own actors"
+    if occurrence.head.dep_ in ("advcl", "xcomp") and is_infinitive(occurrence.head):
+        for other in found:
+            if other.occurrence.head == occurrence.head.head and _same_ends(other.pair, candidate.pair):
+                return f"purpose of '{other.occurrence.head.text}'"
     pair = {candidate.pair.source.actor, candidate.pair.target.actor}
     if occurrence.rule == "noun" and occurrence.entry is not None and occurrence.entry.alone:
         for other in found:
@@ -62,6 +66,10 @@ def _reason(candidate: Candidate, others: Sequence[Occurrence], found: Sequence[
             ):
                 return f"'{other.occurrence.head.text}' says it"
     return None
+
+
+def _same_ends(one: Pair, other: Pair) -> bool:
+    return {one.source.actor, one.target.actor} == {other.source.actor, other.target.actor}
 
 
 def _is_about(outer: Occurrence, token: Token) -> bool:

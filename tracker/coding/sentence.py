@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from tracker.coding.matching import lemma
 from tracker.coding.mediation import mediators_of
+from tracker.coding.mediation_reports import mediation_reports
 from tracker.coding.naming import Names
 from tracker.coding.predicates import SentenceReader
 from tracker.coding.roles import last_resort, pairs
@@ -47,7 +50,8 @@ def read_sentence(
         mentions: Of the whole article or of the sentence.
     """
     names = Names(span, mentions)
-    occurrences = tuple(SentenceReader(span, lexicon).occurrences()) if len(names.actors) > 1 else ()
+    silent = len(names.actors) < 2 or _is_sport(span, names, lexicon.classes["sport"])
+    occurrences = () if silent else tuple(SentenceReader(span, lexicon).occurrences())
     found = tuple(
         Candidate(occurrence, pair) for occurrence in occurrences for pair in pairs(occurrence, names)
     )
@@ -62,8 +66,17 @@ def read_sentence(
         if candidate.dropped is None
         for report in _reports(article, span, candidate, names, clock)
     ]
+    reports += mediation_reports(article, span, names, clock, reports)
     reports.sort(key=lambda report: report.trigger_span)
     return Reading(span, names, occurrences, candidates, tuple(reports))
+
+
+def _is_sport(span: Span, names: Names, words: frozenset[str]) -> bool:
+    """Games and shows speak the language of war; only where officials appear are they politics."""
+    if any(mention.how in ("person", "institution") for mention in names.mentions):
+        return False
+    lemmas = [lemma(token) for token in span]
+    return any(word in words or f"{word}-{after}" in words for word, after in pairwise((*lemmas, "")))
 
 
 def _reports(
@@ -132,7 +145,11 @@ def _is_planned(occurrence: Occurrence) -> bool:
 def _status(occurrence: Occurrence) -> Status:
     """The status of the whole; what an operator takes up has no say in it unless it is only planned."""
     operator = occurrence.operator
-    if operator is None or occurrence.inner is None:
+    if operator is None:
+        return status_of(occurrence.head).status
+    if operator.pos == "modal" and not operator.planned:
+        return Status.ASSERTED  # the demand is made, whatever comes of it
+    if occurrence.inner is None:
         return status_of(occurrence.head).status
     reading = status_of(occurrence.head)
     if occurrence.inner.head == occurrence.head:  # a modal over the verb itself

@@ -88,6 +88,8 @@ def _shared_subject(verb: Token, depth: int) -> list[Token]:
     head = verb.head
     dep = verb.dep_
     if dep in ("acl", "relcl") and not is_verbal(head):
+        if dep == "acl" and is_infinitive(verb) and (above := clause_above(head)) is not None:
+            return passive_subjects(above) if is_passive(above) else subjects(above, depth=depth + 1)
         return [head]
     if dep == "amod":
         return []
@@ -155,6 +157,10 @@ def objects(verb: Token) -> list[Token]:
         return [verb.head]  # "Russia fires missiles" read as a kind of missiles
     if not found:
         found = [child for child in verb.children if child.dep_ == "attr"]
+    if not found:  # "found the banker guilty"
+        for clause in verb.children:
+            if clause.dep_ == "ccomp" and clause.pos_ in _NAMELIKE:
+                found = [child for child in clause.children if child.dep_ == "nsubj"]
     if not found and verb.dep_ == "relcl" and not _has_relative(verb) and verb.head.pos_ in ("NOUN", "PROPN"):
         found = [verb.head]
     if not found:
