@@ -129,7 +129,7 @@ def test_a_period_has_the_mean_level_of_its_days_and_the_evidence_of_all() -> No
     assert [sum(point.events for point in points) for points in (daily, weekly, monthly)] == [200, 200, 200]
 
 
-@pytest.mark.parametrize("events", [[], [event("a", BASE, -5)]], ids=["none", "one"])
+@pytest.mark.parametrize("events", [[], [event("a", BASE, -5), event("b", BASE, -5)]], ids=["none", "two"])
 def test_too_little_evidence_is_none_and_never_zero(events: list[Event]) -> None:
     levels = fit(events, PAIR, until=UNTIL)
 

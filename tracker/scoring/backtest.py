@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     Pair = tuple[str, str]
 
 WITHIN: Final = 14
-NOTABLE: Final = 0.025
-"""Share of a scale's whole width that counts as a move: half a point of -10 ... +10."""
+NOTABLE: Final = 0.01
+"""Share of a scale's width that counts as a move: 0.2 points of a level, twice what a screen rounds to."""
 LEVEL_WIDTH: Final = 20.0
 INDEX_WIDTH: Final = 100.0
 DRAWS: Final = 1000

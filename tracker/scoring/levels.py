@@ -41,13 +41,13 @@ class LevelOptions:
     Args:
         widest: Widest 80 % band, in points, that is still an answer. Pure ignorance, all levels equally
             likely, has a band of 16; three quarters of that says too little.
-        fewest: Fewest events within ``memory`` days that make a level: a single one is an anecdote.
+        fewest: Fewest events within ``memory`` days that make a level: one or two are anecdotes.
         memory: Days for which an event counts towards ``fewest``.
         parameters: The model's variances; ``None`` estimates them from the events.
     """
 
     widest: float = 12.0
-    fewest: int = 2
+    fewest: int = 3
     memory: int = 730
     parameters: Parameters | None = None
 
