@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from tracker.coding.lexicon import Pattern
 
 T = TypeVar("T")
+#: Words of patterns that stand for any noun, and for any name.
+ANY: Final = "ANY"
+PERSON: Final = "NAME"
 _TEMPORAL: Final = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
     september october november december jan. feb. aug. sept. oct. nov. dec. morning evening afternoon night""".split()
@@ -87,8 +90,12 @@ def _nouns(token: Token, kind: str, place: list[Token]) -> list[Token]:
 
 
 def _is_one_of(noun: Token, words: frozenset[str]) -> bool:
+    if ANY in words or (PERSON in words and noun.pos_ == "PROPN"):
+        return True
     if lemma(noun) in words or noun.lower_ in words:
         return True
+    if noun.pos_ == "PROPN" and any(c.dep_ == "compound" and c.lower_ in words for c in noun.children):
+        return True  # "called President Macron"
     # "two tonnes of food", "a number of diplomats": the thing measured counts as well
     for child in noun.children:
         if child.dep_ == "prep" and child.lower_ == "of":

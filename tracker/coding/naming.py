@@ -187,13 +187,6 @@ class Names:
                         found += self._one(head, depth + 1, without)
                 if found:
                     return found
-        for child in token.children:
-            if child.dep_ in ("acl", "relcl"):
-                for inner in child.children:
-                    if inner.dep_ == "prep" and inner.lower_ in ("from", "in", "against", "at"):
-                        for pobj in pobjects(inner):
-                            if found := self._one(pobj, depth + 2, without):
-                                return found
         return []
 
     def within(self, tokens: Sequence[Token]) -> list[Named]:

@@ -187,7 +187,7 @@ class SentenceReader:
         if negated:
             operator = self._named("refusal") or operator
         verbs = [c for c in complements(token) if is_verbal(c) or c.pos_ in ("NOUN", "ADJ")]
-        nouns = _nominal_complements(token)
+        nouns = _nominal_complements(token, match)
         for complement in (*verbs, *nouns):
             inner = self.read(complement, depth + 1)
             if inner is None or inner.head.i == token.i:
@@ -268,7 +268,7 @@ class SentenceReader:
 def _pos(token: Token) -> str | None:
     if token.dep_ != "amod" and token.pos_ != "AUX" and is_verbal(token):
         return "verb"
-    if token.pos_ in ("NOUN", "PROPN"):
+    if token.pos_ == "NOUN" or (token.pos_ == "PROPN" and not _is_name(token)):
         return "noun"
     if token.pos_ == "ADJ" and token.dep_ in (
         "acomp",
@@ -290,6 +290,11 @@ def _covers(base: Occurrence | None, inner: Occurrence) -> bool:
     if base is None or base.entry is None or not base.entry.pattern.needs:
         return False
     return any(token == inner.head for token in base.tokens if token != base.head)
+
+
+def _is_name(token: Token) -> bool:
+    """*The Syrian Civil War*, *the Popular Mobilization Forces*: a name, not what happens."""
+    return token.text[:1].isupper() and token.i > token.sent.start
 
 
 def _specificity(occurrence: Occurrence) -> tuple[int, int]:
@@ -318,10 +323,10 @@ def _measured(noun: Token) -> Token:
     return noun
 
 
-def _nominal_complements(token: Token) -> list[Token]:
+def _nominal_complements(token: Token, match: Match) -> list[Token]:
     heads = list(objects(token)) if is_verbal(token) else []
     for preposition in prepositions(token):
-        if preposition.lower_ in ("for", "to", "of", "on", "with", "out", "off", "in", "against", "at"):
+        if preposition in match.tokens or preposition.lower_ in ("for", "to", "of", "against"):
             heads += pobjects(preposition)
     return [_measured(noun) for head in heads for noun in conjuncts(head) if noun.pos_ in ("NOUN", "PROPN")]
 

@@ -43,6 +43,8 @@ _LEADING_ON: Final = frozenset(
 _LOCAL: Final = ("033", "07", "15", "17", "18", "19", "20", "087", "0312")
 #: Who tells of such deeds without naming a victim tells of what was done to them.
 _DONE_TO: Final = ("15", "17", "18", "19", "20")
+#: Who says that such a thing was done need not have done it.
+_SUFFERED: Final = ("11", "15", "16", "17", "18", "19", "20")
 #: Mutual happenings and the end of them.
 _RECIPROCAL: Final = ("03", "04", "050", "054", "057", "06", "0871", "161", "164", "19")
 #: Places that name the other side of something mutual; others only say where or about what.
@@ -213,7 +215,8 @@ def _other_source(occurrence: Occurrence, names: Names) -> _Side:
             found = names.within(_phrase(token))
             if found:
                 return _Side(tuple(found[:1]), 0.6, "subject's phrase")
-        if not acting or all(token.pos_ == "PRON" for token in acting):
+        told = not is_passive(head) or not occurrence.code.startswith(_SUFFERED)
+        if told and (not acting or all(token.pos_ == "PRON" for token in acting)):
             speaker = sayers(head)
             for token in speaker:
                 if found := names.owners(token):
@@ -275,6 +278,8 @@ def _target(occurrence: Occurrence, names: Names, source: _Side) -> _Side:
                 return side
     if not is_verbal(occurrence.head):
         return _NOBODY
+    if occurrence.symmetric and operator is None:
+        return _NOBODY  # what talks are about is no party to them
     nearest = _nearest(occurrence, names, taken)
     if not nearest.named and occurrence.code.startswith(_DONE_TO):
         head = occurrence.head
