@@ -288,7 +288,7 @@ Armenia plans to leave the alliance. | leave | no
 In July, Blinken said Armenia could sign a deal. | sign | yes
 Armenia marked the 30th anniversary of the ceasefire. | ceasefire | yes
 Armenia marked the 30th anniversary of the ceasefire. | marked | no
-The ministers met on Tuesday. They praised the deal. All was well. Turkey severed ties with Armenia. | severed | yes
+The ministers met on Tuesday. They praised the deal. All went well. Turkey severed ties. | severed | yes
 Turkey severed ties with Armenia over the conflict. | severed | no
 """
 

@@ -97,7 +97,7 @@ Baku welcomed the mediation of the EU. | EU:broker:accepted
 Azerbaijan rejected French mediation. | FRA:broker:refused
 Baku rejects the mediation of France in talks with Armenia. | FRA:broker:refused
 Azerbaijan refused to accept France as a mediator. | FRA:broker:refused
-Russia has long been a mediator in the Caucasus but has been bogged down by its war in Ukraine. | RUS:broker:weakened
+Russia has long been a mediator here but has been bogged down by its war in Ukraine. | RUS:broker:weakened
 Russia has lost influence in the South Caucasus. | RUS:broker:weakened
 Russia's influence in the region has waned. | RUS:broker:weakened
 Russia's waning influence in the region has opened a door to the EU. | RUS:broker:weakened

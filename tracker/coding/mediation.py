@@ -59,7 +59,7 @@ def mediators_of(
         for actor in _venue(predicate, actor_at)
         if actor not in known
     ]
-    weak = {actor for actors, _ in weakened(sent, actor_at) for actor in actors}
+    weak = {actor for sign in weakened(sent, actor_at) for actor in sign.actors}
     return _one_each([(a, role, _weakening(a, role, stance, weak)) for a, role, stance in found], parties)
 
 
@@ -73,33 +73,32 @@ def mediation_signals(sent: Span, actor_at: ActorAt) -> list[Mediator]:
     """What a sentence says of a mediator as such, whatever else happens in it.
 
     Offers, acceptance, refusal and weakening, and plain statements of the role (*Russia has for decades
-    been a mediator between Baku and Yerevan*), with the parties that *between* names or the verb brings
-    together (``()`` where none are named).
+    been a mediator between Baku and Yerevan*), with the parties that *between* names (``()`` where it
+    names none).
     """
-    found: list[Mediator] = []
+    return [mediator for mediator, _ in signals_by_word(sent, actor_at)]
+
+
+def signals_by_word(sent: Span, actor_at: ActorAt) -> list[tuple[Mediator, Token]]:
+    """As :func:`mediation_signals`, each with the word that says it."""
     weak = list(weakened(sent, actor_at))
-    lost = {actor for actors, _ in weak for actor in actors}
-    between = _between(sent, actor_at)
-    for cue in cues(sent, actor_at):
-        for actor in cue.actors:
-            stance = (
-                MediatorStance.WEAKENED
-                if actor in lost and cue.stance is MediatorStance.ACTIVE
-                else cue.stance
-            )
-            parties = tuple(p for p in between if p != actor)
-            found.append(Mediator(actor=actor, role=cue.role, stance=stance, parties=parties))
-    for actors, role in weak:
-        for actor in actors:
-            parties = tuple(p for p in between if p != actor)
-            found.append(Mediator(actor=actor, role=role, stance=MediatorStance.WEAKENED, parties=parties))
-    best: dict[str, Mediator] = {}
-    for one in found:
-        if one.actor in between and one.stance is MediatorStance.ACTIVE:
+    lost = {actor for sign in weak for actor in sign.actors}
+    between = parties_between(sent, actor_at)
+    words = {actor: sign.word for sign in reversed(weak) for actor in sign.actors}
+    found = [
+        (actor, cue.role, _weakening(actor, cue.role, cue.stance, lost), cue.word)
+        for cue in cues(sent, actor_at)
+        for actor in cue.actors
+    ]
+    found += [(actor, one.role, MediatorStance.WEAKENED, one.word) for one in weak for actor in one.actors]
+    best: dict[str, tuple[Mediator, Token]] = {}
+    for actor, role, stance, word in found:
+        if actor in between and stance is MediatorStance.ACTIVE:
             continue
-        known = best.get(one.actor)
-        if known is None or _says_more(one, known):
-            best[one.actor] = one
+        parties = tuple(party for party in between if party != actor)
+        one = Mediator(actor=actor, role=role, stance=stance, parties=parties)
+        if actor not in best or _says_more(one, best[actor][0]):
+            best[actor] = one, words.get(actor, word) if stance is MediatorStance.WEAKENED else word
     return list(best.values())
 
 
@@ -232,7 +231,7 @@ def _third_side(predicate: Token, sent: Span, actor_at: ActorAt) -> tuple[str, .
     return tuple(a for a in actors if a in lists["trilateral", "mediators"])
 
 
-def _between(sent: Span, actor_at: ActorAt) -> tuple[str, ...]:
+def parties_between(sent: Span, actor_at: ActorAt) -> tuple[str, ...]:
     """The parties that *between A and B* names anywhere in the sentence."""
     for token in sent:
         if token.lower_ == "between":

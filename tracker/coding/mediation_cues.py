@@ -26,6 +26,7 @@ class Cue:
         actors: Who mediates.
         about: The token of what is mediated (a noun, or the verb of the clause).
         within: True where the sign belongs to the noun ``about`` alone (*the US-brokered deal*).
+        word: The word that says so.
     """
 
     actors: tuple[str, ...]
@@ -33,6 +34,7 @@ class Cue:
     stance: MediatorStance
     about: Token
     within: bool
+    word: Token
 
 
 def actors_of(token: Token, actor_at: ActorAt, *, depth: int = 3) -> tuple[str, ...]:
@@ -113,7 +115,7 @@ def _verb_cue(token: Token, actor_at: ActorAt) -> Iterator[Cue]:
     if not actors:
         return
     objects = [child for child in token.children if child.dep_ == "dobj"]
-    yield Cue(actors, role, stance_of(token), objects[0] if objects else token, within=False)
+    yield Cue(actors, role, stance_of(token), objects[0] if objects else token, within=False, word=token)
 
 
 def _is_passive(verb: Token) -> bool:
@@ -139,11 +141,13 @@ def _participle_cue(token: Token, actor_at: ActorAt) -> Iterator[Cue]:
         return
     passive = next((c for c in token.children if c.dep_ == "nsubjpass"), None)
     if passive is not None:
-        yield Cue(actors, role, stance_of(token), passive, within=False)
+        yield Cue(actors, role, stance_of(token), passive, within=False, word=token)
     elif token.head != token:
         about = token.head
         nominal = token.dep_ in ("amod", "acl", "relcl", "compound", "nmod", "npadvmod")
-        yield Cue(actors, role, stance_of(about if nominal else token), about, within=nominal)
+        if nominal and about.lemma_.lower() not in mediation_words().lists["mediated", "nouns"]:
+            return
+        yield Cue(actors, role, stance_of(about if nominal else token), about, within=nominal, word=token)
 
 
 def _together_cue(token: Token, actor_at: ActorAt) -> Iterator[Cue]:
@@ -163,7 +167,7 @@ def _together_cue(token: Token, actor_at: ActorAt) -> Iterator[Cue]:
         return
     actors = agent_actors(token, actor_at) or subject_actors(token, actor_at)
     if actors:
-        yield Cue(actors, MediatorRole.FACILITATOR, stance_of(token), token, within=False)
+        yield Cue(actors, MediatorRole.FACILITATOR, stance_of(token), token, within=False, word=token)
 
 
 def _noun_cue(token: Token, actor_at: ActorAt) -> Iterator[Cue]:
@@ -176,9 +180,13 @@ def _noun_cue(token: Token, actor_at: ActorAt) -> Iterator[Cue]:
     head = token
     while head.dep_ in ("compound", "amod", "nmod") and head.head.pos_ in _NOMINAL:
         head = head.head
-    actors = actors_of(token, actor_at) or actors_of(head, actor_at) or _predicated(token, actor_at)
+    actors = actors_of(token, actor_at) or actors_of(head, actor_at)
+    if not actors and lemma in vocabulary.nouns:
+        actors = _predicated(token, actor_at)
+    if actors and lemma in vocabulary.presence and stance_of(head) is MediatorStance.OFFERED:
+        return  # others who are ready to join a force say nothing of the force
     if actors:
-        yield Cue(actors, role, stance_of(head), head, within=False)
+        yield Cue(actors, role, stance_of(head), head, within=False, word=token)
 
 
 def _predicated(noun: Token, actor_at: ActorAt) -> tuple[str, ...]:  # noqa: PLR0911 -- a ladder of questions, one answer each
@@ -220,7 +228,7 @@ def _phrase_cue(token: Token, actor_at: ActorAt) -> Iterator[Cue]:
         )
         actors = actors_of(noun, actor_at) if role is not None else ()
         if role is not None and actors:
-            yield Cue(actors, role, MediatorStance.ACTIVE, clause_verb(token.head), within=False)
+            yield Cue(actors, role, MediatorStance.ACTIVE, clause_verb(token.head), within=False, word=token)
 
 
 def stance_of(token: Token) -> MediatorStance:

@@ -7,6 +7,7 @@ longer trusts Moscow*, *without Russian mediation*, *froze its participation in 
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from tracker.coding.mediation_cues import ActorAt, actors_of, subject_actors
@@ -19,7 +20,18 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Span, Token
 
-Weakened = tuple[tuple[str, ...], MediatorRole]
+_Sign = tuple[tuple[str, ...], MediatorRole]
+
+
+@dataclass(frozen=True, slots=True)
+class Weakening:
+    """Who is weakened, in which role, by which word."""
+
+    actors: tuple[str, ...]
+    role: MediatorRole
+    word: Token
+
+
 _INACTION: Final = frozenset(
     {"stop", "prevent", "intervene", "protect", "act", "halt", "react", "defend", "respond"}
 )
@@ -31,14 +43,19 @@ _LOSSES: Final = frozenset(
 _TURNING: Final = frozenset({"trust", "rely", "depend", "believe", "confidence", "faith", "trusted"})
 
 
-def weakened(sent: Span, actor_at: ActorAt) -> Iterator[Weakened]:
+def weakened(sent: Span, actor_at: ActorAt) -> Iterator[Weakening]:
     """Actors that the sentence shows weakened as mediators, with the role that weakens."""
     for token in sent:
-        yield from _asset(token, actor_at)
-        yield from _state(token, sent, actor_at)
-        yield from _inaction(token, actor_at)
-        yield from _turned_from(token, actor_at)
-        yield from _recalled(token, sent, actor_at)
+        for actors, role in _signs(token, sent, actor_at):
+            yield Weakening(actors, role, token.head if token.pos_ == "PRON" else token)
+
+
+def _signs(token: Token, sent: Span, actor_at: ActorAt) -> Iterator[_Sign]:
+    yield from _asset(token, actor_at)
+    yield from _state(token, sent, actor_at)
+    yield from _inaction(token, actor_at)
+    yield from _turned_from(token, actor_at)
+    yield from _recalled(token, sent, actor_at)
 
 
 def _is_one_of(token: Token, words: frozenset[str]) -> bool:
@@ -69,18 +86,20 @@ def _is_asset(token: Token) -> bool:
     )
 
 
-def _asset(token: Token, actor_at: ActorAt) -> Iterator[Weakened]:
+def _asset(token: Token, actor_at: ActorAt) -> Iterator[_Sign]:
     """*Waning influence of Moscow*, *Russia's influence waned*, *Russia lost its role as mediator*."""
     if not _is_asset(token):
         return
     lists = mediation_words().lists
     states = lists["weakening", "adjectives"]
     owners = actors_of(token, actor_at)
+    if not owners and any(c.dep_ == "poss" and c.pos_ != "PRON" for c in token.children):
+        return  # somebody else's: "an end to the rebels' presence"
     if any(c.dep_ in ("amod", "compound") and c.lower_ in states for c in token.children):
         yield owners or _owner_above(token, actor_at), _role(token)
         return
     head = token.head
-    if token.dep_ == "pobj" and head.lower_ in ("of", "in", "on", "about") and head.head.lemma_ in _LOSSES:  # fmt: skip
+    if token.dep_ == "pobj" and head.lower_ in ("of", "in", "on", "about") and head.head.lemma_ in _LOSSES:
         yield owners or actors_of(head.head, actor_at) or _owner_above(head.head, actor_at), _role(token)
         return
     if head.pos_ not in VERBAL or not _is_one_of(
@@ -102,7 +121,7 @@ def _owner_above(token: Token, actor_at: ActorAt) -> tuple[str, ...]:
     return subject_actors(verb, actor_at) if verb.pos_ in VERBAL else ()
 
 
-def _state(token: Token, sent: Span, actor_at: ActorAt) -> Iterator[Weakened]:
+def _state(token: Token, sent: Span, actor_at: ActorAt) -> Iterator[_Sign]:
     """*Russia, bogged down in Ukraine*, *Moscow was sidelined*; the sentence must speak of its part."""
     lists = mediation_words().lists
     if token.pos_ not in ("VERB", "ADJ") or not _is_one_of(token, lists["weakening", "states"]):
@@ -139,7 +158,7 @@ def _speaks_of_mediation(sent: Span) -> bool:
     return False
 
 
-def _inaction(token: Token, actor_at: ActorAt) -> Iterator[Weakened]:
+def _inaction(token: Token, actor_at: ActorAt) -> Iterator[_Sign]:
     """*Russian peacekeepers failed to stop ...*, *did not intervene*, *left Karabakh*, *stood by*."""
     role = mediation_words().presence.get(token.lemma_.lower())
     verb = token.head
@@ -158,7 +177,7 @@ def _inaction(token: Token, actor_at: ActorAt) -> Iterator[Weakened]:
         yield actors_of(token, actor_at), role
 
 
-def _recalled(token: Token, sent: Span, actor_at: ActorAt) -> Iterator[Weakened]:
+def _recalled(token: Token, sent: Span, actor_at: ActorAt) -> Iterator[_Sign]:
     """*Moscow deployed peacekeepers but withdrew them*: the pronoun stands for the presence named before."""
     leaving = frozenset({"withdraw", "pull", "remove", "evacuate"})
     if token.lower_ not in ("them", "they") or not _is_one_of(token.head, leaving):
@@ -168,7 +187,7 @@ def _recalled(token: Token, sent: Span, actor_at: ActorAt) -> Iterator[Weakened]
         yield subject_actors(token.head, actor_at), MediatorRole.GUARANTOR
 
 
-def _turned_from(token: Token, actor_at: ActorAt) -> Iterator[Weakened]:
+def _turned_from(token: Token, actor_at: ActorAt) -> Iterator[_Sign]:
     """*Armenia no longer trusts Russia*, *without Russian mediation*, *replaced Russia as mediator*."""
     lemma = token.lemma_.lower()
     negated = any(c.dep_ == "neg" or c.lower_ in ("longer", "no") for c in token.children) or (

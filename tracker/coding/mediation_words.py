@@ -22,6 +22,7 @@ _LISTS: Final = {
     "refusing": ("verbs", "nouns"),
     "weakening": ("verbs", "states", "adjectives", "assets"),
     "hostable": ("nouns", "verbs"),
+    "mediated": ("nouns",),
     "gatherings": ("nouns",),
     "together": ("verbs", "places"),
     "trilateral": ("words", "mediators"),
