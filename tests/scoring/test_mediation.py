@@ -139,6 +139,20 @@ def test_planned_mediation_counts_less_than_mediation_that_took_place() -> None:
     assert 0 < value(planned) < value(meeting)
 
 
+def test_a_plan_counts_from_when_it_is_told() -> None:
+    summit = happened(
+        "plan",
+        "AZE",
+        "ARM",
+        "046",
+        DAY + dt.timedelta(days=30),
+        by="RUS",
+        status=Status.HYPOTHETICAL,
+        published=DAY,
+    )
+    assert value([summit]) > 0
+
+
 def test_denied_mediation_counts_nothing() -> None:
     denied = [replace(event, status=Status.NEGATED) for event in talks(2)]
     assert score(denied, mediator="RUS", parties=PAIR, date=DAY).index is None

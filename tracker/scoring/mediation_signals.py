@@ -118,7 +118,9 @@ def _when(event: Event) -> tuple[int, int, float] | None:
     if start is None or end is None:
         return (first.toordinal(), first.toordinal(), undated) if first else None
     day = end.toordinal()
-    if first is not None and start <= first < end:
+    planned = event.status is Status.HYPOTHETICAL
+    if first is not None and first < end and (planned or start <= first):
+        # A plan counts from when it is told; a vague time that runs on is cut by its first report.
         day = first.toordinal()
     known = max(day, first.toordinal()) if first else day
     return day, known, undated if (end - start).days > _LONG else 1.0
