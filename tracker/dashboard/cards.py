@@ -125,15 +125,26 @@ def spark(card: Card, quiet: str, *, width: int = 260, height: int = 54) -> str:
         middle = " ".join(f"{at * step:.1f},{y(point[0])}" for at, point in run)
         lines.append(f'<polyline points="{middle}" fill="none" stroke="{card.colour}" stroke-width="2"/>')
     zero = f'<line x1="0" x2="{width}" y1="{y(0)}" y2="{y(0)}" stroke="{quiet}" stroke-dasharray="2 3"/>'
-    label = escaped(t("card.spark", title=card.title, years=SHOWN_YEARS))
-    drawing = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" '
-        f'preserveAspectRatio="none">{zero}{"".join(bands + lines)}</svg>'
+    return picture(
+        f"{zero}{''.join(bands + lines)}",
+        label=t("card.spark", title=card.title, years=SHOWN_YEARS),
+        width=width,
+        height=height,
+        style=f"width:100%;height:{height}px;display:block;margin:.35rem 0",
     )
-    # as a picture: Streamlit takes inline SVG out of st.html
+
+
+def picture(
+    shapes: str, *, label: str, width: int, height: int, style: str = "width:100%;height:auto"
+) -> str:
+    """SVG shapes as an image tag with a text for who does not see it: Streamlit takes out inline SVG."""
+    stretch = ' preserveAspectRatio="none"' if "px" in style else ""
+    drawing = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" '
+        f'viewBox="0 0 {width} {height}"{stretch} font-family="sans-serif" fill="#55606c">{shapes}</svg>'
+    )
     source = "data:image/svg+xml;base64," + base64.b64encode(drawing.encode()).decode()
-    style = f"width:100%;height:{height}px;display:block;margin:.35rem 0"
-    return f'<img alt="{label}" src="{source}" style="{style}">'
+    return f'<img alt="{escaped(label)}" src="{source}" style="{style}">'
 
 
 def _runs(

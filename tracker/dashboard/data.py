@@ -119,6 +119,13 @@ def dyad_events(pair: tuple[str, str]) -> tuple[Event, ...]:
     return tuple(event for event in events() if {event.source, event.target} == wanted)
 
 
+def scored_events(pair: tuple[str, str], day: dt.date) -> list[Event]:
+    """The dated events that the level of two actors is made of, until ``day``."""
+    known = events_by_id()
+    found = [known[id_] for id_ in levels(pair, day).observations.ids if id_ in known]
+    return [event for event in found if event.time.start is not None]
+
+
 def agenda(day: dt.date) -> list[Event]:
     """Hypothetical events that lie on or after ``day`` or are undated and were reported within 90 days."""
     recent = day - dt.timedelta(days=90)
@@ -138,11 +145,12 @@ def levels(pair: tuple[str, str], day: dt.date, part: Part = "all") -> DyadLevel
 
 
 @st.cache_resource(show_spinner=False, max_entries=400)
-def _levels(at: int, pair: tuple[str, str], day: dt.date, part: Part) -> DyadLevels:  # noqa: ARG001 -- key
+def _levels(at: int, pair: tuple[str, str], day: dt.date, part: Part) -> DyadLevels:
     from tracker.scoring.levels import fit  # noqa: PLC0415 -- numpy and the model: seconds where cold
     from tracker.scoring.subsets import deeds, words  # noqa: PLC0415 -- as above
 
-    chosen: Sequence[Event] = dyad_events(pair)
+    # a followed relation also takes part in events of its sides (see data/sides): only fit knows which
+    chosen: Sequence[Event] = _events(at) if pair in region().dyads else dyad_events(pair)
     if part != "all":
         chosen = words(chosen) if part == "words" else deeds(chosen)
     return fit(chosen, pair, until=day)

@@ -159,10 +159,8 @@ def _trends(day: dt.date) -> None:
             points = [point for point in data.series(pair, day) if point.date >= start]
             happened = [
                 event
-                for event in data.dyad_events(pair)
-                if event.status == "asserted"
-                and event.time.start is not None
-                and start <= event.time.start <= day
+                for event in data.scored_events(pair, day)
+                if event.time.start is not None and event.time.start >= start
             ]
             if not any(point.level is not None for point in points):
                 st.info(t("level.insufficient"), icon=":material/hourglass_empty:")

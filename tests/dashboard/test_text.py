@@ -1,0 +1,69 @@
+"""The catalogue: every text that the code asks for is there, and nothing else."""
+
+from __future__ import annotations
+
+import re
+import string
+
+import pytest
+
+from tracker.dashboard.text import DEFAULT, LOCALES, catalogue, escaped, plain
+from tracker.paths import ROOT
+
+CODE = "\n".join(
+    path.read_text(encoding="utf-8") for path in sorted((ROOT / "tracker" / "dashboard").rglob("*.py"))
+)
+ENGLISH = catalogue(DEFAULT)
+PLURALS = {key.rpartition(".")[0] for key in ENGLISH if key.endswith(".other")}
+
+
+def asked() -> tuple[set[str], set[str], set[str]]:
+    """Keys asked for as they stand, with a plural, and beginnings of keys that are put together."""
+    whole = set(re.findall(r"\bt\(\s*\"([a-z_.]+)\"", CODE))
+    whole = {key for key in whole if not key.endswith(".")}
+    whole |= set(re.findall(r"\bt\(\"([a-z_.]+)\" if [^)]* else \"[a-z_.]+\"", CODE))
+    whole |= set(re.findall(r"\bt\(\"[a-z_.]+\" if [^)]* else \"([a-z_.]+)\"", CODE))
+    counted = set(re.findall(r"\bcounted\(\s*\"([a-z_.]+)\"", CODE))
+    begun = set(re.findall(r"\bt\(\s*f[\"']([a-z_.]+[._])\{", CODE))
+    begun |= set(re.findall(r"\bt\(\s*[\"']([a-z_.]+\.)[\"'] \+", CODE))
+    return whole, counted, begun
+
+
+def test_every_text_that_the_code_asks_for_is_in_the_catalogue():
+    whole, counted, begun = asked()
+    assert whole - ENGLISH.keys() == set()
+    assert counted - PLURALS == set()
+    assert {start for start in begun if not any(key.startswith(start) for key in ENGLISH)} == set()
+
+
+def test_no_text_is_left_that_nothing_asks_for():
+    whole, counted, begun = asked()
+    used = whole | {f"{key}.{form}" for key in counted for form in ("one", "other")} | {"language"}
+    used |= {key for key in ENGLISH if key.startswith(tuple(begun))}
+    mentioned = {key for key in ENGLISH if f'"{key}"' in CODE}
+    assert ENGLISH.keys() - used - mentioned == set()
+
+
+def fields(text: str) -> set[str | None]:
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
+
+
+@pytest.mark.parametrize(
+    "locale", sorted(path.stem for path in LOCALES.glob("*.yaml") if path.stem != DEFAULT)
+)
+def test_a_translation_has_known_keys_and_the_same_fields(locale):
+    translated = catalogue(locale)
+    assert translated.keys() - ENGLISH.keys() == set()
+    different = {key for key, text in translated.items() if fields(text) != fields(ENGLISH[key])}
+    assert different == set()
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    ["**bold** [x](http://evil)", "<script>alert(1)</script>", ":material/delete: $x^2$ :red[x]", "# a\n# b"],
+)
+def test_others_text_is_never_markup(hostile):
+    assert "\n" not in plain(hostile)
+    assert re.sub(r"\\(.)", r"\1", plain(hostile)) == hostile.replace("\n", " ")
+    assert not re.search(r"(?<!\\)[*\[\]<>:$#`]", plain(hostile))
+    assert "<" not in escaped(hostile)

@@ -1,0 +1,133 @@
+"""Backtest: would the levels have noticed what later turned out to matter?"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from tracker.dashboard import data
+from tracker.dashboard.text import t
+from tracker.dashboard.theme import iso
+from tracker.network.view import signed
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Sequence
+
+    from tracker.scoring.backtest import Backtest, Tally
+
+
+def show() -> None:
+    """The page."""
+    st.title(t("backtest.title"), anchor=False)
+    st.markdown(t("backtest.what"))
+    if data.starter_articles() == data.counts().articles:
+        st.warning(t("backtest.starter"), icon=":material/warning:")
+    with st.spinner(t("backtest.running")):
+        result = _result(data.version(), data.today())
+    whole = result.tallies[-1]
+    columns = st.columns(4)
+    columns[0].metric(t("backtest.noticed"), f"{whole.hits} / {whole.points}", border=True)
+    columns[1].metric(t("backtest.chance"), _share(whole.chance), border=True, help=t("backtest.chance_help"))
+    columns[2].metric(t("backtest.lag"), _days(whole.median_lag), border=True)
+    columns[3].metric(t("backtest.false"), f"{whole.false_alarms} / {whole.alarms}", border=True)
+    st.header(t("backtest.by_group"), anchor=False)
+    _tallies(result.tallies[:-1])
+    st.header(t("backtest.points"), anchor=False)
+    _checks(result)
+    if result.false_alarms:
+        st.header(t("backtest.false"), anchor=False)
+        st.caption(t("backtest.false_what"))
+        st.dataframe(
+            [
+                {
+                    t("table.pair"): data.pair_name(shift.dyad),
+                    t("table.day"): iso(shift.date),
+                    t("table.before"): signed(shift.before),
+                    t("table.after"): signed(shift.after),
+                }
+                for shift in result.false_alarms
+            ],
+            hide_index=True,
+            alt=t("backtest.false"),
+        )
+
+
+@st.cache_resource(show_spinner=False, max_entries=2)
+def _result(at: int, day: dt.date) -> Backtest:  # noqa: ARG001 -- the key of the cache
+    from tracker.scoring.backtest import backtest  # noqa: PLC0415 -- numpy and the model
+    from tracker.scoring.turning_points import load_turning_points  # noqa: PLC0415 -- as above
+
+    points = load_turning_points()
+    asked = {(point.mediator, point.parties) for point in points if point.mediator is not None}
+    indices = {
+        (mediator, parties): [
+            (score.date, score.index)
+            for score in data.mediation(mediator, parties, day)
+            if score.index is not None
+        ]
+        for mediator, parties in asked
+        if mediator is not None
+    }
+    return backtest(
+        points,
+        {pair: data.levels(pair, day) for pair in data.region().dyads},
+        indices,
+        reported_only=False,
+    )
+
+
+def _tallies(tallies: Sequence[Tally]) -> None:
+    st.dataframe(
+        [
+            {
+                t("table.group"): _names(tally.group),
+                t("table.points_asked"): tally.points,
+                t("table.hits"): tally.hits,
+                t("table.chance"): _share(tally.chance),
+                t("table.lag"): _days(tally.median_lag),
+                t("table.alarms"): tally.alarms,
+                t("table.false_alarms"): tally.false_alarms,
+            }
+            for tally in tallies
+        ],
+        hide_index=True,
+        alt=t("backtest.by_group"),
+    )
+
+
+def _checks(result: Backtest) -> None:
+    st.dataframe(
+        [
+            {
+                t("table.day"): iso(check.point.start),
+                t("table.group"): _names(check.group),
+                t("table.what"): check.point.what,
+                t("table.expected"): "▲" if check.point.direction > 0 else "▼",
+                t("table.noticed"): t("backtest.yes" if check.hit else "backtest.no"),
+                t("table.lag"): _days(check.lag),
+                t("table.move"): "—" if check.move is None else f"{check.move:.1f}".replace("-", "\u2212"),
+                t("table.cites"): check.point.source,
+            }
+            for check in result.checks
+        ],
+        hide_index=True,
+        alt=t("backtest.points"),
+    )
+
+
+def _names(group: tuple[str, ...]) -> str:
+    if not group:
+        return "—"
+    if len(group[0]) == 2 or len(group) == 2:
+        return data.pair_name(group)
+    return f"{data.name(group[0])}: {data.pair_name(group[1:])}"
+
+
+def _share(value: float | None) -> str:
+    return "—" if value is None else f"{value * 100:.0f} %"
+
+
+def _days(value: float | None) -> str:
+    return "—" if value is None else t("backtest.days", n=f"{value:.0f}")

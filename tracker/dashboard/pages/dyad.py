@@ -1,0 +1,187 @@
+"""Two actors: their level over time, what moved it, words against deeds, and the evidence."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, Any
+
+import streamlit as st
+
+from tracker.dashboard import data
+from tracker.dashboard.charts import level_chart, period_of, type_mix
+from tracker.dashboard.evidence_list import describe_event, evidence_of, show_evidence
+from tracker.dashboard.text import counted, plain, t
+from tracker.dashboard.theme import interval, iso, level_word
+from tracker.network.view import signed
+
+if TYPE_CHECKING:
+    from tracker.scoring.contributions import Contribution
+    from tracker.scoring.levels import Kind, LevelPoint
+
+Pair = tuple[str, str]
+
+
+def show() -> None:
+    """The page."""
+    pair, other, kind, years = _choices()
+    day = data.today()
+    title = data.pair_name(pair)
+    st.title(title, anchor=False)
+    now = data.levels(pair, day).point(day)
+    if now.level is None:
+        st.markdown(t("dyad.insufficient", day=iso(day)))
+    else:
+        st.markdown(
+            t(
+                "dyad.now",
+                level=signed(now.level),
+                word=level_word(now.level),
+                interval=interval(now.low, now.high),
+                day=iso(day),
+            )
+        )
+    start = day - dt.timedelta(days=int(365.25 * years))
+    lines = {title: _cut(pair, kind, start)}
+    if other is not None and other != pair:
+        lines[data.pair_name(other)] = _cut(other, kind, start)
+    happened = [one for one in data.scored_events(pair, day) if one.time.start and one.time.start >= start]
+    if not any(point.level is not None for points in lines.values() for point in points):
+        st.info(t("level.insufficient"), icon=":material/hourglass_empty:")
+    chosen: Any = st.altair_chart(
+        level_chart(
+            lines,
+            events=happened,
+            describe={event.id: describe_event(event) for event in happened},
+            height=340,
+            brush=True,
+        ),
+        alt=t("chart.level_alt", pair=title),
+        key="dyad-level",
+        on_select="rerun",
+        selection_mode="period",
+    )
+    st.caption(t("dyad.brush"))
+    _moved(pair, period_of(chosen.selection if chosen else {}), day, kind)
+    _below(pair, day, start, kind)
+
+
+def _choices() -> tuple[Pair, Pair | None, Kind, int]:
+    region = data.region()
+    labels = [region.dyad(*pair) for pair in region.dyads]
+    labels += [label for label in _reported_pairs() if label not in labels]
+    columns = st.columns([3, 3, 3, 2], vertical_alignment="bottom")
+
+    def text(label: str) -> str:
+        return data.pair_name(region.parse_dyad(label))
+
+    chosen = columns[0].selectbox(t("dyad.pair"), labels, format_func=text, key="dyad", bind="query-params")
+    other = columns[1].selectbox(
+        t("dyad.compare"), labels, index=None, format_func=text, key="compare", bind="query-params",
+        placeholder=t("dyad.nothing"),
+    )  # fmt: skip
+    kind = columns[2].segmented_control(
+        t("dyad.kind"),
+        ["filtered", "smoothed"],
+        default="filtered",
+        format_func=lambda one: t(f"dyad.{one}"),
+        key="kind",
+        required=True,
+        help=t("dyad.kind_help"),
+        bind="query-params",
+    )
+    years = columns[3].selectbox(t("dyad.years"), [5, 10, 20, 40], index=1, key="span", bind="query-params")
+    return (
+        region.parse_dyad(chosen or labels[0]),
+        region.parse_dyad(other) if other else None,
+        "smoothed" if kind == "smoothed" else "filtered",
+        int(years or 10),
+    )
+
+
+def _reported_pairs(*, fewest: int = 5, most: int = 60) -> list[str]:
+    ties = sorted(
+        (edge["tie"] for _, _, edge in data.whole_graph().edges(data=True)), key=lambda tie: -tie.stories
+    )
+    return [data.region().dyad(*tie.pair) for tie in ties if tie.events >= fewest][:most]
+
+
+def _cut(pair: Pair, kind: Kind, start: dt.date) -> list[LevelPoint]:
+    return [point for point in data.series(pair, data.today(), kind=kind) if point.date >= start]
+
+
+def _moved(pair: Pair, period: tuple[dt.date, dt.date] | None, day: dt.date, kind: Kind) -> None:
+    levels = data.levels(pair, day)
+    if period is None:
+        st.header(t("dyad.made_of", day=iso(day)), anchor=False)
+        st.caption(t("dyad.made_of_what"))
+        parts = levels.contributions(day, kind)
+    else:
+        first, last = period
+        st.header(t("dyad.moved", first=iso(first), last=iso(min(last, day))), anchor=False)
+        before, after = levels.point(first, kind), levels.point(min(last, day), kind)
+        if before.level is not None and after.level is not None:
+            st.caption(
+                f"{signed(before.level)} → {signed(after.level)} ({signed(after.level - before.level)})"
+            )
+        parts = levels.between(first, min(last, day), kind)
+    _shares(parts)
+
+
+def _shares(parts: list[Contribution], *, shown: int = 12) -> None:
+    known = data.events_by_id()
+    found = [part for part in parts if part.event_id in known][:shown]
+    if not found:
+        st.caption(t("dyad.nothing_moved"))
+        return
+    st.dataframe(
+        [
+            {
+                t("table.share"): signed(part.share, places=2),
+                t("table.day"): known[part.event_id].time.label or t("time.unknown"),
+                t("table.event"): describe_event(known[part.event_id]).partition(": ")[2],
+                t("table.weight"): round(part.weight, 3),
+                t("table.outlets"): ", ".join(known[part.event_id].outlets[:4]),
+            }
+            for part in found
+        ],
+        hide_index=True,
+        alt=t("dyad.shares_alt"),
+    )
+    rest = sum(part.share for part in parts[shown:])
+    if len(parts) > shown:
+        st.caption(counted("dyad.rest", len(parts) - shown, share=signed(rest, places=2)))
+    with st.expander(t("dyad.sentences"), icon=":material/format_quote:"):
+        show_evidence(evidence_of([part.event_id for part in found], limit=10), key="dyad-moved")
+
+
+def _below(pair: Pair, day: dt.date, start: dt.date, kind: Kind) -> None:
+    words, mix, turns = st.tabs([t("dyad.words_deeds"), t("dyad.mix"), t("dyad.turns")])
+    with words:
+        st.caption(t("dyad.words_deeds_what"))
+        lines = {
+            t(f"filter.{part}"): [
+                point for point in data.series(pair, day, kind=kind, part=part) if point.date >= start
+            ]
+            for part in ("words", "deeds")
+        }
+        st.altair_chart(level_chart(lines, height=260), alt=t("dyad.words_deeds_what"), key="dyad-words")
+    with mix:
+        found = [one for one in data.scored_events(pair, day) if one.time.start and one.time.start >= start]
+        st.altair_chart(type_mix(found), alt=t("dyad.mix_alt"), key="dyad-mix")
+    with turns:
+        _turns(pair, day)
+
+
+def _turns(pair: Pair, day: dt.date) -> None:
+    known = data.events_by_id()
+    found = data.shifts(pair, day)
+    st.caption(t("dyad.turns_what"))
+    if not found:
+        st.caption(t("dyad.no_turns"))
+    for shift in reversed(found):
+        st.markdown(
+            f"**{iso(shift.date)}** {'▲' if shift.direction > 0 else '▼'} "
+            f"{signed(shift.before)} → {signed(shift.after)}"
+        )
+        for event in (known[id_] for id_ in shift.events[:2] if id_ in known):
+            st.caption(plain(describe_event(event)))

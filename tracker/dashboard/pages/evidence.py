@@ -1,0 +1,195 @@
+"""Reports: every coded statement, filtered and searched, with its marked sentence."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, Final
+
+import streamlit as st
+
+from tracker.dashboard import article_view, data, export_rows
+from tracker.dashboard.evidence_list import show_evidence
+from tracker.dashboard.text import counted, plain, t
+from tracker.dashboard.theme import iso
+from tracker.models import EventType, Quad, Status
+
+if TYPE_CHECKING:
+    from tracker.store import Evidence, ReportFilters
+
+PAGE: Final = 15
+MOST_EXPORTED: Final = 20_000
+
+
+def show() -> None:
+    """The page."""
+    st.title(t("evidence.title"), anchor=False)
+    st.caption(t("evidence.what"))
+    reports, articles = st.tabs([t("evidence.tab.reports"), t("evidence.tab.articles")])
+    with reports:
+        filters = _filters()
+        _rows(filters)
+    with articles:
+        _search()
+
+
+def _filters() -> ReportFilters:
+    region = data.region()
+    pairs = [region.dyad(*pair) for pair in region.dyads]
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        text = st.text_input(t("evidence.text"), key="q", bind="query-params", max_chars=200, width=260)
+        pair = st.selectbox(
+            t("evidence.pair"),
+            pairs,
+            index=None,
+            format_func=lambda one: data.pair_name(region.parse_dyad(one)),
+            key="pair",
+            bind="query-params",
+            placeholder=t("filter.any"),
+            width=230,
+        )
+        actor = st.selectbox(
+            t("evidence.actor"),
+            _actors(),
+            index=None,
+            format_func=data.name,
+            key="actor",
+            bind="query-params",
+            placeholder=t("filter.any"),
+            width=200,
+        )
+        status = st.selectbox(
+            t("evidence.status"),
+            [str(one) for one in Status],
+            index=None,
+            format_func=lambda one: t(f"status.{one}"),
+            key="status",
+            bind="query-params",
+            placeholder=t("filter.any"),
+            width=190,
+        )
+    with st.expander(t("evidence.more"), icon=":material/filter_alt:"):
+        first, second, third = st.columns(3)
+        kinds = first.multiselect(
+            t("filter.types"), list(EventType), format_func=lambda one: t(f"type.{one}"), key="types"
+        )
+        quads = first.multiselect(
+            t("filter.quads"), list(Quad), format_func=lambda one: t(f"quad.{int(one)}"), key="quads"
+        )
+        since = _day(second, "filter.since", "since-day")
+        until = _day(second, "filter.until", "until-day")
+        mediator = third.selectbox(
+            t("evidence.mediated_by"),
+            region.mediators,
+            index=None,
+            format_func=data.name,
+            key="mediated-by",
+            placeholder=t("filter.any"),
+        )
+        news = third.toggle(t("evidence.no_background"), key="no-background")
+        muted = third.toggle(t("evidence.with_muted"), key="with-muted")
+    found: ReportFilters = {"include_muted": muted}
+    if text:
+        found["text"] = text
+    if pair:
+        found["dyad"] = region.parse_dyad(pair)
+    if actor:
+        found["actor"] = actor
+    if status:
+        found["statuses"] = [Status(status)]
+    if kinds:
+        found["types"] = kinds
+    if quads:
+        found["quads"] = quads
+    if since:
+        found["since"] = since
+    if until:
+        found["until"] = until
+    if mediator:
+        found["mediator"] = mediator
+    if news:
+        found["background"] = False
+    return found
+
+
+def _actors() -> list[str]:
+    return sorted({code for pair in data.whole_graph().edges for code in pair}, key=data.name)
+
+
+def _day(where: st.delta_generator.DeltaGenerator, label: str, key: str) -> dt.date | None:
+    found = where.date_input(
+        t(label),
+        value=None,
+        min_value=dt.date(1900, 1, 1),
+        max_value=dt.date(2100, 1, 1),
+        format="YYYY-MM-DD",
+        key=key,
+    )
+    return found if isinstance(found, dt.date) else None
+
+
+def _rows(filters: ReportFilters) -> None:
+    key = repr(sorted(filters.items(), key=lambda item: item[0]))
+    if st.session_state.get("evidence-filters") != key:
+        st.session_state["evidence-filters"] = key
+        st.session_state["evidence-cursors"] = [None]
+    cursors: list[tuple[dt.date, str] | None] = st.session_state["evidence-cursors"]
+    total = data.store().count_reports(**filters)
+    rows = data.store().evidence(limit=PAGE, after=cursors[-1], **filters)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        first = (len(cursors) - 1) * PAGE + 1
+        shown = t("evidence.range", first=f"{first:,}", last=f"{first + len(rows) - 1:,}") if rows else ""
+        st.markdown(f"**{counted('count.reports', total)}** {shown}", width="content")
+        _pager(cursors, rows, total)
+        _downloads(filters, total)
+    show_evidence(rows, key="reports")
+
+
+def _pager(cursors: list[tuple[dt.date, str] | None], rows: list[Evidence], total: int) -> None:
+    if st.button(t("evidence.earlier_page"), disabled=len(cursors) == 1, key="page-back"):
+        cursors.pop()
+        st.rerun()
+    if st.button(t("evidence.next_page"), disabled=len(cursors) * PAGE >= total, key="page-on"):
+        cursors.append(rows[-1].cursor)
+        st.rerun()
+
+
+def _downloads(filters: ReportFilters, total: int) -> None:
+    if not total:
+        return
+
+    def rows() -> list[dict[str, object]]:
+        return export_rows.as_rows(data.store().evidence(limit=MOST_EXPORTED, **filters))
+
+    st.download_button(
+        "CSV",
+        lambda: export_rows.to_csv(rows()),
+        file_name="reports.csv",
+        mime="text/csv",
+        on_click="ignore",
+        help=t("evidence.export_help", most=f"{MOST_EXPORTED:,}"),
+    )
+    st.download_button(
+        "JSON",
+        lambda: export_rows.to_json(rows()),
+        file_name="reports.json",
+        mime="application/json",
+        on_click="ignore",
+    )
+
+
+def _search() -> None:
+    text = st.text_input(t("evidence.search"), key="words", max_chars=200)
+    found = data.store().search(text, limit=50) if text.strip() else data.store().articles(limit=30)
+    st.caption(t("evidence.search_hits") if text.strip() else t("evidence.latest"))
+    if not found:
+        st.info(t("evidence.no_articles"), icon=":material/search_off:")
+    for place, one in enumerate(found):
+        with st.container(horizontal=True, vertical_alignment="center"):
+            title = plain(one.article.title or one.article.text[:80])
+            st.markdown(
+                f"{iso(one.article.published)} · {plain(one.article.source or t('evidence.no_outlet'))} · "
+                f"**{title}** · {counted('count.reports', one.reports)}",
+                width="stretch",
+            )
+            if st.button(t("evidence.open"), key=f"article-{place}", type="tertiary"):
+                article_view.open_article(one.article.id)

@@ -1,0 +1,166 @@
+"""Mediation: a mediator's index and its parts, the league of mediators, and what followed each act."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from tracker.dashboard import data
+from tracker.dashboard.charts import COMPONENTS, components_chart, index_chart
+from tracker.dashboard.evidence_list import describe_event, evidence_of, show_evidence
+from tracker.dashboard.text import t
+from tracker.dashboard.theme import index_word, iso
+from tracker.network.view import signed
+
+if TYPE_CHECKING:
+    from tracker.scoring.mediation import MediationScore
+
+Pair = tuple[str, str]
+FOLLOWED_DAYS = 90
+
+
+def show() -> None:
+    """The page."""
+    region, day = data.region(), data.today()
+    left, right = st.columns(2)
+    label = right.selectbox(
+        t("mediation.between"),
+        [region.dyad(*pair) for pair in region.dyads],
+        format_func=lambda one: data.pair_name(region.parse_dyad(one)),
+        key="parties",
+        bind="query-params",
+    )
+    parties = region.parse_dyad(label)
+    mediator = left.selectbox(
+        t("mediation.mediator"),
+        [code for code in region.mediators if code not in parties],
+        format_func=data.name,
+        key="mediator",
+        bind="query-params",
+    )
+    st.title(t("mediation.title", who=data.name(mediator), pair=data.pair_name(parties)), anchor=False)
+    scores = data.mediation(mediator, parties, day)
+    if not scores or scores[-1].index is None:
+        st.info(t("mediation.none", who=data.name(mediator), day=iso(day)), icon=":material/hourglass_empty:")
+    else:
+        now = scores[-1]
+        st.markdown(
+            t(
+                "mediation.now",
+                index=f"{now.index:.0f}",
+                word=index_word(now.index),
+                low="—" if now.low is None else f"{now.low:.0f}",
+                high="—" if now.high is None else f"{now.high:.0f}",
+                events=now.events,
+                day=iso(day),
+            )
+        )
+    if any(score.index is not None for score in scores):
+        over_time, parts = st.columns(2, gap="large")
+        with over_time:
+            st.header(t("mediation.over_time"), anchor=False)
+            st.altair_chart(index_chart(scores), alt=t("mediation.over_time_alt"), key="index")
+        with parts:
+            st.header(t("mediation.parts"), anchor=False)
+            st.altair_chart(components_chart(scores), alt=t("mediation.parts_alt"), key="components")
+        _parts(scores)
+    _league(parties, day)
+    _acts(mediator, parties, day)
+
+
+def _parts(scores: list[MediationScore]) -> None:
+    latest = next((score for score in reversed(scores) if score.components), None)
+    if latest is None:
+        return
+    known = data.events_by_id()
+    st.dataframe(
+        [
+            {
+                t("table.component"): t(f"component.{name}"),
+                t("table.value"): round(latest.components[name].value, 2),
+                t("table.points"): signed(latest.components[name].points),
+                t("table.meaning"): t(f"component_what.{name}"),
+                t("table.strongest"): "; ".join(
+                    describe_event(known[part.event_id])
+                    for part in latest.components[name].evidence[:1]
+                    if part.event_id in known
+                ),
+            }
+            for name in COMPONENTS
+            if name in latest.components
+        ],
+        hide_index=True,
+        alt=t("mediation.parts"),
+    )
+    with st.expander(t("mediation.sentences"), icon=":material/format_quote:"):
+        ids = [part.event_id for name in latest.components.values() for part in name.evidence[:4]]
+        show_evidence(evidence_of(list(dict.fromkeys(ids)), limit=12), key="mediation-parts")
+
+
+def _league(parties: Pair, day: dt.date) -> None:
+    st.header(t("mediation.league"), anchor=False)
+    st.caption(t("mediation.league_what", pair=data.pair_name(parties)))
+    found = data.league(parties, day)
+    if not found:
+        st.caption(t("mediation.no_league"))
+        return
+    st.dataframe(
+        [
+            {
+                t("table.actor"): data.name(score.mediator),
+                t("table.index"): round(score.index or 0.0),
+                t("table.interval"): f"{score.low or 0:.0f} … {score.high or 0:.0f}",
+                t("table.word"): index_word(score.index),
+                t("table.events"): score.events,
+            }
+            for score in found
+        ],
+        hide_index=True,
+        column_config={
+            t("table.index"): st.column_config.ProgressColumn(min_value=0, max_value=100, format="%d")
+        },
+        alt=t("mediation.league"),
+    )
+
+
+def _acts(mediator: str, parties: Pair, day: dt.date) -> None:
+    st.header(t("mediation.acts"), anchor=False)
+    st.caption(t("mediation.acts_what", days=FOLLOWED_DAYS))
+    wanted = set(parties)
+    acts = [
+        event
+        for event in data.events()
+        if event.time.start is not None
+        and event.time.start <= day
+        and any(
+            one.actor == mediator and wanted <= set(one.parties or (event.source, event.target or ""))
+            for one in event.mediators
+        )
+    ]
+    if not acts:
+        st.caption(t("mediation.no_acts"))
+        return
+    levels = data.levels(parties, day)
+    rows = []
+    for event in acts[:60]:
+        start = event.time.start or day
+        before = levels.point(start - dt.timedelta(days=1), "smoothed").level
+        after = levels.point(min(start + dt.timedelta(days=FOLLOWED_DAYS), day), "smoothed").level
+        change = None if before is None or after is None else after - before
+        rows.append(
+            {
+                t("table.day"): event.time.label or t("time.unknown"),
+                t("table.event"): describe_event(event).partition(": ")[2],
+                t("table.role"): ", ".join(
+                    f"{t(f'role.{one.role}')} ({t(f'stance.{one.stance}')})"
+                    for one in event.mediators
+                    if one.actor == mediator
+                ),
+                t("table.followed"): "—" if change is None else signed(change),
+            }
+        )
+    st.dataframe(rows, hide_index=True, alt=t("mediation.acts"))
+    with st.expander(t("mediation.sentences"), icon=":material/format_quote:"):
+        show_evidence(evidence_of([event.id for event in acts[:12]], limit=12), key="mediation-acts")

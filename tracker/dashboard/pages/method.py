@@ -1,0 +1,83 @@
+"""Method: how an article becomes a number, with the figures of this very store."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Final
+
+import streamlit as st
+
+from tracker.dashboard import data
+from tracker.dashboard.text import t
+from tracker.dashboard.theme import iso
+from tracker.models import EventType
+from tracker.ontology import ontology
+
+STEPS: Final = ("read", "code", "merge", "level", "mediation", "limits")
+
+
+def show() -> None:
+    """The page."""
+    st.title(t("method.title"), anchor=False)
+    st.markdown(t("method.what"))
+    counts = data.counts()
+    columns = st.columns(4)
+    columns[0].metric(t("method.articles"), f"{counts.articles:,}", border=True)
+    columns[1].metric(t("method.reports"), f"{counts.reports:,}", border=True)
+    columns[2].metric(t("method.events"), f"{counts.events:,}", border=True)
+    columns[3].metric(t("method.muted"), f"{counts.muted:,}", border=True)
+    for step in STEPS:
+        st.header(t(f"method.{step}.title"), anchor=False)
+        st.markdown(t(f"method.{step}.text"))
+        if step == "level":
+            _parameters()
+        if step == "code":
+            _types()
+
+
+def _types() -> None:
+    found = Counter(event.type for event in data.period_events(None, None))
+    weights: dict[EventType, list[float]] = {}
+    for code in ontology().values():
+        weights.setdefault(code.type, []).append(code.intensity)
+
+    def span(kind: EventType) -> str:
+        values = weights.get(kind, [0.0])
+        return f"{min(values):+.1f} … {max(values):+.1f}".replace("-", "\u2212")
+
+    with st.expander(t("method.types")):
+        st.dataframe(
+            [
+                {
+                    t("table.type"): t(f"type.{kind}"),
+                    "PLOVER": str(kind),
+                    t("table.quad"): t(f"quad.{int(kind.quad)}"),
+                    t("table.intensity"): span(kind),
+                    t("table.events"): found[kind],
+                }
+                for kind in EventType
+            ],
+            hide_index=True,
+            alt=t("method.types"),
+        )
+
+
+def _parameters() -> None:
+    day = data.today()
+    rows = []
+    for pair in data.region().dyads:
+        levels = data.levels(pair, day)
+        if levels.first is None:
+            continue
+        rows.append(
+            {
+                t("table.pair"): data.pair_name(pair),
+                t("table.events"): len(levels.observations),
+                t("table.first"): iso(levels.first),
+                t("table.noise"): round(levels.parameters.noise, 2),
+                t("table.ratio"): f"{levels.parameters.ratio:.2g}",
+            }
+        )
+    if rows:
+        st.caption(t("method.parameters"))
+        st.dataframe(rows, hide_index=True, alt=t("method.parameters"))

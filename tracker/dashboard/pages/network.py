@@ -1,0 +1,207 @@
+"""Network: who has to do with whom, over any years, with what its shape says."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from tracker.dashboard import data
+from tracker.dashboard.network_panel import (
+    Scene,
+    View,
+    draw,
+    own_actors,
+    picture,
+    scene,
+    show_picked,
+    show_table,
+)
+from tracker.dashboard.text import plain, t
+from tracker.models import EventType
+from tracker.network.analysis import balance, standings, triads
+from tracker.network.view import signed
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tracker.models import Event
+
+
+def show() -> None:
+    """The page."""
+    st.title(t("network.title"), anchor=False)
+    st.caption(t("network.what"))
+    events, day, size, view = _choices()
+    if not events:
+        st.info(t("network.empty"), icon=":material/search_off:")
+        return
+    shown = scene(events, day=day, size=size)
+    picked = draw(shown, key="network", height=600, view=view)
+    show_picked(picked, shown, key="network-evidence", limit=10)
+    table, places, triangles, files = st.tabs(
+        [t("network.tab.table"), t("network.tab.places"), t("network.tab.triads"), t("network.tab.files")]
+    )
+    with table:
+        show_table(shown)
+    with places:
+        _places(shown)
+    with triangles:
+        _triads(shown)
+    with files:
+        _files(shown)
+
+
+def _choices() -> tuple[Sequence[Event], dt.date, int, View]:
+    today = data.today()
+    years = [
+        event.time.start.year for event in data.period_events(None, None) if event.time.start is not None
+    ]
+    first = min(years, default=today.year - 1)
+    left, middle, right = st.columns([5, 2, 2], gap="large")
+    with left:
+        since, until = st.slider(
+            t("network.years"),
+            min_value=min(first, today.year - 1),
+            max_value=today.year,
+            value=(max(first, today.year - 3), today.year),
+            key="years",
+            bind="query-params",
+        )
+    view = middle.segmented_control(
+        t("network.view"),
+        ["relations", "actions"],
+        default="relations",
+        format_func=lambda one: t(f"network.view_{one}"),
+        key="view",
+        required=True,
+        bind="query-params",
+    )
+    size = right.slider(t("network.size"), 5, 40, 20, key="actors", bind="query-params")
+    events = data.period_events(dt.date(since, 1, 1), dt.date(until, 12, 31))
+    day = min(dt.date(until, 12, 31), today)
+    return _filtered(events), day, size, "actions" if view == "actions" else "relations"
+
+
+def _filtered(events: Sequence[Event]) -> Sequence[Event]:
+    with st.expander(t("network.filters"), icon=":material/filter_alt:"):
+        part = st.segmented_control(
+            t("filter.part"),
+            ["all", "words", "deeds"],
+            default="all",
+            format_func=lambda one: t(f"filter.{one}"),
+            key="network-part",
+            required=True,
+        )
+        kinds = st.multiselect(
+            t("filter.types"), list(EventType), format_func=lambda one: t(f"type.{one}"), key="network-types"
+        )
+        outlets = sorted({outlet for event in events for outlet in event.outlets})
+        chosen = st.multiselect(t("filter.outlets"), outlets, key="network-outlets")
+        with_actors = st.multiselect(
+            t("filter.actors"),
+            sorted({event.source for event in events}, key=data.name),
+            format_func=data.name,
+            key="network-actors",
+        )
+    return [
+        event
+        for event in events
+        if (part == "all" or event.quad.is_deed is (part == "deeds"))
+        and (not kinds or event.type in kinds)
+        and (not chosen or set(chosen) & set(event.outlets))
+        and (not with_actors or {event.source, event.target} & set(with_actors))
+    ]
+
+
+def _places(shown: Scene) -> None:
+    st.caption(t("network.places_what"))
+    found = standings(shown.graph, mediated=shown.mediated)
+    st.dataframe(
+        [
+            {
+                t("table.actor"): data.name(one.actor),
+                t("table.ties"): one.ties,
+                t("table.stories"): one.stories,
+                t("table.betweenness"): round(one.betweenness, 2),
+                t("table.bridges"): len(one.bridges),
+                t("table.mediated"): one.mediated,
+            }
+            for one in found
+        ],
+        hide_index=True,
+        alt=t("network.tab.places"),
+    )
+    own = set(own_actors())
+    for one in found[:12]:
+        pairs = [pair for pair in one.bridges if own & set(pair)][:4]
+        if pairs:
+            st.caption(
+                plain(
+                    t(
+                        "network.bridge",
+                        actor=data.name(one.actor),
+                        pairs=", ".join(data.pair_name(pair) for pair in pairs),
+                    )
+                )
+            )
+
+
+def _triads(shown: Scene) -> None:
+    found = triads(shown.graph, around=own_actors())
+    share = balance(found)
+    st.caption(t("network.triads_what"))
+    if share is None:
+        st.info(t("network.no_triads"), icon=":material/change_history:")
+        return
+    st.markdown(t("network.balance", share=f"{share:.0%}".replace("%", " %"), n=len(found)))
+    st.dataframe(
+        [
+            {
+                t("table.triad"): " · ".join(data.name(code) for code in one.actors),
+                t("table.signs"): "  ".join(signed(tone) for tone in one.tones),
+                t("table.balance"): t("network.balanced" if one.balanced else "network.unbalanced"),
+                t("table.weakest"): round(one.weakest, 1),
+            }
+            for one in found[:100]
+        ],
+        hide_index=True,
+        alt=t("network.tab.triads"),
+    )
+
+
+def _files(shown: Scene) -> None:
+    from tracker.network import export  # noqa: PLC0415 -- pyvis' template is read only where a file is wanted
+
+    names = data.region().names
+    st.caption(t("network.files_what"))
+    with st.container(horizontal=True):
+        st.download_button(
+            "HTML",
+            lambda: export.to_html(picture(shown, height=800), title=t("network.title")),
+            file_name="relations.html",
+            mime="text/html",
+            on_click="ignore",
+        )
+        st.download_button(
+            "GraphML",
+            lambda: export.to_graphml(shown.graph, names=names),
+            file_name="relations.graphml",
+            mime="application/xml",
+            on_click="ignore",
+        )
+        st.download_button(
+            "GEXF",
+            lambda: export.to_gexf(shown.graph, names=names),
+            file_name="relations.gexf",
+            mime="application/xml",
+            on_click="ignore",
+        )
+        st.download_button(
+            "JSON",
+            lambda: export.to_json(shown.graph, names=names),
+            file_name="relations.json",
+            mime="application/json",
+            on_click="ignore",
+        )

@@ -1,0 +1,184 @@
+"""Sources: how each is doing, what each refresh did, and what analysts corrected."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from tracker.dashboard import data, work
+from tracker.dashboard.jobs import jobs
+from tracker.dashboard.text import plain, t
+from tracker.dashboard.theme import iso
+from tracker.datafile import DataError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tracker.sources.catalogue import Feed
+    from tracker.store import Correction, SourceState
+
+
+def show() -> None:
+    """The page."""
+    st.title(t("sources.title"), anchor=False)
+    st.caption(t("sources.what"))
+    health, runs, outlets, fixed = st.tabs(
+        [
+            t("sources.tab.health"),
+            t("sources.tab.runs"),
+            t("sources.tab.outlets"),
+            t("sources.tab.corrections"),
+        ]
+    )
+    with health:
+        _health()
+    with runs:
+        _runs()
+    with outlets:
+        _outlets()
+    with fixed:
+        _corrections()
+
+
+def _health() -> None:
+    from tracker.sources.catalogue import load  # noqa: PLC0415 -- feedparser: not for the other pages
+
+    try:
+        feeds = load(work.feeds_file()).feeds
+    except DataError as error:
+        st.error(plain(str(error)))
+        return
+    states = data.store().source_states()
+    st.dataframe(
+        [_row(feed, states.get(feed.name)) for feed in feeds],
+        hide_index=True,
+        alt=t("sources.tab.health"),
+    )
+    st.caption(t("sources.add", file=work.feeds_file().name))
+    names = [feed.name for feed in feeds if feed.off is None]
+    left, right = st.columns(2, vertical_alignment="bottom")
+    left.multiselect(
+        t("sources.switch_off"),
+        names,
+        default=[name for name in names if name in data.switched_off()],
+        key="switched-off",
+        persist_state="session",
+    )
+    one = right.selectbox(t("sources.one"), names, index=None, key="one-source", placeholder=t("filter.any"))
+    if right.button(
+        t("sources.refresh_one"), disabled=one is None or jobs().running is not None, key="refresh-one"
+    ):
+        work.start_refresh([str(one)])
+        st.rerun()
+
+
+def _row(feed: Feed, state: SourceState | None) -> dict[str, object]:
+    return {
+        t("table.source"): feed.name,
+        t("table.state"): _state(feed, state),
+        t("table.last_ok"): iso(state.last_ok if state else None),
+        t("table.last_new"): iso(state.last_new if state else None),
+        t("table.why"): feed.off or (state.failure if state and state.failure else ""),
+        t("table.side"): feed.side,
+        t("table.ownership"): t(f"ownership.{feed.ownership}"),
+        t("table.country"): data.name(feed.country),
+    }
+
+
+def _state(feed: Feed, state: SourceState | None) -> str:
+    if feed.off is not None or feed.name in data.switched_off():
+        return t("sources.off")
+    if state is None or state.last_try is None:
+        return t("sources.never")
+    if state.failure:
+        return t("sources.failing", since=iso(state.failing_since))
+    return t("sources.works")
+
+
+def _runs() -> None:
+    found = data.store().runs(limit=50)
+    if not found:
+        st.info(t("sources.no_runs"))
+        return
+    st.dataframe(
+        [
+            {
+                t("table.started"): iso(run.started),
+                t("table.kind"): t(f"run.{run.kind}"),
+                t("table.took"): _seconds(run.started, run.ended),
+                t("table.fetched"): run.fetched,
+                t("table.new"): run.new,
+                t("table.known"): run.known,
+                t("table.failed"): "; ".join(f"{name}: {why}" for name, why in run.failed.items()),
+            }
+            for run in found
+        ],
+        hide_index=True,
+        alt=t("sources.tab.runs"),
+    )
+
+
+def _seconds(started: dt.datetime, ended: dt.datetime | None) -> str:
+    return t("run.unfinished") if ended is None else f"{(ended - started).total_seconds():.0f} s"
+
+
+def _outlets() -> None:
+    st.caption(t("sources.outlets_what"))
+    st.dataframe(
+        [
+            {
+                t("table.outlet"): outlet,
+                t("table.events"): events,
+                t("table.mean"): round(mean, 1),
+                t("table.last"): iso(last),
+            }
+            for outlet, events, mean, last in _by_outlet()
+        ],
+        hide_index=True,
+        alt=t("sources.tab.outlets"),
+    )
+
+
+def _by_outlet() -> Sequence[tuple[str, int, float, dt.date | None]]:
+    found: dict[str, list[tuple[float, dt.date | None]]] = {}
+    for event in data.period_events(None, None):
+        for outlet in event.outlets:
+            found.setdefault(outlet, []).append((event.intensity, event.first_published))
+    return sorted(
+        (
+            (
+                outlet,
+                len(rows),
+                sum(intensity for intensity, _ in rows) / len(rows),
+                max((day for _, day in rows if day is not None), default=None),
+            )
+            for outlet, rows in found.items()
+        ),
+        key=lambda row: -row[1],
+    )
+
+
+def _corrections() -> None:
+    found = data.store().corrections()
+    if not found:
+        st.info(t("sources.no_corrections"))
+    for one in found:
+        with st.container(border=True):
+            st.markdown(
+                f"{iso(one.made)} · **{t(f'correction.{one.action}')}** · "
+                f"{plain(one.reason)} · {plain(one.who)}"
+            )
+            if one.sentence:
+                st.caption(plain(one.sentence))
+            _undo(one)
+
+
+def _undo(one: Correction) -> None:
+    if one.undone is not None:
+        st.caption(t("correction.undone", moment=iso(one.undone)))
+    elif st.button(t("correction.undo"), key=f"undo-{one.no}", type="tertiary", icon=":material/undo:"):
+        data.store().undo(one.no, who="dashboard")
+        work.start_completing()
+        st.rerun()
