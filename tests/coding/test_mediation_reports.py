@@ -51,7 +51,7 @@ def test_who_is_brought_together_met(text: str, mediator: str, role: str) -> Non
             "weakened",
         ),
         ("Russian peacekeepers withdrew from Karabakh, Armenia's government said.", "RUS", "weakened"),
-        ("Yerevan is glad that Iran is ready to mediate between Armenia and Azerbaijan.", "IRN", "offered"),
+        ("Georgia is ready to host talks between Armenia and Azerbaijan.", "GEO", "offered"),
     ],
 )
 def test_a_signal_has_no_target_and_moves_no_relation(text: str, mediator: str, stance: str) -> None:
@@ -72,3 +72,16 @@ def test_a_signal_has_no_target_and_moves_no_relation(text: str, mediator: str, 
 )
 def test_no_signal_where_nobody_mediates(text: str) -> None:
     assert [r for r in reports(text) if r.target is None or r.mediators] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "mediator", "stance"),
+    [
+        ("Iran has offered to mediate between Armenia and Azerbaijan.", "IRN", "offered"),
+        ("Azerbaijan rejected French mediation.", "FRA", "refused"),
+        ("Armenia accepted Russia's mediation.", "RUS", "accepted"),
+    ],
+)
+def test_a_report_about_mediation_carries_the_stance(text: str, mediator: str, stance: str) -> None:
+    found = {(m.actor, m.stance) for report in reports(text) for m in report.mediators}
+    assert found == {(mediator, stance)}

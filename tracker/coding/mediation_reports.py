@@ -7,9 +7,10 @@ as such (*bogged down*, *offered to mediate*) is a signal with no target: it mov
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from tracker.coding.mediation import signals_by_word
+from tracker.coding.mediation import mediation_signals, signals_by_word
 from tracker.coding.mediation_cues import actors_of, cues
 from tracker.coding.status import attribution_of, status_of
 from tracker.coding.tense import clause_verb
@@ -37,12 +38,29 @@ _REGION: Final = frozenset(
 )
 
 
-def mediation_reports(
+def with_mediation(
     article: Article, span: Span, names: Names, clock: Clock, reports: Sequence[Report]
 ) -> list[Report]:
-    """What the sentence says of mediation beyond ``reports``, its other reports."""
-    more = list(_meetings(article, span, names, clock, reports))
-    return more + list(_signals(article, span, names, clock, [*reports, *more]))
+    """The sentence's other ``reports`` and what it says of mediation beyond them.
+
+    Reports that are themselves about mediation (an offer, its rejection) get the mediator with its stance,
+    though it is one of their two sides.
+    """
+    known = [_with_stance(report, span, names) for report in reports]
+    met = [*known, *_meetings(article, span, names, clock, known)]
+    return [*met, *_signals(article, span, names, clock, met)]
+
+
+def _with_stance(report: Report, span: Span, names: Names) -> Report:
+    if report.cameo not in _STANCES:
+        return report
+    sides = (report.source, report.target)
+    for mediator in mediation_signals(span, names.mentioned_at):
+        if mediator.actor in sides and mediator.stance is not MediatorStance.ACTIVE:
+            offered = mediator.stance is MediatorStance.OFFERED
+            stated = mediator if offered else replace(mediator, parties=())
+            return replace(report, mediators=(*report.mediators, stated))
+    return report
 
 
 def _meetings(
@@ -108,11 +126,9 @@ def _signals(
     article: Article, span: Span, names: Names, clock: Clock, reports: Sequence[Report]
 ) -> Iterator[Report]:
     carried = {(m.actor, m.stance) for report in reports for m in report.mediators}
-    stanced = {report.target for report in reports if report.cameo in _STANCES}
-    stanced |= {report.source for report in reports if report.cameo in _STANCES}
     about_region = any(token.lemma_.lower() in _REGION for token in span)
     for mediator, word in signals_by_word(span, names.mentioned_at):
-        if (mediator.actor, mediator.stance) in carried or mediator.actor in stanced:
+        if (mediator.actor, mediator.stance) in carried:
             continue
         others = names.actors - {mediator.actor}
         told = mediator.stance is not MediatorStance.ACTIVE or len(mediator.parties) > 1

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from tracker.coding.matching import lemma
 from tracker.coding.mediation import mediators_of
-from tracker.coding.mediation_reports import mediation_reports
+from tracker.coding.mediation_reports import with_mediation
 from tracker.coding.naming import Names
 from tracker.coding.predicates import SentenceReader
 from tracker.coding.roles import last_resort, pairs
@@ -66,7 +66,7 @@ def read_sentence(
         if candidate.dropped is None
         for report in _reports(article, span, candidate, names, clock)
     ]
-    reports += mediation_reports(article, span, names, clock, reports)
+    reports = with_mediation(article, span, names, clock, reports)
     reports.sort(key=lambda report: report.trigger_span)
     return Reading(span, names, occurrences, candidates, tuple(reports))
 
