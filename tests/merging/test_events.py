@@ -137,6 +137,21 @@ def made(draw: st.DrawFn) -> Report:
     )
 
 
+def test_print_may_run_a_day_ahead_of_the_stated_date() -> None:
+    told = [("2020-10-09", "published", "a"), ("2020-10-10", "explicit", "b")]
+    reports = [
+        report(
+            *("ARM", "AZE", "0871", date),
+            sentence="Both sides agreed to a ceasefire after ten hours of talks in Moscow.",
+            basis=basis,
+            article=article,
+        )
+        for date, basis, article in told
+    ]
+    (event,) = merge(reports, articles={})
+    assert event.time.label == "2020-10-10"
+
+
 def test_a_daily_bulletin_with_other_numbers_is_another_days_event() -> None:
     bulletins = [
         report(

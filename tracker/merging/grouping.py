@@ -22,6 +22,8 @@ _EXACT: Final = 3
 _TRAIL: Final = 3
 # Share of words in common from which a trailing report is held to retell.
 _RETOLD: Final = 0.3
+# ... for a stated date a day after the print that told of it: rarer than trailing, so not free.
+_AHEAD: Final = 0.2
 # ... for events that recur daily, and for two stated dates a day apart (a deal signed at midnight).
 _SAME_WORDS: Final = 0.55
 # By how much one candidate must outdo the next before a report that only says the year joins it.
@@ -85,8 +87,16 @@ def _fit(item: Witness, cluster: Cluster) -> tuple[float, ...] | None:
     if daily and (gap > 1 or not item.loose):
         return None
     likeness = cluster.likeness(item, same_numbers=daily)
-    needed = _SAME_WORDS if daily or not item.loose else 0.0 if gap == 1 else _RETOLD
-    return (-float(gap), likeness) if likeness >= needed else None
+    return (-float(gap), likeness) if likeness >= _needed(item, cluster, gap, daily=daily) else None
+
+
+def _needed(item: Witness, cluster: Cluster, gap: int, *, daily: bool) -> float:
+    """Words in common that a report some days off must have with a happening to tell of it."""
+    if item.loose and not daily:
+        return 0.0 if gap == 1 else _RETOLD
+    # Printed the day before the stated one: time zones, or a deal that takes effect at midnight.
+    dated_by_print = all(member.loose for member in cluster.members)
+    return _AHEAD if dated_by_print and not daily else _SAME_WORDS
 
 
 def _vague(items: Iterable[Witness], clusters: list[Cluster]) -> list[Cluster]:
