@@ -166,12 +166,12 @@ def test_another_pair_is_another_matter() -> None:
 
 def test_a_better_outcome_raises_it() -> None:
     start = DAY - dt.timedelta(days=120)
-    before = [happened(f"b{i}", "AZE", "ARM", "112", start - dt.timedelta(days=5 * i)) for i in range(1, 9)]
+    before = [happened(f"b{i}", "AZE", "ARM", "112", start - dt.timedelta(days=5 * i)) for i in range(1, 60)]
     meeting = talks(1, last=start)
     after = {
         name: [
             happened(f"a{i}", "AZE", "ARM", cameo, start + dt.timedelta(days=5 * i), published=None)
-            for i in range(1, 15)
+            for i in range(1, 20)
         ]
         for name, cameo in {"peace": "057", "war": "190"}.items()
     }
