@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 
 from tests import web as does
 from tests.readers import PlainCoder
@@ -21,7 +22,7 @@ from tracker.refresh import Ending, Progress, complete, ingest, merge_due, rebui
 from tracker.sources.feeds import FeedSource
 from tracker.sources.fetch import Manners
 from tracker.sources.source import Fetched
-from tracker.store import BusyError, Store, open_store
+from tracker.store import BusyError, Store, StoreError, open_store
 
 DAY = dt.date(2024, 8, 27)
 
@@ -375,3 +376,25 @@ def test_good_feeds_come_through_among_bad_ones(store: Store, web: Web) -> None:
     again = refresh(store, sources=sources[:1], coder=PlainCoder())
     assert again.sources[0].ending is Ending.NOTHING_NEW
     assert web.asked[-1][1]["if-none-match"] == '"1"'
+
+
+def test_a_full_disk_loses_nothing_that_was_stored(store: Store) -> None:
+    ingest(store, numbered(50), coder=PlainCoder())
+    before = (store.articles(), store.reports(), store.events())
+
+    def fill_up(connection: object, _record: object) -> None:
+        pages = connection.execute("PRAGMA page_count").fetchone()[0]  # type: ignore[attr-defined]
+        connection.execute(f"PRAGMA max_page_count = {pages + 5}")  # type: ignore[attr-defined]
+
+    sa.event.listen(store.engine, "connect", fill_up)
+    store.engine.dispose()
+    with pytest.raises(StoreError, match="cannot go on: database or disk is full"):
+        ingest(store, numbered(400, start=50), coder=PlainCoder())
+    sa.event.remove(store.engine, "connect", fill_up)
+    store.engine.dispose()
+    stored = store.articles()
+    assert {one.article.id for one in before[0]} <= {one.article.id for one in stored}
+    complete(store, coder=PlainCoder())
+    assert len(store.reports()) == len(stored)
+    ingest(store, numbered(450), coder=PlainCoder())
+    assert store.counts().articles == 450

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from tracker.models import Article
-    from tracker.store.types import SourceState
+    from tracker.store.types import ExternalEvent, SourceState
 
     ReadBefore = Callable[[Iterable[str]], Mapping[str, dt.datetime]]
 
@@ -20,11 +20,13 @@ class Fetched:
     """What a source brought.
 
     Args:
+        external: Events that another project coded.
         etag, modified: For the next conditional request.
         notes: What went wrong beside it, one line each (a page that refused).
     """
 
     articles: tuple[Article, ...] = ()
+    external: tuple[ExternalEvent, ...] = ()
     etag: str | None = None
     modified: str | None = None
     notes: tuple[str, ...] = ()

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import sqlalchemy as sa
-from sqlalchemy.exc import ArgumentError, NoSuchModuleError
+from sqlalchemy.exc import ArgumentError, NoSuchModuleError, OperationalError
 
 from tracker.paths import user_folder
 
@@ -92,17 +92,27 @@ def _begin_sqlite(connection: sa.Connection) -> None:
 
 
 @contextmanager
+def _plainly() -> Iterator[None]:
+    """What the database cannot do for want of space, access or a server is one line, not a traceback."""
+    try:
+        yield
+    except OperationalError as error:
+        why = str(error.orig).strip().splitlines()[0]
+        raise StoreError(f"the database cannot go on: {why}; what was stored before is safe") from error
+
+
+@contextmanager
 def reading(engine: sa.Engine) -> Iterator[sa.Connection]:
     """A transaction that sees one state throughout and changes nothing."""
     level = {} if engine.dialect.name == "sqlite" else {"isolation_level": "REPEATABLE READ"}
-    with engine.connect().execution_options(**level) as connection, connection.begin():
+    with _plainly(), engine.connect().execution_options(**level) as connection, connection.begin():
         yield connection
 
 
 @contextmanager
 def writing(engine: sa.Engine) -> Iterator[sa.Connection]:
     """A transaction that waits for the writer before it, and is all or nothing."""
-    with engine.connect().execution_options(writing=True) as connection, connection.begin():
+    with _plainly(), engine.connect().execution_options(writing=True) as connection, connection.begin():
         if engine.dialect.name == "postgresql":
             connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_POSTGRESQL_WRITER)))
         yield connection

@@ -346,14 +346,11 @@ class Store:
         with writing(self.engine) as connection:
             health.note(connection, name, values)
 
-    def note_success(
-        self, name: str, *, new: bool, etag: str | None = None, modified: str | None = None
-    ) -> None:
-        """Note that a source answered well."""
+    def note_success(self, name: str, *, new: bool, **values: str | None) -> None:
+        """Note that a source answered well; ``values``: ``etag modified progress``."""
         now = self._now()
-        values: dict[str, Any] = {"last_try": now, "last_ok": now, "failure": None, "failing_since": None}
-        values |= {"etag": etag, "modified": modified} | ({"last_new": now} if new else {})
-        self.note_source(name, **values)
+        told: dict[str, Any] = {"last_try": now, "last_ok": now, "failure": None, "failing_since": None}
+        self.note_source(name, **told, **values, **({"last_new": now} if new else {}))
 
     def note_failure(self, name: str, why: str) -> SourceState:
         """Note that a source failed, and why."""
