@@ -47,14 +47,12 @@ class MediationRules:
         tables: Numbers by section and key (``tables["half_life"]["activity"]``).
         numbers: Numbers that stand alone.
         codes: CAMEO code to what it means between mediator and party (``accept``, ``withdraw``, ...).
-        stands_for: Authority to the party that it acts for.
     """
 
     tables: Mapping[str, Mapping[str, float]]
     numbers: Mapping[str, float]
     codes: Mapping[str, str]
     groups: Mapping[str, Group]
-    stands_for: Mapping[str, str]
 
     def achieved(self, cameo: str) -> float:
         """The weight of what was mediated, by the longest prefix of ``cameo`` that the file lists."""
@@ -73,7 +71,7 @@ def mediation_rules(path: Path = DATA / "mediation.yaml") -> MediationRules:
         DataError: naming file, line and mend.
     """
     file = DataFile(path)
-    file.known_keys(file.root, (*_TABLES, *_NUMBERS, "codes", "groups", "stands_for"))
+    file.known_keys(file.root, (*_TABLES, *_NUMBERS, "codes", "groups"))
     tables = {name: _numbers(file, name, keys) for name, keys in _TABLES.items()}
     if abs(sum(tables["components"].values()) - 1) > 1e-9:
         raise file.error(file.root.key_lines["components"], "the components' weights must sum to 1")
@@ -82,7 +80,6 @@ def mediation_rules(path: Path = DATA / "mediation.yaml") -> MediationRules:
         numbers={name: _number(file, file.root.get(name), name, most=1.0) for name in _NUMBERS},
         codes=_codes(file),
         groups=_groups(file),
-        stands_for=_stands_for(file),
     )
 
 
@@ -125,15 +122,6 @@ def _groups(file: DataFile) -> dict[str, Group]:
             first=_day(file, file.text(table, "from"), table.line),
             last=_day(file, file.text(table, "to"), table.line),
         )
-    return found
-
-
-def _stands_for(file: DataFile) -> dict[str, str]:
-    found = {}
-    for name, value in file.table(file.root.get("stands_for"), what="'stands_for'").items():
-        table = file.table(value, what=f"'{name}'")
-        file.known_keys(table, ("party", "reason"))
-        found[name] = file.text(table, "party")
     return found
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, Literal
 
 from tracker.models import Event, MediatorRole, MediatorStance, Status
 from tracker.scoring.mediation_encounters import encounters
 from tracker.scoring.mediation_rules import mediation_rules
+from tracker.scoring.sides import load_sides
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -46,8 +48,8 @@ class Signal:
 def signals(events: Iterable[Event], parties: tuple[str, str]) -> list[Signal]:
     """All signals about any mediator between ``parties``, by day; the order of ``events`` is of no matter.
 
-    Denied events say nothing; planned ones count as offers. Authorities that act for a party
-    (``stands_for`` in ``data/mediation.yaml``) count as that party.
+    Denied events say nothing; planned ones count as offers. Actors that stand beside a party
+    (``data/sides.yaml``) count as that party, at their share.
     """
     found: list[Signal] = []
     told = [acting for event in events if (acting := _as_party(event)).status is not Status.NEGATED]
@@ -103,13 +105,16 @@ def _of_encounter(event: Event, mediator: str, party: str) -> Iterator[_Sign]:
 
 
 def _as_party(event: Event) -> Event:
-    stands_for = mediation_rules().stands_for
-    source, target = stands_for.get(event.source, event.source), event.target
-    if target is not None:
-        target = stands_for.get(target, target)
-    if (source, target) == (event.source, event.target) or source == target:
+    """The event as one of the states beside which its actors stand, its confidence cut to their share."""
+    sides = load_sides()
+    beside = [sides[actor] for actor in (event.source, event.target) if actor in sides]
+    states = {side.actor: side.state for side in beside}
+    source = states.get(event.source, event.source)
+    target = None if event.target is None else states.get(event.target, event.target)
+    if not beside or source == target:
         return event
-    return replace(event, source=source, target=target)
+    share = math.prod(side.share for side in beside)
+    return replace(event, source=source, target=target, confidence=event.confidence * share)
 
 
 def _when(event: Event) -> tuple[int, int, float] | None:
