@@ -107,7 +107,7 @@ def _of_encounter(event: Event, mediator: str, party: str) -> Iterator[_Sign]:
 def _as_party(event: Event) -> Event:
     """The event as one of the states beside which its actors stand, its confidence cut to their share."""
     sides = load_sides()
-    beside = [sides[actor] for actor in (event.source, event.target) if actor in sides]
+    beside = [sides[actor] for actor in (event.source, event.target or "") if actor in sides]
     states = {side.actor: side.state for side in beside}
     source = states.get(event.source, event.source)
     target = None if event.target is None else states.get(event.target, event.target)
