@@ -98,6 +98,10 @@ Since 2022, Yerevan has frozen its participation in the bloc. | frozen | 2022
 """
 
 WHOSE_TIME = """
+Speaking in parliament on Thursday, Pashinyan ruled out a return to the bloc. | ruled | 2024-08-22
+Baku broke with Moscow as the Soviet Union collapsed in 1991. | broke | 1991
+Yerevan called it a violation of the ceasefire that Russia brokered in 2020. | ceasefire | 2020
+The visit, originally planned for April, was postponed. | planned | 2024-04
 In the 2020 war, which Russia halted in November that year, Turkey backed Azerbaijan. | halted | 2020-11
 In the 2020 war, which Russia halted in November that year, Turkey backed Azerbaijan. | backed | 2020
 The war began in September 2020 and ended in November. | ended | 2020-11
@@ -131,6 +135,10 @@ The ceasefire brokered by Russia in November 2020 ended the war. | brokered | 20
 """
 
 NEWS_AND_HISTORY = """
+Azerbaijan and Armenia have fought two wars over Karabakh. | fought | -
+Turkey shut its border with Armenia in 1993 and has refused to reopen it. | refused | 2024-08-27
+The talks follow four days of negotiations in Washington earlier in May. | follow | 2024-08-27
+It was the fourth such meeting since December. | was | 2024-08-27
 It is the first time the two have clashed since the 1990s. | clashed | 2024-08-27
 Azerbaijan suspends flights to Russia following the crash of a plane on Wednesday. | suspends | 2024-08-27
 Azerbaijan lets the Red Cross in amid protests over the closure on July 11. | lets | 2024-08-27
@@ -150,6 +158,7 @@ The ministry said its posts had come under fire. | come | 2024-08-27
 
 # several sentences, a blank line parts paragraphs | predicate in the last sentence | label
 CARRIED = """
+It was the fourth meeting since December.\\n\\nMichel said they would meet again. | said | 2024-08-27
 The war broke out on 27 September 2020. Azerbaijani forces captured Shusha. | captured | 2020-09-27
 The war broke out on 27 September 2020. The next day Armenia declared martial law. | declared | 2020-09-28
 The war broke out on 27 September 2020. Two days later Turkey promised support. | promised | 2020-09-29

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
+from tracker.coding.calendar_words import ORDINALS
 from tracker.coding.tense import (
     CLAUSE_ARCS,
     VERBAL,
@@ -44,6 +46,9 @@ _APART: Final = frozenset(
         "pending",
     }
 )
+# What the news follows or marks is dated after these, the news itself is not.
+_LINKING: Final = frozenset({"follow", "come", "mark", "precede"})
+_NTH: Final = re.compile(r"\d+(?:st|nd|rd|th)")
 _USABLE: Final = frozenset({"at", "since"})
 #: Verbs that make or are the happening that their noun names: the noun's time is theirs.
 OCCURRENCE: Final = frozenset(
@@ -69,15 +74,37 @@ def own(predicate: Token, sent: Span, expressions: Sequence[TimeExpression]) -> 
         usable = [e for e in usable if e.role != "since"]
     ranked = [(rank, e) for e in usable if (rank := _rank(predicate, sent, e)) is not None]
     if not ranked:
-        return []
+        return _from_side_clause(predicate, sent, expressions)
     best = min(rank for rank, _ in ranked)
     nearest = [e for rank, e in ranked if rank == best]
     return _joined(predicate, nearest)
 
 
+def _from_side_clause(
+    predicate: Token, sent: Span, expressions: Sequence[TimeExpression]
+) -> list[TimeExpression]:
+    """A clause that tells the same moment: *speaking on Monday, he ...*, *the truce signed in 2020*."""
+    for child in predicate.children:
+        marks = {c.lower_ for c in child.children if c.dep_ in ("mark", "advmod")}
+        alongside = child.dep_ == "advcl" and (
+            (child.tag_ == "VBG" and not has_subject(child) and not marks) or marks & {"as", "when", "while"}
+        )
+        defining = (
+            predicate.pos_ in _NOMINAL and child.dep_ in ("acl", "relcl") and child.tag_ in ("VBN", "VBD")
+        )
+        if (alongside and child.i != predicate.i) or defining:
+            found = [e for e in expressions if e.role == "at" and _rank(child, sent, e) is not None]
+            if found:
+                return found[:1]
+    return []
+
+
 def _is_record(sent: Span) -> bool:
     """True for *the first time since the 1950s*, *the worst since 2020*: *since* dates the one before."""
-    return any(t.lower_ in ("first", "last") or t.tag_ in ("JJS", "RBS") for t in sent)
+    return any(
+        t.lower_ in ORDINALS or t.lower_ == "last" or t.tag_ in ("JJS", "RBS") or _NTH.fullmatch(t.lower_)
+        for t in sent
+    )
 
 
 def _joined(predicate: Token, expressions: list[TimeExpression]) -> list[TimeExpression]:
@@ -104,6 +131,13 @@ def _rank(predicate: Token, sent: Span, expression: TimeExpression) -> int | Non
     if expression.role == "anniversary":
         return 0 if _marked(expression) == predicate else None
     node = expression.attach
+    if (
+        node == predicate
+        and is_present(predicate)
+        and predicate.lemma_ in _LINKING
+        and node.i < expression.start
+    ):
+        return None
     if node == predicate:
         return None if _slipped_past_noun(predicate, expression) else 0
     if expression.tight and _is_setting(node, predicate):
@@ -186,7 +220,7 @@ def _marked(expression: TimeExpression) -> Token | None:
     return None
 
 
-def enclosing(predicate: Token) -> Token | None:
+def enclosing(predicate: Token) -> Token | None:  # noqa: PLR0911 -- a ladder of questions, one answer each
     """The predicate that governs this one and lends it its time; ``None`` at the top of the sentence."""
     if predicate.pos_ not in VERBAL:
         verb = clause_verb(predicate)
@@ -195,6 +229,8 @@ def enclosing(predicate: Token) -> Token | None:
         return None
     if predicate.dep_ == "conj":
         first = predicate.head
+        if is_present_perfect(predicate) and not is_present_perfect(first):
+            return None
         if first.pos_ in VERBAL and (is_past(first) == is_past(predicate) or not has_subject(predicate)):
             return first
         return None

@@ -89,6 +89,8 @@ def is_history(predicate: Token) -> bool:  # noqa: PLR0911 -- a ladder of questi
         return True
     if "used" in (verb.lower_, verb.head.lower_) and verb.dep_ == "xcomp":
         return True
+    if is_present_perfect(verb) and _counts_wars(verb):
+        return True
     if is_past_perfect(verb):
         return not is_backshifted(verb) and not _is_just_before(verb)
     if verb.head == verb or verb.head.pos_ not in VERBAL:
@@ -140,6 +142,16 @@ def _is_standing(token: Token) -> bool:
             ):  # fmt: skip
                 return True
     return False
+
+
+def _counts_wars(verb: Token) -> bool:
+    """*Have fought two wars*: a tally of the past, not news."""
+    return any(
+        child.dep_ == "dobj"
+        and child.lemma_.lower() in ("war", "conflict", "battle")
+        and any(c.dep_ == "nummod" or c.lower_ in ("several", "many") for c in child.children)
+        for child in verb.children
+    )
 
 
 def _ahead(verb: Token) -> bool:

@@ -155,11 +155,13 @@ class Clock:
 
     def _after(self, sent: Span, context: Context, found: list[TimeExpression]) -> Context:
         times = self._dated(sent.root, sent, self._readings[id(sent.doc), sent.start], seen=frozenset())
+        if any(expression.role == "since" for expression in own(sent.root, sent, found)):
+            times = []  # a state that lasts until the news says nothing of what follows it
         days = [e.interval for e in found if e.interval is not None and e.role == "at"]
         return Context(
             index=context.index + 1,
             reference=days[-1] if days else context.reference,
-            main=times[0] if times else None,
+            main=times[0] if times and _has_clause(sent) else None,
             recapped=background.dated_war(found),
             speech=sent.root.lemma_ in background.SPEECH,
             news_dated=context.news_dated or any(self._names_news_day(e) for e in found),

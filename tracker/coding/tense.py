@@ -82,7 +82,7 @@ def is_present(verb: Token) -> bool:
     return not is_past(verb) and any(aux.tag_ in ("VBZ", "VBP") for aux in auxiliaries(verb))
 
 
-def outlook(token: Token) -> str:
+def outlook(token: Token) -> str:  # noqa: PLR0911 -- a ladder of questions, one answer each
     """Which way the token's clause looks: ``ahead`` (*will meet*), ``back`` or ``either`` (*agreed to meet*).
 
     Infinitives look ahead as a rule, but parsers hang the past on them too (*the will to normalise ties,
@@ -92,7 +92,9 @@ def outlook(token: Token) -> str:
     words = aux_words(verb)
     if words & {"will", "shall", "would", "may", "might", "could", "should"}:
         return "back" if "have" in words else "ahead"
-    if _is_scheduled(token, verb) or (is_infinitive(verb) and verb.dep_ == "ROOT"):
+    if _is_scheduled(token, verb):
+        return "ahead" if is_present(verb) else "either"
+    if is_infinitive(verb) and verb.dep_ == "ROOT":
         return "ahead"
     if is_infinitive(verb):
         return "either"
