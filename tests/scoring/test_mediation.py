@@ -262,6 +262,24 @@ def test_dealing_with_both_parties_on_one_day_is_mediation(cameo: str) -> None:
     assert score(met_both("x", cameo)[:1], mediator="RUS", parties=PAIR, date=DAY).index is None
 
 
+def test_a_nights_deal_dated_a_day_apart_is_one_encounter() -> None:
+    first, second = met_both("x", "057")
+    shifted = happened("x-later", "RUS", PAIR[1], "057", DAY + dt.timedelta(days=1))
+    late = DAY + dt.timedelta(days=1)
+    assert value([first, shifted], day=late) == pytest.approx(value([first, second], day=late), rel=0.02)
+
+
+@pytest.mark.parametrize(
+    ("named", "counts"), [(PAIR, True), (("AZE",), True), ((), False), (("LBY",), False)]
+)
+def test_a_signal_about_a_mediator_counts_where_it_names_a_party(
+    named: tuple[str, ...], *, counts: bool
+) -> None:
+    lost = Mediator(actor="RUS", role=MediatorRole.GUARANTOR, stance=MediatorStance.WEAKENED, parties=named)
+    signal = replace(happened("x", "RUS", None, "045", DAY), mediators=(lost,))
+    assert (value([*talks(4), signal]) < value(talks(4))) is counts
+
+
 def test_hurting_both_parties_on_one_day_is_no_mediation() -> None:
     assert score(met_both("x", "163"), mediator="RUS", parties=PAIR, date=DAY).index is None
 

@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from tracker.models import Event
     from tracker.scoring.levels import Freq, Kind
     from tracker.scoring.mediation_components import LevelOf
-    from tracker.scoring.mediation_signals import Kind as Sign
     from tracker.scoring.mediation_signals import Signal
+    from tracker.scoring.mediation_signs import Kind as Sign
 
 __all__ = ["Component", "MediationScore", "Share", "index", "league", "score"]
 

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from tracker.scoring.mediation_signals import Kind, Signal
+    from tracker.scoring.mediation_signals import Signal
+    from tracker.scoring.mediation_signs import Kind
 
     Floats = NDArray[np.float64]
     Ints = NDArray[np.int64]

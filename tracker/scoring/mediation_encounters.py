@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from tracker.models import Event, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Mapping
 
 # Meetings and calls (045, mediation, speaks for itself), pledges to talk or settle, signatures, truces.
 _FORMATS: Final = ("040", "041", "042", "043", "044", "046", "036", "037", "0356", "057", "0871")
@@ -33,8 +33,11 @@ class Encounter:
 
 
 def encounters(events: Iterable[Event], parties: tuple[str, str]) -> list[Encounter]:
-    """All encounters, by day, then mediator; the order of ``events`` is of no matter."""
-    met: dict[tuple[int, str], dict[str, Event]] = defaultdict(dict)
+    """All encounters, by mediator, then day; the order of ``events`` is of no matter.
+
+    Two dealings of one kind on neighbouring days count as well: outlets date a night's deal differently.
+    """
+    met: dict[str, dict[str, dict[int, Event]]] = defaultdict(lambda: defaultdict(dict))
     for event in sorted(events, key=lambda event: (event.confidence, event.id)):
         start, end, target = event.time.start, event.time.end, event.target
         if start is None or end is None or target is None or event.status is not Status.ASSERTED:
@@ -44,14 +47,27 @@ def encounters(events: Iterable[Event], parties: tuple[str, str]) -> list[Encoun
             continue
         mediator = sides.pop()
         party = target if event.source == mediator else event.source
-        met[end.toordinal(), mediator][party] = event
+        met[mediator][party][end.toordinal()] = event
     return [
         Encounter(
             mediator=mediator,
             day=day,
-            known=max(day, *(e.first_published.toordinal() for e in by.values() if e.first_published)),
-            events=(by[parties[0]], by[parties[1]]),
+            known=max(day, *(e.first_published.toordinal() for e in pair if e.first_published)),
+            events=pair,
         )
-        for (day, mediator), by in sorted(met.items())
-        if len(by) == 2
+        for mediator in sorted(met)
+        for day, pair in _pairs(met[mediator][parties[0]], met[mediator][parties[1]])
     ]
+
+
+def _pairs(
+    ours: Mapping[int, Event], theirs: Mapping[int, Event]
+) -> Iterator[tuple[int, tuple[Event, Event]]]:
+    free = dict(theirs)
+    for day in sorted(ours):
+        for other in (day, day - 1, day + 1):
+            found = free.get(other)
+            if found is not None and (other == day or found.cameo == ours[day].cameo):
+                del free[other]
+                yield max(day, other), (ours[day], found)
+                break
