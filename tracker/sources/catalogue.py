@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 import re
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from tracker.datafile import DataFile
@@ -13,14 +15,16 @@ from tracker.paths import DATA
 from tracker.sources.clean import clean_url
 from tracker.sources.feeds import FeedSource
 from tracker.sources.fetch import Manners
+from tracker.sources.folder import watched
 
 if TYPE_CHECKING:
     from collections.abc import Collection
-    from pathlib import Path
 
     from tracker.datafile import Table
+    from tracker.sources.source import Source
 
 FEEDS: Final = DATA / "feeds.yaml"
+FEEDS_VARIABLE: Final = "TRACKER_FEEDS"
 OWNERSHIP: Final = ("state", "independent", "foreign")
 SIDES: Final = ("Ankara", "Baku", "Yerevan", "Moscow", "independent")
 _KEYS: Final = (
@@ -61,13 +65,23 @@ class Catalogue:
         return found
 
 
-@cache
-def load(path: Path = FEEDS) -> Catalogue:
-    """The catalogue.
+def feeds_file() -> Path:
+    """The catalogue's file: what ``TRACKER_FEEDS`` names, else the project's own."""
+    named = os.environ.get(FEEDS_VARIABLE)
+    return Path(named).expanduser() if named else FEEDS
+
+
+def load(path: Path | None = None) -> Catalogue:
+    """The catalogue in ``path``, by default :func:`feeds_file`.
 
     Raises:
         DataError: one line naming file, line and mend.
     """
+    return _load(path or feeds_file())
+
+
+@cache
+def _load(path: Path) -> Catalogue:
     file = DataFile(path)
     file.known_keys(file.root, ("about", "feeds"))
     feeds: list[Feed] = []
@@ -79,34 +93,38 @@ def load(path: Path = FEEDS) -> Catalogue:
     return Catalogue(feeds=tuple(feeds), about=tuple(str(word) for word in file.texts(file.root, "about")))
 
 
-def sources(names: Collection[str] | None = None, *, path: Path = FEEDS) -> list[FeedSource]:
-    """The feeds as sources, all or those named; they share their manners towards hosts.
+def sources(names: Collection[str] | None = None, *, path: Path | None = None) -> list[Source]:
+    """The feeds and the watched folder as sources, all or those named; feeds share their manners.
 
     Raises:
         ValueError: for a name that is not in the catalogue; one line that lists those that are.
         DataError: for a mistake in the file.
     """
     catalogue = load(path)
-    by_name = {feed.name.casefold(): feed for feed in catalogue.feeds}
-    wanted = list(by_name) if names is None else [name.casefold() for name in names]
-    unknown = [name for name in wanted if name not in by_name]
-    if unknown:
-        known = ", ".join(feed.name for feed in catalogue.feeds)
-        raise ValueError(f"no source '{unknown[0]}'; there are {known}")
     manners = Manners()
-    return [
-        FeedSource(
-            name=feed.name,
-            url=feed.url,
-            outlet=feed.outlet,
-            language=feed.language,
-            full_text=feed.pages,
-            off=feed.off,
-            about=catalogue.about if feed.wide else (),
-            manners=manners,
-        )
-        for feed in (by_name[name] for name in wanted)
-    ]
+    found: list[Source] = [_source(feed, catalogue, manners) for feed in catalogue.feeds]
+    found += watched()
+    if names is None:
+        return found
+    by_name = {source.name.casefold(): source for source in found}
+    unknown = [name for name in names if name.casefold() not in by_name]
+    if unknown:
+        known = ", ".join(source.name for source in found)
+        raise ValueError(f"no source '{unknown[0][:60]}'; there are {known}")
+    return [by_name[name.casefold()] for name in names]
+
+
+def _source(feed: Feed, catalogue: Catalogue, manners: Manners) -> FeedSource:
+    return FeedSource(
+        name=feed.name,
+        url=feed.url,
+        outlet=feed.outlet,
+        language=feed.language,
+        full_text=feed.pages,
+        off=feed.off,
+        about=catalogue.about if feed.wide else (),
+        manners=manners,
+    )
 
 
 def _feed(file: DataFile, table: Table) -> Feed:

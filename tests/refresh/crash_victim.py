@@ -1,6 +1,6 @@
 """A refresh in a process of its own, to be killed: says what it has stored, as soon as it has.
 
-Usage: python -m tests.crash_victim DATABASE ROUND
+Usage: python -m tests.refresh.crash_victim DATABASE ROUND
 """
 
 from __future__ import annotations

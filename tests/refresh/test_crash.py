@@ -12,15 +12,15 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
-from tests import crash_victim
 from tests.readers import PlainCoder
+from tests.refresh import crash_victim
 from tracker.merging.events import merge
 from tracker.refresh import complete
 from tracker.store import Store, open_store
 from tracker.store.engine import reading
 from tracker.store.schema import articles
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 MOMENTS = 50
 
 
@@ -28,7 +28,7 @@ class Victim:
     """A refresh in a process of its own."""
 
     def __init__(self, database: str, number: int) -> None:
-        command = [sys.executable, "-m", "tests.crash_victim", database, str(number)]
+        command = [sys.executable, "-m", "tests.refresh.crash_victim", database, str(number)]
         self._process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
         assert self._process.stdout is not None
         assert self._process.stdout.readline() == "began\n"

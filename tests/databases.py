@@ -1,0 +1,109 @@
+"""A fresh store for each test, on each database that can be had here: fixtures to import."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import shutil
+import socket
+import subprocess
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+
+from tracker.store import Store, open_store
+from tracker.store.schema import SCHEMA
+
+
+class Clock:
+    """A clock that a test sets."""
+
+    def __init__(self) -> None:
+        self.now = dt.datetime(2024, 8, 28, 9, 0, tzinfo=dt.UTC)
+
+    def __call__(self) -> dt.datetime:
+        return self.now
+
+    def pass_by(self, **span: float) -> None:
+        self.now += dt.timedelta(**span)
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+def _program(name: str) -> str | None:
+    installed = sorted(Path("/usr/lib/postgresql").glob(f"*/bin/{name}"))
+    return str(installed[-1]) if installed else shutil.which(name)
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[str]:
+    """The URL of a PostgreSQL server that lives as long as the tests."""
+    initdb, server = _program("initdb"), _program("postgres")
+    if not initdb or not server:
+        pytest.skip("no PostgreSQL server here (Debian: apt-get install postgresql)")
+    with tempfile.TemporaryDirectory(prefix="tracker-pg-", ignore_cleanup_errors=True) as folder:
+        data = Path(folder) / "data"
+        data.mkdir(mode=0o700)
+        as_user: list[str] = []
+        if os.geteuid() == 0:  # the server refuses to run as root
+            shutil.chown(folder, "postgres")
+            shutil.chown(data, "postgres")
+            as_user = ["setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups"]
+        make = [*as_user, initdb, "-D", str(data), "-U", "tracker", "-A", "trust", "-E", "UTF8", "--locale=C"]
+        subprocess.run(make, check=True, capture_output=True, cwd=folder)
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            port = free.getsockname()[1]
+        run = [*as_user, server, "-D", str(data), "-p", str(port), "-k", folder]
+        run += ["-c", "listen_addresses=127.0.0.1", "-c", "fsync=off"]
+        with subprocess.Popen(
+            run, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        ) as process:
+            url = f"postgresql+psycopg://tracker@127.0.0.1:{port}/postgres"
+            try:
+                _wait_for(url)
+                yield url
+            finally:
+                process.terminate()
+                process.wait(20)
+
+
+def _wait_for(url: str) -> None:
+    engine = sa.create_engine(url)
+    for _ in range(100):
+        try:
+            engine.connect().close()
+            break
+        except sa.exc.OperationalError:
+            time.sleep(0.1)
+    else:
+        pytest.fail("the PostgreSQL server did not start")
+    engine.dispose()
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)])
+def url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The URL of an empty database, of each kind in turn."""
+    if request.param == "sqlite":
+        yield f"sqlite:///{tmp_path / 'tracker.db'}"
+        return
+    server: str = request.getfixturevalue("postgresql")
+    yield server
+    engine = sa.create_engine(server)
+    with engine.begin() as connection:
+        SCHEMA.drop_all(connection)
+        connection.execute(sa.text("DROP TABLE IF EXISTS alembic_version"))
+    engine.dispose()
+
+
+@pytest.fixture
+def store(url: str, clock: Clock) -> Iterator[Store]:
+    with open_store(url, now=clock) as opened:
+        yield opened
