@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.coding.reading import predicate_in, sentences
 from tracker.coding.clock import Clock
+from tracker.coding.named_times import named_times
 from tracker.coding.time_patterns import RULES
+from tracker.datafile import DataError
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 TUESDAY = dt.date(2024, 8, 27)
 
@@ -98,6 +104,9 @@ Since 2022, Yerevan has frozen its participation in the bloc. | frozen | 2022
 """
 
 WHOSE_TIME = """
+Aliyev recalled that Turkey stood by Azerbaijan during the 44-day war. | stood | 2020
+Armenia has not ratified the Zurich Protocols. | Protocols | 2009-10-10
+Armenia left the bloc in 2022, and in August last year Trump hosted both leaders. | hosted | 2023-08
 Speaking in parliament on Thursday, Pashinyan ruled out a return to the bloc. | ruled | 2024-08-22
 Baku broke with Moscow as the Soviet Union collapsed in 1991. | broke | 1991
 Yerevan called it a violation of the ceasefire that Russia brokered in 2020. | ceasefire | 2020
@@ -135,6 +144,7 @@ The ceasefire brokered by Russia in November 2020 ended the war. | brokered | 20
 """
 
 NEWS_AND_HISTORY = """
+The EU, whose monitors patrol the border, called for calm on Monday. | patrol | 2024-08-27
 Azerbaijan and Armenia have fought two wars over Karabakh. | fought | -
 Turkey shut its border with Armenia in 1993 and has refused to reopen it. | refused | 2024-08-27
 The talks follow four days of negotiations in Washington earlier in May. | follow | 2024-08-27
@@ -284,6 +294,7 @@ def test_an_interval_has_exact_ends() -> None:
 
 # sentence(s) | predicate | background?
 BACKGROUND = """
+The border has been closed since 1993. | closed | yes
 Turkey and Azerbaijan held talks on Tuesday. | held | no
 Putin visited Baku last week. | visited | no
 The ministers met two weeks ago. | met | no
@@ -316,3 +327,20 @@ def test_history_is_told_from_news(text: str, predicate: str, flag: str) -> None
 def test_no_pattern_backtracks_without_end(rule: object) -> None:
     for text in ("a " * 4000, "1990 " * 1500, "the " * 2000, "early " * 1500, "May " * 1500):
         assert rule.pattern.search(text) is None or True  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("text", "complaint"),
+    [
+        ("names: [{words: [a war], start: 2020-13-01, end: 2020-12-01, source: s}]", "is no day"),
+        ("names: [{words: [a war], start: 2020-12-01, end: 2020-11-01, source: s}]", "an end not before"),
+        ("names: [{words: [a war], start: 2020-12-01, end: 2020-12-02}]", "'source' is missing"),
+        ("nams: []", "unknown key 'nams'"),
+    ],
+)
+def test_a_mistake_in_the_named_times_is_named(tmp_path: Path, text: str, complaint: str) -> None:
+    path = tmp_path / "named_times.yaml"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(DataError, match=r"named_times\.yaml:\d+: ") as error:
+        named_times(path)
+    assert complaint in str(error.value)

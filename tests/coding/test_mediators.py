@@ -118,6 +118,7 @@ The EU monitoring mission patrols the Armenian side of the border. | EU:guaranto
 Russia is the guarantor of the ceasefire between Armenia and Azerbaijan. | RUS:guarantor
 Turkey and Azerbaijan held talks in Ankara. | -
 Turkey backed Azerbaijan in the war. | -
+Baku and Yerevan have insisted on direct negotiations without mediators. | -
 Russia invaded Ukraine in 2022. | -
 The co-chairs of the OSCE Minsk Group visited Baku and Yerevan. | -
 The United nations and the US urged calm. | -

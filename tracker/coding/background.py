@@ -5,6 +5,7 @@ The rule, as a reader would decide it:
 - A dated event is background when its last possible day lies :data:`RECAP_AGE` days or more before the
   day of the news. Wire copy keeps calling a meeting of last week news; after two weeks it is retold to
   explain something newer.
+- What has lasted since a day is dated, and judged, by that day (*closed since 1993*).
 - An undated event is history, with no time at all, where its clause says so: the past perfect outside
   reported speech (*had occupied*; after *said that* it is mere sequence of tenses), a word of habit or
   long standing (*for decades*, *traditionally*, *long*), or a cause (*since the Soviet collapse*).

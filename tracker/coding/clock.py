@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Final
 from tracker.coding import background, calendar_words, time_expressions
 from tracker.coding.attachment import enclosing, own
 from tracker.coding.status import is_prospective
-from tracker.coding.tense import VERBAL
+from tracker.coding.tense import VERBAL, is_present
 from tracker.models import EventTime
 
 if TYPE_CHECKING:
@@ -124,8 +124,9 @@ class Clock:
     def is_background(self, predicate: Token, sent: Span, time: EventTime) -> bool:
         """True where the predicate at that time is history to the article; rule in ``background``."""
         reading = self._reading(sent)
-        if time.end is not None:
-            return background.is_old(time.end, self.anchor)
+        if time.end is not None and time.start is not None:
+            lasting = any(e.role == "since" for e in own(predicate, sent, reading.expressions))
+            return background.is_old(time.start if lasting else time.end, self.anchor)
         if is_prospective(predicate):
             return False
         return background.is_history(predicate) or (
@@ -188,7 +189,7 @@ class Clock:
         if background.is_history(predicate) and not background.carries_on(predicate, reading.context):
             return []
         governor = enclosing(predicate)
-        if governor is not None:
+        if governor is not None and not (predicate.dep_ == "relcl" and is_present(predicate)):
             return self._dated(governor, sent, reading, seen=seen | {predicate.i})
         inherited = background.inherited(predicate, reading.context, self.anchor)
         return [] if inherited is None else [replace(inherited, basis="inherited")]

@@ -195,6 +195,8 @@ def _predicated(noun: Token, actor_at: ActorAt) -> tuple[str, ...]:  # noqa: PLR
     for _ in range(4):
         if token.dep_ == "appos":
             return actors_of(token.head, actor_at) or tuple(actor_at(token.head))
+        if token.dep_ == "prep" and token.lower_ not in ("as", "of", "in"):
+            return ()
         if token.dep_ in ("attr", "oprd", "dobj", "pobj", "prep", "acomp", "conj"):
             named_as = token.dep_ == "prep" and token.lower_ == "as"
             token = token.head

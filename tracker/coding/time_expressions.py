@@ -10,6 +10,7 @@ import datetime as dt
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
+from tracker.coding.named_times import named
 from tracker.coding.tense import outlook
 from tracker.coding.time_patterns import RULES
 from tracker.coding.time_readings import Around, Found
@@ -95,6 +96,9 @@ def find(
                 continue
             taken.append((start, end))
             found.append((start, end, result, around))
+    for start, end, interval in named(text):
+        if not any(start < stop and begin < end for begin, stop in taken):
+            found.append((start, end, Found(interval, role="named"), Around(anchor, reference, "back")))
     return _in_order(sent, found, story)
 
 
@@ -108,6 +112,9 @@ def _in_order(
         if span is None:
             continue
         attach, tight = _modified(span)
+        if read.role == "named":
+            attach, tight = span.root, True
+        attach = _conjunct_after(attach, span) or attach
         result = _since(_settled(read, around, reference, story), span, around.anchor)
         if result.interval is not None and result.role == "at":
             reference = result.interval
@@ -133,6 +140,8 @@ def _in_order(
 
 def _settled(found: Found, around: Around, reference: Interval | None, story: dt.date | None) -> Found:
     """The reading with its interval, once the dates before it are known."""
+    if found.role == "named":
+        return replace(found, role="at")
     if found.relative is not None:
         base = _base(found.unit, reference or around.reference, around.anchor)
         return replace(found, interval=found.relative(base) if base else None)
@@ -196,6 +205,16 @@ def _modified(span: Span) -> tuple[Token, bool]:
             return head.head, False
         return head, arc in _TIGHT_ARCS and head.pos_ in ("NOUN", "PROPN")
     return token, tight
+
+
+def _conjunct_after(attach: Token, span: Span) -> Token | None:
+    """The second verb of *A did and in May B did*, where the parser hung *in May* on the first."""
+    for child in attach.children:
+        if child.dep_ == "conj" and child.pos_ == "VERB" and child.i >= span.end and attach.i < span.start:
+            joint = next((c for c in attach.children if c.dep_ == "cc" and c.i < span.start), None)
+            if joint is not None and span.start - joint.i <= 2:
+                return child
+    return None
 
 
 def _between_subject_and_verb(span: Span) -> Token | None:

@@ -20,6 +20,7 @@ from tracker.coding.time_readings import (
     read_decade,
     read_iso,
     read_month,
+    read_month_of_year,
     read_month_run,
     read_numeric,
     read_quarter,
@@ -92,6 +93,11 @@ _WD: Final = rf"(?:(?:{_names(_FULL_DAYS)}),?\s)?"
 RULES: Final = (
     _rule("iso", rf"{_YEAR}-(?P<m>\d\d)-(?P<day>\d\d)", read_iso),
     _rule("numeric", r"(?P<day>\d{1,2})[./](?P<m>\d{1,2})[./](?P<y>(?:19|20)\d\d|\d\d)", read_numeric),
+    _rule(
+        "month-of-year",
+        rf"{_MONTH}(?:\s{_DAY})?,?\s(?:of\s)?(?P<which>last|this|next)\syear",
+        read_month_of_year,
+    ),
     _rule(
         "that-year",
         rf"(?:(?P<part>[Ee]arly|[Ll]ate)\s)?{_MONTH}(?:\s{_DAY})?,?\s(?:of\s)?(?:that|(?:the\s)?(?:same|following|next))(?:\ssame)?\syear",

@@ -166,6 +166,17 @@ def read_month(match: Match, around: Around) -> Found | None:
     return Found(interval, carried=lambda old: _first_after(old, lambda year: cal.month(year, month, part)))
 
 
+def read_month_of_year(match: Match, around: Around) -> Found | None:
+    """*In August last year*, *on May 9 this year*."""
+    if around.anchor is None:
+        return Found(None)
+    month = month_of(match["month"])
+    year = around.anchor.year + {"last": -1, "next": 1}.get(match["which"].lower(), 0)
+    if match["day"]:
+        return _explicit(cal.date(year, month, int(match["day"])))
+    return relative(cal.month(year, month))
+
+
 def read_that_year(match: Match, _: Around) -> Found | None:
     """*In November that year*, *on November 9 of the same year*."""
     month = month_of(match["month"])
