@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 
 REGIONS: Final = DATA / "regions"
 WORLD: Final = DATA / "world"
-_KEYS: Final = ("title", "dyads", "mediators", "actors", "display", "collectives", "not_actors")
+_KEYS: Final = (
+    "title", "dyads", "mediators", "actors", "display", "collectives", "not_actors", "territories"
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +31,20 @@ class Collective:
 
     text: str
     actors: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Territory:
+    """A place without an actor's name, in which deeds of force are done to an actor.
+
+    Args:
+        names: Names of the place.
+        references: Words that mean it once a text has named it (*the enclave*).
+    """
+
+    actor: str
+    names: tuple[str, ...]
+    references: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +59,7 @@ class Region:
         names: Display name of every actor known to the region or the world files.
         actors: Actors and words that the region adds to the world files.
         collectives: Phrases that stand for several of its actors.
+        territories: Places in which deeds of force are done to one of its actors.
         not_actors: Phrases that look like an actor and are none here.
     """
 
@@ -54,6 +71,7 @@ class Region:
     actors: tuple[Actor, ...]
     collectives: tuple[Collective, ...]
     not_actors: tuple[str, ...]
+    territories: tuple[Territory, ...] = ()
 
     def pair(self, first: str, second: str) -> tuple[str, str]:
         """The two codes in canonical order: as the region lists them, other pairs alphabetically."""
@@ -136,6 +154,7 @@ def read_region(path: Path) -> Region:
         actors=actors,
         collectives=_collectives(file, names),
         not_actors=tuple(str(text) for text in file.texts(file.root, "not_actors")),
+        territories=_territories(file, names),
     )
 
 
@@ -177,6 +196,18 @@ def _known(file: DataFile, code: str, names: Mapping[str, str], *, line: int) ->
     if code not in names:
         raise file.error(line, f"unknown actor '{code}'; add it under 'actors' or correct the code")
     return code
+
+
+def _territories(file: DataFile, names: Mapping[str, str]) -> tuple[Territory, ...]:
+    out = []
+    for item in file.items(file.root, "territories"):
+        table = file.table(item, what="a territory")
+        file.known_keys(table, ("actor", "names", "references", "reason"))
+        code = file.text(table, "actor")
+        _known(file, code, names, line=table.line)
+        words = [tuple(str(t) for t in file.texts(table, key)) for key in ("names", "references")]
+        out.append(Territory(actor=code, names=words[0], references=words[1]))
+    return tuple(out)
 
 
 def _collectives(file: DataFile, names: Mapping[str, str]) -> tuple[Collective, ...]:

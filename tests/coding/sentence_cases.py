@@ -46,7 +46,10 @@ CASES: Final[dict[str, list[tuple[str, str]]]] = {
     "conjunctions": [
         ("Germany and Poland condemned Belarus.", "DEU ACCUSE BLR; POL ACCUSE BLR"),
         ("Armenia and Georgia signed a trade agreement.", "ARM SUPPORT= GEO"),
-        ("The presidents of Armenia, Azerbaijan and Georgia met in Tbilisi.", "ARM CONSULT= AZE; ARM CONSULT= GEO; AZE CONSULT= GEO"),
+        (
+            "The presidents of Armenia, Azerbaijan and Georgia met in Tbilisi.",
+            "ARM CONSULT= AZE; ARM CONSULT= GEO; AZE CONSULT= GEO",
+        ),
         ("China imposed sanctions on Lithuania and Taiwan.", "CHN COERCE LTU; CHN COERCE TWN"),
         ("Turkish and Armenian officials met at the border.", "TUR CONSULT= ARM"),
         ("Iran seized a Greek tanker and released two Indian sailors.", "IRN COERCE GRC; IRN RETREAT IND"),
@@ -77,7 +80,10 @@ CASES: Final[dict[str, list[tuple[str, str]]]] = {
         ("Armenia's accusations against Azerbaijan were repeated on Monday.", "ARM ACCUSE AZE"),
         ("Police in Peru arrested a Colombian man.", "PER COERCE COL"),
         ("Pakistan's army killed two Afghan shepherds.", "PAK ASSAULT AFG"),
-        ("The leaders of France and Germany urged Serbia to recognise Kosovo.", "FRA REQUEST SRB; DEU REQUEST SRB"),
+        (
+            "The leaders of France and Germany urged Serbia to recognise Kosovo.",
+            "FRA REQUEST SRB; DEU REQUEST SRB",
+        ),
     ],
     "noun events": [
         ("Russian airstrikes on Syria killed dozens.", "RUS ASSAULT SYR"),
@@ -178,7 +184,10 @@ CASES: Final[dict[str, list[tuple[str, str]]]] = {
         ("Moscow began withdrawing its peacekeepers from Azerbaijan.", "RUS RETREAT AZE"),
         ("Iran continued to bomb Kurdish bases in Iraq.", "IRN ASSAULT IRQ"),
         ("Yerevan wants Moscow to condemn Baku.", "ARM REQUEST RUS"),
-        ("After Syria shot down a Turkish jet, Ankara shelled Syrian positions.", "SYR ASSAULT TUR; TUR ASSAULT SYR"),
+        (
+            "After Syria shot down a Turkish jet, Ankara shelled Syrian positions.",
+            "SYR ASSAULT TUR; TUR ASSAULT SYR",
+        ),
         ("Officials in Tbilisi said Abkhazia was occupied by Russia.", "RUS ASSAULT XAB"),
     ],
     "status": [

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from sentence_cases import CASES
 
+from tests.coding.sentence_cases import CASES
 from tracker.coding import Coder
 from tracker.models import Article, Status
 from tracker.region import load_region

@@ -7,6 +7,7 @@ parse those; find events, roles, status, time and mediators; keep what the sente
 from __future__ import annotations
 
 import hashlib
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING, Final
@@ -18,6 +19,7 @@ from tracker.coding.gazetteer import Gazetteer
 from tracker.coding.gate import wanted
 from tracker.coding.lexicon import lexicon
 from tracker.coding.references import resolve
+from tracker.coding.territories import names_territory, territories
 from tracker.coding.sentence import Reading, read_sentence
 from tracker.paths import DATA
 
@@ -36,6 +38,17 @@ WINDOW: Final = 32
 MAX_TEXT: Final = 200_000
 
 
+@dataclass(frozen=True, slots=True)
+class _Prepared:
+    """What is known of an article before it is parsed."""
+
+    text: str
+    mentions: list[Mention]
+    places: list[Mention]
+    pieces: list[Piece]
+    wants: list[bool]
+
+
 class Coder:
     """Codes articles for a region.
 
@@ -47,13 +60,15 @@ class Coder:
         self.region = region
         self._gazetteer = Gazetteer(region)
         self._lexicon = lexicon()
+        self._mediators = frozenset(region.mediators)
 
     @cached_property
     def method(self) -> str:
         """Hash of the code and data that decide how an article is read: same method, same reports."""
         digest = hashlib.sha256()
         folders = [DATA / "vocabulary", DATA / "world", DATA / "regions"]
-        paths = [DATA / "ontology.csv", *(p for folder in folders for p in folder.rglob("*") if p.is_file())]
+        words = [DATA / name for name in ("ontology.csv", "mediation_words.yaml", "named_times.yaml")]
+        paths = [*words, *(p for folder in folders for p in folder.rglob("*") if p.is_file())]
         paths += [p for p in (DATA.parent / "tracker" / "coding").rglob("*.py")]
         for path in sorted(paths):
             digest.update(path.name.encode() + b"\x1f" + path.read_bytes())
@@ -79,36 +94,37 @@ class Coder:
         )
 
     def _read(self, window: Sequence[Article]) -> Iterator[tuple[Article, list[tuple[Piece, Reading]]]]:
-        prepared: list[tuple[Article, list[Mention], list[Piece], list[bool]]] = []
-        for article in window:
-            text = article.text[:MAX_TEXT]
-            if not self._gazetteer.has_pair(text):
-                prepared.append((article, [], [], []))
-                continue
-            mentions = self._gazetteer.find(text, on=article.published)
-            pieces = parse.split(text)
-            prepared.append((article, mentions, pieces, wanted(text, pieces, mentions, self._lexicon)))
-        docs = parse.parse([(a.text[:MAX_TEXT], p, w) for a, _, p, w in prepared if any(w)])
-        for article, mentions, pieces, wants in prepared:
-            yield article, self._sentences(article, next(docs), mentions, pieces, wants) if any(wants) else []
+        prepared = [(article, self._prepared(article)) for article in window]
+        docs = parse.parse([(p.text, p.pieces, p.wants) for _, p in prepared if p is not None])
+        for article, known in prepared:
+            yield article, self._sentences(article, next(docs), known) if known is not None else []
 
-    def _sentences(
-        self, article: Article, doc: Doc, mentions: list[Mention], pieces: list[Piece], wants: list[bool]
-    ) -> list[tuple[Piece, Reading]]:
+    def _prepared(self, article: Article) -> _Prepared | None:
+        """What is known of an article before parsing; ``None`` where it cannot hold an event."""
+        text = article.text[:MAX_TEXT]
+        if not self._gazetteer.has_pair(text) and not names_territory(text, self.region):
+            return None
+        mentions = self._gazetteer.find(text, on=article.published)
+        places = territories(text, mentions, self.region)
+        pieces = parse.split(text)
+        wants = wanted(text, pieces, mentions, places, mediators=self._mediators)
+        return _Prepared(text, mentions, places, pieces, wants) if any(wants) else None
+
+    def _sentences(self, article: Article, doc: Doc, known: _Prepared) -> list[tuple[Piece, Reading]]:
         clock = Clock(article.published)
-        spans = [parse.sentence_span(doc, piece) for piece in pieces]
-        mentions = resolve([span for span in spans if span is not None], mentions, region=self.region)
+        spans = [parse.sentence_span(doc, piece) for piece in known.pieces]
+        whole = [span for span in spans if span is not None]
+        mentions = resolve(whole, known.mentions, region=self.region)
         out = []
-        for piece, span, want in zip(pieces, spans, wants, strict=True):
-            if piece.begin > piece.start and (
-                dateline := doc.char_span(piece.start, piece.begin, alignment_mode="contract")
-            ):
+        for piece, span, want in zip(known.pieces, spans, known.wants, strict=True):
+            if dateline := parse.dateline_span(doc, piece):
                 clock.read(dateline)
             if span is None:
                 continue
             clock.read(span)
             if want:
-                out.append(
-                    (piece, read_sentence(article, span, mentions, clock=clock, lexicon=self._lexicon))
+                reading = read_sentence(
+                    article, span, mentions, known.places, clock=clock, lexicon=self._lexicon
                 )
+                out.append((piece, reading))
         return out

@@ -1,47 +1,66 @@
-"""Which sentences are worth parsing: two actors in reach, or one and a word that stands for another."""
+"""Which sentences are worth parsing: two actors in reach, or one and words that stand for another."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Final
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
+from tracker.coding.reference_words import references
 
-    from tracker.coding.lexicon import Lexicon
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from tracker.coding.parse import Piece
     from tracker.models import Mention
 
-_REFERENCES: Final = re.compile(
-    r"\b(?:he|she|it|they|him|her|them|his|hers|its|their|we|our|us|I|counterparts?|both|two|three|sides?|"
-    r"countries|nations|neighbou?rs|leaders|rivals|foes|arch-foes|parties|ministry|country)\b",
+#: Longer "sentences" are lists, tables or code: parsing them costs much and says nothing.
+MAX_SENTENCE: Final = 1200
+_PLURAL: Final = frozenset({"group", "plural"})
+#: What may be said of a mediator alone (*Russia's influence has faded*).
+_MEDIATION: Final = re.compile(
+    r"mediat|broker|peacekeep|influence|\brole\b|bogged|facilitat|\bhost|good offices|guarant|credib|trust|clout|"
+    r"CSTO|distract|sidelin|side-lin|weaken",
     re.IGNORECASE,
 )
-#: A sentence with none of these stands for nobody but those it names.
-_GROUPS: Final = re.compile(
-    r"\b(?:they|both|the two|the three|sides|countries|neighbou?rs|rivals|foes|arch-foes|parties|leaders|we)\b",
-    re.IGNORECASE,
-)
 
 
-def wanted(text: str, pieces: Sequence[Piece], mentions: Sequence[Mention], lexicon: Lexicon) -> list[bool]:
-    """For each piece whether it is to be parsed."""
-    from tracker.coding.parse import MAX_SENTENCE  # noqa: PLC0415 -- keeps this module free of the parser
+def wanted(
+    text: str,
+    pieces: Sequence[Piece],
+    mentions: Sequence[Mention],
+    places: Sequence[Mention],
+    *,
+    mediators: frozenset[str],
+) -> list[bool]:
+    """For each piece whether it is to be parsed.
 
+    Args:
+        mentions, places: Actors and territories in order of place.
+        mediators: Actors of whom a sentence may say something with no other actor in it.
+    """
+    named = _actors(pieces, mentions)
+    spoken = _actors(pieces, places)
     out: list[bool] = []
-    place = 0
-    for piece in pieces:
-        while place < len(mentions) and mentions[place].start < piece.begin:
-            place += 1
-        actors: set[str] = set()
-        while place < len(mentions) and mentions[place].start < piece.end:
-            actors.add(mentions[place].actor)
-            place += 1
+    seen = False
+    for piece, here, ground in zip(pieces, named, spoken, strict=True):
         sentence = text[piece.begin : piece.end]
-        possible = len(actors) >= 2
-        if len(actors) == 1:
-            possible = bool(_REFERENCES.search(sentence))
-        elif not actors:
-            possible = bool(_GROUPS.search(sentence)) and bool(mentions)
+        seen = seen or bool(here)
+        possible = len(here | ground) > 1
+        if not possible and len(sentence) <= MAX_SENTENCE:
+            kinds = {reference.kind for reference in references(sentence)}
+            possible = bool(here and kinds) or bool(seen and (kinds & _PLURAL or len(kinds) > 1))
+            possible = possible or bool(here & mediators and _MEDIATION.search(sentence))
         out.append(possible and len(sentence) <= MAX_SENTENCE)
     return out
+
+
+def _actors(pieces: Sequence[Piece], mentions: Sequence[Mention]) -> Iterator[set[str]]:
+    """The actors that each piece names."""
+    at = 0
+    for piece in pieces:
+        here: set[str] = set()
+        while at < len(mentions) and mentions[at].start < piece.end:
+            if mentions[at].start >= piece.begin:
+                here.add(mentions[at].actor)
+            at += 1
+        yield here

@@ -112,9 +112,6 @@ def _is_temporal(preposition: Token) -> bool:
 
 def _particles(token: Token) -> list[Token]:
     found = [preposition for preposition in prepositions(token) if not _is_temporal(preposition)]
-    found += [
-        child
-        for child in token.children
-        if child.dep_ in ("advmod", "prt", "mark", "aux") and child.pos_ != "AUX"
-    ]
+    for place in (token, *list(found)):  # "brought them together for talks": together hangs on "for"
+        found += [c for c in place.children if c.dep_ in ("advmod", "prt", "mark", "aux") and c.pos_ != "AUX"]
     return found

@@ -46,8 +46,9 @@ class Named:
 class Names:
     """The mentions of one sentence by token."""
 
-    def __init__(self, sent: Span, mentions: Iterable[Mention]) -> None:
-        """Offsets of ``mentions`` are those of the text that ``sent.doc`` holds."""
+    def __init__(self, sent: Span, mentions: Iterable[Mention], places: Sequence[Mention] = ()) -> None:
+        """Offsets of ``mentions`` and ``places`` (territories) are those of the text of ``sent.doc``."""
+        self._places = [p for p in places if sent.start_char <= p.start < sent.end_char]
         self.sent = sent
         self._at: dict[int, list[Mention]] = {}
         self.mentions: list[Mention] = []
@@ -64,11 +65,19 @@ class Names:
     @property
     def actors(self) -> frozenset[str]:
         """All actors of the sentence."""
-        return frozenset(mention.actor for mention in self.mentions)
+        return frozenset(mention.actor for mention in (*self.mentions, *self._places))
 
     def mentioned_at(self, token: Token) -> tuple[str, ...]:
         """Codes of the mentions that the token is the head of; ``()`` inside or outside a mention."""
         return tuple(m.actor for m in self.at(token) if token.head == token or m not in self.at(token.head))
+
+    def territory_at(self, token: Token) -> list[Named]:
+        """Actors that suffer what is done in the place that the token names."""
+        return [
+            Named(place.actor, place, 2)
+            for place in self._places
+            if token.idx < place.end and token.idx + len(token) > place.start
+        ]
 
     def at(self, token: Token) -> list[Mention]:
         """Mentions that cover the token."""

@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc, Span
 
-#: Longer "sentences" are lists, tables or code: parsing them costs much and says nothing.
-MAX_SENTENCE: Final = 1200
 _ATTRIBUTES: Final = ("TAG", "POS", "LEMMA", "MORPH", "DEP", "HEAD", "SENT_START")
 
 _ABBREVIATIONS: Final = frozenset(
@@ -207,3 +205,10 @@ def _joined(docs: Sequence[Doc], nlp: Language) -> Doc:
 def sentence_span(doc: Doc, piece: Piece) -> Span | None:
     """The tokens of a piece, from its first word to its last; ``None`` for a blank piece."""
     return doc.char_span(piece.begin, piece.end, alignment_mode="expand") if piece.end > piece.begin else None
+
+
+def dateline_span(doc: Doc, piece: Piece) -> Span | None:
+    """The tokens before a sentence's own words (*BAKU, May 1 --*); ``None`` where there are none."""
+    if piece.begin <= piece.start or not doc.text[piece.start : piece.begin].strip():
+        return None
+    return doc.char_span(piece.start, piece.begin, alignment_mode="contract")

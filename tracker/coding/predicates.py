@@ -12,7 +12,16 @@ from typing import TYPE_CHECKING, Final
 
 from tracker.coding.lexicon import NO_EVENT
 from tracker.coding.matching import Match, best_match, lemma
-from tracker.coding.tree import is_verbal, complements, conjuncts, is_negated, objects, own_subjects, pobjects, prepositions
+from tracker.coding.tree import (
+    is_verbal,
+    complements,
+    conjuncts,
+    is_negated,
+    objects,
+    own_subjects,
+    pobjects,
+    prepositions,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

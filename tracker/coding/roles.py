@@ -14,6 +14,7 @@ from tracker.coding.matching import lemma
 from tracker.coding.predicates import SPEECH
 from tracker.coding.tree import (
     VERBAL,
+    clause_above,
     complements,
     is_verbal,
     is_passive,
@@ -45,6 +46,15 @@ _LOCAL: Final = ("033", "07", "15", "17", "18", "19", "20", "087", "0312")
 _DONE_TO: Final = ("15", "17", "18", "19", "20")
 #: Who says that such a thing was done need not have done it.
 _SUFFERED: Final = ("11", "15", "16", "17", "18", "19", "20")
+#: What talks and truces do.
+_COURSE: Final = frozenset(
+    {"resume", "begin", "start", "continue", "open", "take", "restart", "end", "collapse", "stall", "break", "hold",
+     "conclude", "kick", "last", "suspend", "halt", "erupt", "flare", "intensify", "rage", "enter", "come"}
+)  # fmt: skip
+#: *In a phone call*, *at their meeting*: who acts in the clause takes part.
+_OCCASIONS: Final = frozenset(
+    {"in", "during", "at", "after", "following", "on", "amid", "through", "via", "over"}
+)
 #: Mutual happenings and the end of them.
 _RECIPROCAL: Final = ("03", "04", "050", "054", "057", "06", "0871", "161", "164", "19")
 #: Places that name the other side of something mutual; others only say where or about what.
@@ -93,12 +103,10 @@ def pairs(occurrence: Occurrence, names: Names) -> list[Pair]:
         and _is_mutual(occurrence, target)
     ):
         return _among(target)
-    if (
-        len(source.named) > 1
-        and target.how not in _MUTUAL
-        and (occurrence.symmetric or occurrence.code[:2] == "03")
-    ):
+    if len(source.named) > 1 and _is_joint(occurrence, target):
         return _among(source)
+    if occurrence.rule == "noun" and not source.named and not target.named and occurrence.symmetric:
+        return _the_two(occurrence, names)
     if not source.named or not target.named:
         if len(source.named) > 1 and not target.named and _may_be_joint(occurrence):
             return _among(source)
@@ -130,11 +138,15 @@ def last_resort(occurrences: Sequence[Occurrence], names: Names) -> tuple[Occurr
         target = [named for named in _target(occurrence, names, _NOBODY).named if named.actor in states]
         if len(source) == 1:
             (other,) = (named for code, named in states.items() if code != source[0].actor)
-            return occurrence, Pair(source[0], other, _LAST, _is_undirected(occurrence), "the only other actor")
+            return occurrence, Pair(
+                source[0], other, _LAST, _is_undirected(occurrence), "the only other actor"
+            )
         if len(target) == 1 and not source:
             (other,) = (named for code, named in states.items() if code != target[0].actor)
             if other.mention.start < occurrence.head.idx:
-                return occurrence, Pair(other, target[0], _LAST, _is_undirected(occurrence), "the only other actor")
+                return occurrence, Pair(
+                    other, target[0], _LAST, _is_undirected(occurrence), "the only other actor"
+                )
     return None
 
 
@@ -153,6 +165,23 @@ def _among(side: _Side) -> list[Pair]:
         for place, one in enumerate(named)
         for other in named[place + 1 :]
     ]
+
+
+def _the_two(occurrence: Occurrence, names: Names) -> list[Pair]:
+    """*... but negotiations have resumed*: the only two of the sentence."""
+    noun = occurrence.head
+    if noun.dep_ not in ("nsubj", "nsubjpass") or len(names.actors) != 2 or occurrence.entry is None:
+        return []
+    if occurrence.entry.alone or noun.head.lemma_ not in _COURSE:
+        return []
+    return _among(_Side(tuple(names.within(list(names.sent))), 0.55, "the two of the sentence"))
+
+
+def _is_joint(occurrence: Occurrence, target: _Side) -> bool:
+    """Whether several who act do so together: what else is named says where or about what."""
+    if target.how == "territory":
+        return True  # rivals fight over a place, not against it
+    return target.how not in _MUTUAL and (occurrence.symmetric or occurrence.code[:2] == "03")
 
 
 def _may_be_joint(occurrence: Occurrence) -> bool:
@@ -204,8 +233,8 @@ def _is_demand_in_speech(occurrence: Occurrence) -> bool:
 
 def _other_source(occurrence: Occurrence, names: Names) -> _Side:
     head = occurrence.head
-    if head.dep_ == "pobj" and is_verbal(head.head.head) and occurrence.symmetric:
-        verb = head.head.head
+    if head.dep_ == "pobj" and head.head.lower_ in _OCCASIONS and occurrence.symmetric:
+        verb = clause_above(head.head) or head
         acting = passive_subjects(verb) if is_passive(verb) else subjects(verb)
         side = _named(acting, names, frozenset(), "subject of the clause")
         return side if len(side.named) > 1 else _NOBODY
@@ -277,9 +306,12 @@ def _target(occurrence: Occurrence, names: Names, source: _Side) -> _Side:
             if side.named:
                 return side
     if not is_verbal(occurrence.head):
-        return _NOBODY
+        return _territory(occurrence, names, taken)
     if occurrence.symmetric and operator is None:
         return _NOBODY  # what talks are about is no party to them
+    place = _territory(occurrence, names, taken)
+    if place.named:
+        return place
     nearest = _nearest(occurrence, names, taken)
     if not nearest.named and occurrence.code.startswith(_DONE_TO):
         head = occurrence.head
@@ -287,6 +319,21 @@ def _target(occurrence: Occurrence, names: Names, source: _Side) -> _Side:
             return _weaker(side)
         return _weaker(_named(sayers(occurrence.head), names, taken, "speaker"))
     return nearest
+
+
+def _territory(occurrence: Occurrence, names: Names, taken: frozenset[str]) -> _Side:
+    """Whom force in a place without an actor's name is used against."""
+    if not occurrence.code.startswith(_DONE_TO):
+        return _NOBODY
+    anchors = [*_object_heads(occurrence)]
+    for token in occurrence.tokens:
+        anchors += [noun for preposition in prepositions(token) for noun in pobjects(preposition)]
+    for anchor in anchors:
+        for token in _phrase(anchor):
+            found = [named for named in names.territory_at(token) if named.actor not in taken]
+            if found:
+                return _Side(tuple(found), 0.7, "territory")
+    return _NOBODY
 
 
 def _weaker(side: _Side) -> _Side:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from tracker.coding.tree import is_infinitive, is_verbal
+from tracker.coding.tree import clause_of, is_infinitive, is_verbal
 from tracker.ontology import ontology
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def select(found: Sequence[Candidate]) -> tuple[Candidate, ...]:
 def _reason(candidate: Candidate, others: Sequence[Occurrence], found: Sequence[Candidate]) -> str | None:
     occurrence = candidate.occurrence
     for other in others:
-        if other is not occurrence and _is_about(other, occurrence.head):
+        if other is not occurrence and _is_about(other, occurrence.head) and not _is_occasion(occurrence):
             return f"content of '{other.head.text}'"
     if occurrence.rule == "noun" and candidate.pair.trust < 0.5:
         return "noun without its own actors"
@@ -98,6 +98,12 @@ def _is_about(outer: Occurrence, token: Token) -> bool:
     return not any(dep in ("relcl", "advcl") for dep in path)
 
 
+def _is_occasion(occurrence: Occurrence) -> bool:
+    """*In a phone call*: where it was said, which happened as well."""
+    head = occurrence.head
+    return occurrence.symmetric and head.dep_ == "pobj" and head.head.lower_ in ("in", "during", "at")
+
+
 def _is_condition(token: Token) -> bool:
     """In a clause with *if*, *unless*, *until* that belongs to a threat, demand or refusal."""
     for _ in range(12):
@@ -109,6 +115,12 @@ def _is_condition(token: Token) -> bool:
             return False
         token = token.head
     return False
+
+
+def _are_told_apart(one: Token, other: Token) -> bool:
+    """In two clauses joined by *and* or *but*: two happenings of one kind."""
+    first, second = clause_of(one), clause_of(other)
+    return first != second and second in first.conjuncts
 
 
 def _without_doubles(candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
@@ -126,6 +138,8 @@ def _without_doubles(candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
             best[key] = place
             continue
         first = out[known]
+        if _are_told_apart(first.occurrence.head, candidate.occurrence.head):
+            continue
         same = (first.pair.source.actor, first.pair.target.actor) == ends or pair.joint or first.pair.joint
         if not same:
             continue

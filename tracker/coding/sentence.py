@@ -41,15 +41,21 @@ class Reading:
 
 
 def read_sentence(
-    article: Article, span: Span, mentions: Sequence[Mention], *, clock: Clock, lexicon: Lexicon
+    article: Article,
+    span: Span,
+    mentions: Sequence[Mention],
+    places: Sequence[Mention],
+    *,
+    clock: Clock,
+    lexicon: Lexicon,
 ) -> Reading:
     """The reports of one parsed sentence.
 
     Args:
         span: Token offsets are offsets into ``article.text``.
-        mentions: Of the whole article or of the sentence.
+        mentions, places: Actors and territories of the whole article or of the sentence.
     """
-    names = Names(span, mentions)
+    names = Names(span, mentions, places)
     silent = len(names.actors) < 2 or _is_sport(span, names, lexicon.classes["sport"])
     occurrences = () if silent else tuple(SentenceReader(span, lexicon).occurrences())
     found = tuple(

@@ -101,6 +101,11 @@ def _shared_subject(verb: Token, depth: int) -> list[Token]:
     return []
 
 
+def clause_of(token: Token) -> Token:
+    """The verb of the token's own clause; the token where there is none."""
+    return token if is_verbal(token) else clause_above(token) or token
+
+
 def clause_above(token: Token) -> Token | None:
     """The next verb above a noun."""
     for _ in range(8):
