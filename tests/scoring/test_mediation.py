@@ -256,15 +256,15 @@ def met_both(name: str, cameo: str, day: dt.date = DAY) -> list[Event]:
     return [happened(f"{name}-{party}", "RUS", party, cameo, day) for party in PAIR]
 
 
-@pytest.mark.parametrize("cameo", ["043", "041", "057", "0871"])
+@pytest.mark.parametrize("cameo", ["043", "041", "0871"])
 def test_dealing_with_both_parties_on_one_day_is_mediation(cameo: str) -> None:
     assert value(met_both("x", cameo)) > 0
     assert score(met_both("x", cameo)[:1], mediator="RUS", parties=PAIR, date=DAY).index is None
 
 
 def test_a_nights_deal_dated_a_day_apart_is_one_encounter() -> None:
-    first, second = met_both("x", "057")
-    shifted = happened("x-later", "RUS", PAIR[1], "057", DAY + dt.timedelta(days=1))
+    first, second = met_both("x", "0871")
+    shifted = happened("x-later", "RUS", PAIR[1], "0871", DAY + dt.timedelta(days=1))
     late = DAY + dt.timedelta(days=1)
     assert value([first, shifted], day=late) == pytest.approx(value([first, second], day=late), rel=0.02)
 
@@ -280,6 +280,12 @@ def test_a_signal_about_a_mediator_counts_where_it_names_a_party(
     assert (value([*talks(4), signal]) < value(talks(4))) is counts
 
 
+def test_a_signature_with_each_is_mediation_only_where_the_parties_signed_too() -> None:
+    signed = met_both("x", "057")
+    assert score(signed, mediator="RUS", parties=PAIR, date=DAY).index is None
+    assert value([*signed, happened("pair", "AZE", "ARM", "057", DAY)]) > 0
+
+
 def test_hurting_both_parties_on_one_day_is_no_mediation() -> None:
     assert score(met_both("x", "163"), mediator="RUS", parties=PAIR, date=DAY).index is None
 
@@ -289,6 +295,16 @@ def test_a_named_mediator_is_not_counted_again_for_meeting_both() -> None:
     both = [*named, *met_both("x", "043")]
     found = [score(events, mediator="RUS", parties=PAIR, date=DAY) for events in (named, both)]
     assert found[0].components["activity"].value == pytest.approx(found[1].components["activity"].value)
+
+
+def test_a_signal_beside_the_meeting_it_speaks_of_is_not_counted_again() -> None:
+    meeting, beside = talks(1), happened("x", "RUS", None, "045", DAY, by="RUS")
+    assert value([*meeting, beside]) == pytest.approx(value(meeting), rel=0.2)
+    activity = [
+        score(events, mediator="RUS", parties=PAIR, date=DAY).components["activity"].value
+        for events in (meeting, [*meeting, beside])
+    ]
+    assert activity[0] == activity[1]
 
 
 def test_a_reproach_that_names_a_mediator_is_neither_its_work_nor_consent() -> None:

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 # Meetings and calls (045, mediation, speaks for itself), pledges to talk or settle, signatures, truces.
 _FORMATS: Final = ("040", "041", "042", "043", "044", "046", "036", "037", "0356", "057", "0871")
+# A signature with each of both may be two bilateral ones: it counts where the parties signed or met as well.
+_BILATERAL: Final = ("057",)
 # A time of more days than this does not place two meetings on one day.
 _EXACT_DAYS: Final = 3
 
@@ -38,11 +40,14 @@ def encounters(events: Iterable[Event], parties: tuple[str, str]) -> list[Encoun
     Two dealings of one kind on neighbouring days count as well: outlets date a night's deal differently.
     """
     met: dict[str, dict[str, dict[int, Event]]] = defaultdict(lambda: defaultdict(dict))
+    together: set[int] = set()
     for event in sorted(events, key=lambda event: (event.confidence, event.id)):
         start, end, target = event.time.start, event.time.end, event.target
         if start is None or end is None or target is None or event.status is not Status.ASSERTED:
             continue
         sides = {event.source, target} - set(parties)
+        if not sides and event.intensity > 0:
+            together.update(range(start.toordinal() - 1, end.toordinal() + 2))
         if len(sides) != 1 or event.cameo not in _FORMATS or (end - start).days >= _EXACT_DAYS:
             continue
         mediator = sides.pop()
@@ -57,6 +62,7 @@ def encounters(events: Iterable[Event], parties: tuple[str, str]) -> list[Encoun
         )
         for mediator in sorted(met)
         for day, pair in _pairs(met[mediator][parties[0]], met[mediator][parties[1]])
+        if day in together or any(event.cameo not in _BILATERAL for event in pair)
     ]
 
 

@@ -13,7 +13,7 @@ from tracker.scoring.mediation_signs import Kind, Sign, of_encounter, of_event, 
 from tracker.scoring.sides import load_sides
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
 
 # Longer times than this say nothing about a given day.
@@ -59,19 +59,30 @@ def signals(events: Iterable[Event], parties: tuple[str, str]) -> list[Signal]:
         day, known, sureness = when
         for sign in of_event(event, frozenset(parties)):
             found += _signals(event, sign, day, known, sureness * event.confidence, parties)
-    named: dict[tuple[str, int], int] = {}
-    for signal in found:
-        if signal.kind == "activity" and signal.held:
-            for day in (signal.day - 1, signal.day, signal.day + 1):
-                known = named.get((signal.mediator, day), signal.known)
-                named[signal.mediator, day] = min(known, signal.known)
+    alone = {event.id for event in told if event.target is None}
+    named = _named([signal for signal in found if signal.event not in alone])
+    found = [s for s in found if s.event not in alone or not s.held or named(s.mediator, s.day) > s.known]
     for meeting in encounters(told, parties):
-        if named.get((meeting.mediator, meeting.day), meeting.known + 1) <= meeting.known:
+        if named(meeting.mediator, meeting.day) <= meeting.known:
             continue
         for event, party in zip(meeting.events, parties, strict=True):
             for sign in of_encounter(event, meeting.mediator, party):
                 found += _signals(event, sign, meeting.day, meeting.known, event.confidence, parties)
     return sorted(found, key=lambda s: (s.day, s.event, s.mediator, s.kind, s.party, s.weight))
+
+
+def _named(found: Iterable[Signal]) -> Callable[[str, int], float]:
+    """From which day it was known that a mediator mediated on (or next to) a day; infinity where it did not.
+
+    What names the mediator counts; weaker signs of the same day would count it again.
+    """
+    first: dict[tuple[str, int], int] = {}
+    for signal in found:
+        if signal.kind == "activity" and signal.held:
+            for day in (signal.day - 1, signal.day, signal.day + 1):
+                key = signal.mediator, day
+                first[key] = min(first.get(key, signal.known), signal.known)
+    return lambda mediator, day: first.get((mediator, day), math.inf)
 
 
 def _signals(
