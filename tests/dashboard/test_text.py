@@ -19,11 +19,10 @@ PLURALS = {key.rpartition(".")[0] for key in ENGLISH if key.endswith(".other")}
 
 def asked() -> tuple[set[str], set[str], set[str]]:
     """Keys asked for as they stand, with a plural, and beginnings of keys that are put together."""
-    whole = set(re.findall(r"\bt\(\s*\"([a-z_.]+)\"", CODE))
-    whole = {key for key in whole if not key.endswith(".")}
-    whole |= set(re.findall(r"\bt\(\"([a-z_.]+)\" if [^)]* else \"[a-z_.]+\"", CODE))
-    whole |= set(re.findall(r"\bt\(\"[a-z_.]+\" if [^)]* else \"([a-z_.]+)\"", CODE))
-    counted = set(re.findall(r"\bcounted\(\s*\"([a-z_.]+)\"", CODE))
+    whole = {key for key in re.findall(r"\bt\(\s*[\"']([a-z_.]+)[\"']", CODE) if not key.endswith(".")}
+    for pair in re.findall(r"\bt\(\s*\"([a-z_.]+)\" if [^\"]* else \"([a-z_.]+)\"", CODE):
+        whole |= set(pair)
+    counted = set(re.findall(r"\bcounted\(\s*[\"']([a-z_.]+)[\"']", CODE))
     begun = set(re.findall(r"\bt\(\s*f[\"']([a-z_.]+[._])\{", CODE))
     begun |= set(re.findall(r"\bt\(\s*[\"']([a-z_.]+\.)[\"'] \+", CODE))
     return whole, counted, begun

@@ -102,7 +102,7 @@ def luminance(colour: str) -> float:
 @pytest.mark.parametrize("tone", [-10, -3, -1, 0, None, 1, 3, 10])
 def test_every_tint_stands_out_from_its_background(palette, tone):
     lighter, darker = sorted(map(luminance, (tint(tone, palette), palette.background)), reverse=True)
-    assert (lighter + 0.05) / (darker + 0.05) >= 3.0
+    assert (lighter + 0.05) / (darker + 0.05) >= 4.5
 
 
 def test_the_html_file_asks_no_other_machine(graph):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
@@ -11,6 +11,9 @@ from tracker.dashboard import data, sidebar, work
 from tracker.dashboard.jobs import jobs
 from tracker.dashboard.text import plain, t
 from tracker.store.engine import StoreError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 # a file: Streamlit would fetch a named icon from another machine
 ICON: Final = Path(__file__).parent / "assets" / "icon.svg"
@@ -37,10 +40,9 @@ def run() -> None:
     st.set_page_config(page_title=t("app.title"), page_icon=str(ICON), layout="wide")
     pages = {name: _page(name, icon) for section in SECTIONS.values() for name, icon in section.items()}
     st.session_state["pages"] = pages  # so that a page can lead to another
-    page = st.navigation(
-        {t(f"nav.{title}"): [pages[name] for name in names] for title, names in SECTIONS.items()},
-        expanded=True,
-    )
+    page = st.navigation(list(pages.values()), position="hidden")
+    with st.sidebar:
+        _show_navigation(pages)
     try:
         ready = _ready()
     except StoreError as error:
@@ -51,6 +53,14 @@ def run() -> None:
         page.run()
     else:
         _first_start()
+
+
+def _show_navigation(pages: Mapping[str, st.Page]) -> None:
+    for section, names in SECTIONS.items():
+        st.caption(t(f"nav.{section}"))
+        with st.container(gap=None):
+            for name, icon in names.items():
+                st.page_link(pages[name], label=t(f"nav.{name}"), icon=icon, width="stretch")
 
 
 def _page(name: str, icon: str) -> st.Page:

@@ -10,7 +10,7 @@ import streamlit as st
 from tracker.dashboard import data
 from tracker.dashboard.sentence import legend_html, marked, marks_of, safe_link
 from tracker.dashboard.text import escaped, plain, t
-from tracker.dashboard.theme import iso
+from tracker.dashboard.theme import accent, iso
 from tracker.models import EventType, Status
 from tracker.store.engine import StoreError
 
@@ -152,7 +152,7 @@ def _correct(report: Report) -> None:
         )
         reason = st.text_input(t("correct.reason"), max_chars=300)
         save, mute = st.columns(2)
-        if save.form_submit_button(t("correct.save"), type="primary"):
+        if save.form_submit_button(t("correct.save"), type=accent()):
             changes: dict[str, Any] = {
                 key: value
                 for key, value, before in (

@@ -11,7 +11,7 @@ from tracker.dashboard import data
 from tracker.dashboard.cards import picture
 from tracker.dashboard.evidence_list import describe_event, evidence_of
 from tracker.dashboard.sentence import safe_link
-from tracker.dashboard.text import current_locale, escaped, t
+from tracker.dashboard.text import counted, current_locale, escaped, t
 from tracker.dashboard.theme import interval, iso, level_word
 from tracker.network.palette import LIGHT, tint
 from tracker.network.view import signed
@@ -41,8 +41,12 @@ def document(pairs: Sequence[tuple[str, str]], *, day: dt.date, since: dt.date) 
     """The briefing on ``pairs`` as of ``day``, with what changed since ``since``."""
     counts = data.counts()
     parts = [_relation(pair, day, since) for pair in pairs]
-    about = t(
-        "briefing.about", articles=f"{counts.articles:,}", outlets=f"{counts.outlets:,}", day=iso(counts.last)
+    about = " · ".join(
+        [
+            counted("count.articles", counts.articles),
+            counted("count.outlets", counts.outlets),
+            t("header.latest", day=iso(counts.last)),
+        ]
     )
     starter = data.starter_articles()
     note = escaped(t("starter.some", n=f"{starter:,}")) if starter else ""

@@ -91,7 +91,9 @@ def level_chart(
         layers.append(_event_marks(events, describe or {}))
     if brush:
         layers[2] = line.add_params(alt.selection_interval(name="period", encodings=["x"]))
-    return alt.layer(*layers).properties(height=height)
+    # on canvas where it can be brushed: Vega gives the brush's SVG a role but no name
+    meta = {"embedOptions": {"renderer": "canvas"}} if brush else {}
+    return alt.layer(*layers).properties(height=height, usermeta=meta)
 
 
 def _event_marks(events: Sequence[Event], describe: Mapping[str, str]) -> Chart:

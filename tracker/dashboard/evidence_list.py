@@ -27,7 +27,9 @@ def show_evidence(rows: Sequence[Evidence], *, key: str) -> None:
         return
     st.html(legend_html())
     for place, row in enumerate(rows):
-        with st.container(border=True, key=f"{key}-row-{place}"):
+        with st.container(
+            border=True, horizontal=True, vertical_alignment="center", key=f"{key}-row-{place}"
+        ):
             st.html(row_html(row))
             if st.button(
                 t("evidence.open"),

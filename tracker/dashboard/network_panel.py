@@ -11,7 +11,7 @@ from tracker.dashboard import data
 from tracker.dashboard.evidence_list import evidence_of, show_evidence
 from tracker.dashboard.network_component import Picked, show_network
 from tracker.dashboard.text import counted, plain, t
-from tracker.dashboard.theme import iso, level_word, palette
+from tracker.dashboard.theme import RIGHT, iso, level_word, palette
 from tracker.network.graph import (
     Mediation,
     Tie,
@@ -130,9 +130,7 @@ def _behind(picked: Picked, shown: Scene) -> tuple[list[str], str]:
     if rest:
         wanted = pair_of(*_two(rest, "|"))
         match = next((one for one in shown.mediated if one.mediator == mediator and one.pair == wanted), None)
-        return list(match.ids) if match else [], t(
-            "network.mediation", who=data.name(mediator), pair=data.pair_name(wanted)
-        )
+        return list(match.ids) if match else [], _mediation_title(mediator, wanted)
     if ">" in picked.id:
         source, target = _two(picked.id, ">")
         found = [
@@ -169,10 +167,13 @@ def tie_text(tie: Tie) -> str:
 
 def mediation_text(mediation: Mediation) -> str:
     """What a mediation line is."""
-    pair = data.pair_name(data.region().pair(*mediation.pair))
-    return f"{t('network.mediation', who=data.name(mediation.mediator), pair=pair)}\n" + counted(
-        "count.events", mediation.events
-    )
+    title = _mediation_title(mediation.mediator, mediation.pair)
+    return f"{title}\n{counted('count.events', mediation.events)}"
+
+
+def _mediation_title(mediator: str, pair: tuple[str, str]) -> str:
+    first, second = map(data.name, data.region().pair(*pair))
+    return t("network.mediation", who=data.name(mediator), first=first, second=second)
 
 
 def _act_text(source: str, target: str, mean: float, events: int) -> str:
@@ -188,9 +189,9 @@ def show_table(shown: Scene, *, limit: int = 200) -> None:
         [
             {
                 t("table.pair"): data.pair_name(data.region().pair(*tie.pair)),
-                t("table.level"): None if tie.level is None else round(tie.level, 1),
+                t("table.level"): "—" if tie.level is None else signed(tie.level),
                 t("table.word"): level_word(tie.level),
-                t("table.mean"): round(tie.mean, 1),
+                t("table.mean"): signed(tie.mean),
                 t("table.events"): tie.events,
                 t("table.deeds"): tie.deeds,
                 t("table.stories"): tie.stories,
@@ -199,5 +200,6 @@ def show_table(shown: Scene, *, limit: int = 200) -> None:
             for tie in ties[:limit]
         ],
         hide_index=True,
+        column_config={t(f"table.{one}"): RIGHT for one in ("level", "mean")},
         alt=t("network.table"),
     )

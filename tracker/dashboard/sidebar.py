@@ -10,6 +10,7 @@ import streamlit as st
 from tracker.dashboard import data, work
 from tracker.dashboard.jobs import Job, jobs
 from tracker.dashboard.text import counted, current_locale, locales, plain, t
+from tracker.dashboard.theme import accent
 
 if TYPE_CHECKING:
     from tracker.refresh import RefreshResult
@@ -25,7 +26,7 @@ def show_sidebar() -> None:
         if st.button(
             t("refresh.button"),
             icon=":material/refresh:",
-            type="primary",
+            type=accent(),
             width="stretch",
             disabled=running,
             key="refresh",
@@ -117,19 +118,19 @@ def _add_dialog() -> None:
         title = st.text_input(t("add.title"), max_chars=300)
         outlet = st.text_input(t("add.outlet"), max_chars=120)
         day = _day("add-paste-day")
-        if st.form_submit_button(t("add.submit"), type="primary"):
+        if st.form_submit_button(t("add.submit"), type=accent()):
             _try(lambda: work.pasted(text, title=title, published=day, outlet=outlet))
     with upload, st.form("add-upload", border=False):
         files = st.file_uploader(
             t("add.files"), type=["txt", "html", "htm", "jsonl", "csv"], accept_multiple_files=True
         )
         day = _day("add-upload-day")
-        if st.form_submit_button(t("add.submit"), type="primary"):
+        if st.form_submit_button(t("add.submit"), type=accent()):
             _try(lambda: work.uploaded([(file.name, file.getvalue()) for file in files], published=day))
     with address, st.form("add-address", border=False):
         url = st.text_input(t("add.url"), placeholder="https://", max_chars=2000)
         day = _day("add-address-day")
-        if st.form_submit_button(t("add.submit"), type="primary"):
+        if st.form_submit_button(t("add.submit"), type=accent()):
             _try(lambda: work.page(url.strip(), published=day))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, Literal
 
 import streamlit as st
 
@@ -23,10 +23,18 @@ _LEVEL_WORDS = (
 )
 _INDEX_WORDS = ((20.0, "marginal"), (40.0, "limited"), (60.0, "substantial"), (80.0, "strong"))
 
+RIGHT: Final = st.column_config.TextColumn(alignment="right")
+"""For signed numbers in tables, which are texts for the sake of their typographic minus."""
+
 
 def palette() -> Palette:
     """Colours for the theme that the reader sees."""
     return DARK if st.context.theme.type == "dark" else LIGHT
+
+
+def accent() -> Literal["primary", "secondary"]:
+    """The type of a page's main button: Streamlit writes white on the accent, illegible in the dark."""
+    return "secondary" if st.context.theme.type == "dark" else "primary"
 
 
 def level_word(level: float | None) -> str:

@@ -13,8 +13,8 @@ from typing import Final
 class Palette:
     """Hex colours for one background.
 
-    ``conflict``, ``neutral`` and ``cooperation`` keep a contrast of at least 3:1 to ``background``
-    (WCAG 2.2, 1.4.11) and ``text`` at least 7:1.
+    ``conflict``, ``neutral``, ``cooperation`` and what lies between them keep a contrast of at least 4.5:1
+    to ``background``, so that numbers can be written in them (WCAG 2.2, 1.4.3); ``text`` at least 7:1.
     """
 
     conflict: str
@@ -28,7 +28,7 @@ class Palette:
 
 LIGHT: Final = Palette(
     conflict="#b84a00",
-    neutral="#7d858f",
+    neutral="#66707b",
     cooperation="#1262a8",
     mediation="#6b4fa0",
     text="#1f2933",
@@ -37,7 +37,7 @@ LIGHT: Final = Palette(
 )
 DARK: Final = Palette(
     conflict="#ff9a52",
-    neutral="#8b95a1",
+    neutral="#98a3af",
     cooperation="#6cb4f5",
     mediation="#b9a2ec",
     text="#e6eaee",

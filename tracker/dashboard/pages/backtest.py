@@ -120,7 +120,7 @@ def _checks(result: Backtest) -> None:
 def _names(group: tuple[str, ...]) -> str:
     if not group:
         return "—"
-    if len(group[0]) == 2 or len(group) == 2:
+    if len(group) == 2:
         return data.pair_name(group)
     return f"{data.name(group[0])}: {data.pair_name(group[1:])}"
 

@@ -9,6 +9,7 @@ import streamlit as st
 from tracker.dashboard import data
 from tracker.dashboard.briefing_document import document
 from tracker.dashboard.text import t
+from tracker.dashboard.theme import accent
 
 
 def show() -> None:
@@ -40,7 +41,7 @@ def show() -> None:
             page,
             file_name=f"briefing-{chosen.lower() or region.name}-{day.isoformat()}.html",
             mime="text/html",
-            type="primary",
+            type=accent(),
             icon=":material/download:",
             on_click="ignore",
         )

@@ -11,7 +11,7 @@ from tracker.dashboard import data
 from tracker.dashboard.charts import level_chart, period_of, type_mix
 from tracker.dashboard.evidence_list import describe_event, evidence_of, show_evidence
 from tracker.dashboard.text import counted, plain, t
-from tracker.dashboard.theme import interval, iso, level_word
+from tracker.dashboard.theme import RIGHT, interval, iso, level_word
 from tracker.network.view import signed
 
 if TYPE_CHECKING:
@@ -23,10 +23,11 @@ Pair = tuple[str, str]
 
 def show() -> None:
     """The page."""
+    head = st.container()
     pair, other, kind, years = _choices()
     day = data.today()
     title = data.pair_name(pair)
-    st.title(title, anchor=False)
+    head.title(title, anchor=False)
     now = data.levels(pair, day).point(day)
     if now.level is None:
         st.markdown(t("dyad.insufficient", day=iso(day)))
@@ -145,6 +146,7 @@ def _shares(parts: list[Contribution], *, shown: int = 12) -> None:
             for part in found
         ],
         hide_index=True,
+        column_config={t("table.share"): RIGHT},
         alt=t("dyad.shares_alt"),
     )
     rest = sum(part.share for part in parts[shown:])

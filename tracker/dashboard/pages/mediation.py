@@ -24,6 +24,7 @@ FOLLOWED_DAYS = 90
 def show() -> None:
     """The page."""
     region, day = data.region(), data.today()
+    title = st.container()
     left, right = st.columns(2)
     label = right.selectbox(
         t("mediation.between"),
@@ -40,7 +41,8 @@ def show() -> None:
         key="mediator",
         bind="query-params",
     )
-    st.title(t("mediation.title", who=data.name(mediator), pair=data.pair_name(parties)), anchor=False)
+    first, second = map(data.name, parties)
+    title.title(t("mediation.title", who=data.name(mediator), first=first, second=second), anchor=False)
     scores = data.mediation(mediator, parties, day)
     if not scores or scores[-1].index is None:
         st.info(t("mediation.none", who=data.name(mediator), day=iso(day)), icon=":material/hourglass_empty:")

@@ -59,7 +59,7 @@ def _choices() -> tuple[Sequence[Event], dt.date, int, View]:
         event.time.start.year for event in data.period_events(None, None) if event.time.start is not None
     ]
     first = min(years, default=today.year - 1)
-    left, middle, right = st.columns([5, 2, 2], gap="large")
+    left, middle, right = st.columns([4, 3, 2], gap="large")
     with left:
         since, until = st.slider(
             t("network.years"),

@@ -12,6 +12,7 @@ from tracker.dashboard.jobs import jobs
 from tracker.dashboard.text import plain, t
 from tracker.dashboard.theme import iso
 from tracker.datafile import DataError
+from tracker.network.view import signed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -54,11 +55,12 @@ def _health() -> None:
     st.dataframe(
         [_row(feed, states.get(feed.name)) for feed in feeds],
         hide_index=True,
+        height="content",
         alt=t("sources.tab.health"),
     )
     st.caption(t("sources.add", file=work.feeds_file().name))
     names = [feed.name for feed in feeds if feed.off is None]
-    left, right = st.columns(2, vertical_alignment="bottom")
+    left, middle, right = st.columns([5, 3, 2], vertical_alignment="bottom")
     left.multiselect(
         t("sources.switch_off"),
         names,
@@ -66,7 +68,7 @@ def _health() -> None:
         key="switched-off",
         persist_state="session",
     )
-    one = right.selectbox(t("sources.one"), names, index=None, key="one-source", placeholder=t("filter.any"))
+    one = middle.selectbox(t("sources.one"), names, index=None, key="one-source", placeholder=t("filter.any"))
     if right.button(
         t("sources.refresh_one"), disabled=one is None or jobs().running is not None, key="refresh-one"
     ):
@@ -131,7 +133,7 @@ def _outlets() -> None:
             {
                 t("table.outlet"): outlet,
                 t("table.events"): events,
-                t("table.mean"): round(mean, 1),
+                t("table.mean"): signed(mean),
                 t("table.last"): iso(last),
             }
             for outlet, events, mean, last in _by_outlet()
