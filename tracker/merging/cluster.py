@@ -19,7 +19,7 @@ class Cluster:
     """Reports of one happening.
 
     ``start`` and ``end`` are those of its tightest report, ``latest`` is the last day that any of them
-    allows; ``stories`` are its independent witnesses.
+    allows; ``stories`` are its independent witnesses; ``stated``: a report says the time itself.
     """
 
     __slots__ = (
@@ -40,6 +40,7 @@ class Cluster:
         self.ranks: set[str] = set()
         self.rounds: set[int] = set()
         self.remote: bool | None = None
+        self.stated = False
         self.stories: set[str] = set()
         self._words: list[frozenset[str]] = []
         self.add(first)
@@ -49,6 +50,7 @@ class Cluster:
         self.members.append(item)
         self.stories.add(item.facts.story)
         self.codes.add(item.report.cameo)
+        self.stated = self.stated or not item.loose
         self.direction = self.direction or item.direction
         if not item.general:
             self.kinds.add(item.kind)

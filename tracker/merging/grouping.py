@@ -95,8 +95,7 @@ def _needed(item: Witness, cluster: Cluster, gap: int, *, daily: bool) -> float:
     if item.loose and not daily:
         return 0.0 if gap == 1 else _RETOLD
     # Printed the day before the stated one: time zones, or a deal that takes effect at midnight.
-    dated_by_print = all(member.loose for member in cluster.members)
-    return _AHEAD if dated_by_print and not daily else _SAME_WORDS
+    return _AHEAD if not (cluster.stated or daily) else _SAME_WORDS
 
 
 def _vague(items: Iterable[Witness], clusters: list[Cluster]) -> list[Cluster]:
