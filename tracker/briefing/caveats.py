@@ -1,0 +1,74 @@
+"""What speaks against the numbers of a briefing: gaps, thin evidence, one-sided sources."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, Final
+
+from tracker.network.view import signed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tracker.briefing.findings import Findings, Relation
+    from tracker.briefing.telling import Teller
+
+_QUIET_DAYS: Final = 30
+_RECENT_DAYS: Final = 730
+_NOTABLE: Final = 0.5
+"""Points by which leaving out one outlet must move a level to be told."""
+
+
+def caveats(findings: Findings, teller: Teller) -> Iterator[str]:
+    """One sentence a caveat, those of each relation together, the general ones last."""
+    for relation in findings.relations:
+        yield from _of_relation(relation, findings, teller)
+    quoted = list(teller.quotes.values())
+    starter = sum(row.origin == "chronicle" for row in quoted)
+    if starter:
+        yield teller.say("gap.starter", n=starter, of=len(quoted))
+    yield teller.say("gap.unread")
+
+
+def _of_relation(relation: Relation, findings: Findings, teller: Teller) -> Iterator[str]:
+    say, pair = teller.say, teller.pair(relation.pair)
+    if not relation.events:
+        yield say("gap.nothing", pair=pair)
+        return
+    if relation.now.level is None:
+        yield say("gap.insufficient", pair=pair)
+    elif findings.pair:
+        for part, point in (("words", relation.words), ("deeds", relation.deeds)):
+            if point.level is None:
+                yield say("gap.part", pair=pair, part=say(f"gap.{part}"))
+    told = [event.first_published for event in relation.events if event.first_published]
+    if told and (silent := (findings.day - max(told)).days) >= _QUIET_DAYS:
+        yield say("gap.silent", pair=pair, last=max(told).isoformat(), days=silent)
+    events, single = recent(relation, findings.day)
+    if single:
+        yield say("gap.single", pair=pair, n=single, of=events)
+    yield from _outlets(relation, teller)
+
+
+def _outlets(relation: Relation, teller: Teller) -> Iterator[str]:
+    pair = teller.pair(relation.pair)
+    outlets = {outlet for event in relation.events for outlet in event.outlets}
+    if len(outlets) == 1:
+        yield teller.say("gap.one_outlet", pair=pair, outlet=next(iter(outlets)))
+    left = relation.leaning
+    if left is None or left.change is None or left.point.level is None or abs(left.change) < _NOTABLE:
+        return
+    yield teller.say(
+        "gap.leaning",
+        pair=pair,
+        outlet=left.outlet,
+        level=signed(left.point.level),
+        change=signed(left.change),
+    )
+
+
+def recent(relation: Relation, day: dt.date) -> tuple[int, int]:
+    """Events of the last two years, and how many of them rest on one story only."""
+    start = day - dt.timedelta(days=_RECENT_DAYS)
+    found = [event for event in relation.events if event.time.start and event.time.start >= start]
+    return len(found), sum(event.stories == 1 for event in found)

@@ -1,0 +1,180 @@
+"""What a briefing says of one relation: summary, figures, chart, movers, history."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from tracker.briefing.chart import Mark, Reading, Scale, chart
+from tracker.briefing.document import Heading, Items, Paragraph, Table
+from tracker.briefing.findings import EARLIER_DAYS
+from tracker.briefing.telling import NOTHING
+from tracker.network.view import signed
+
+if TYPE_CHECKING:
+    from tracker.briefing.document import Block, Figure
+    from tracker.briefing.drawing import Drawing
+    from tracker.briefing.findings import Findings, Mediators, Relation
+    from tracker.briefing.telling import Teller
+
+_HARDLY: Final = 0.05
+_STEPS: Final = (-10.0, -5.0, 0.0, 5.0, 10.0)
+
+
+def summary(relation: Relation, findings: Findings, teller: Teller) -> str:
+    """Level, interval and change in two sentences."""
+    say, now = teller.say, relation.now
+    day, since = findings.day.isoformat(), findings.since.isoformat()
+    if now.level is None or now.low is None or now.high is None:
+        return say("summary.insufficient", day=day, fewest=relation.levels.options.fewest)
+    told = say(
+        "summary.level",
+        day=day,
+        level=signed(now.level),
+        word=teller.word(now.level),
+        low=signed(now.low),
+        high=signed(now.high),
+    )
+    before = relation.levels.point(findings.since).level
+    if before is None:
+        return f"{told} {say('summary.unknown', since=since)}"
+    moved = now.level - before
+    if abs(moved) < _HARDLY:
+        return f"{told} {say('summary.stayed', since=since)}"
+    way = "summary.rose" if moved > 0 else "summary.fell"
+    return f"{told} {say(way, change=f'{abs(moved):.1f}', since=since)}"
+
+
+def change(relation: Relation, teller: Teller, days: int) -> str:
+    """*+0.9 in 1 year*: against one of the earlier days that the findings hold."""
+    before = relation.earlier[EARLIER_DAYS.index(days)].level
+    span = teller.say(f"span.{days}")
+    if before is None or relation.now.level is None:
+        return teller.say("figure.change_unknown", span=span)
+    return teller.say("figure.change", change=signed(relation.now.level - before), span=span)
+
+
+def figures(relation: Relation, mediators: Mediators, teller: Teller) -> tuple[Figure, ...]:
+    """Level, words alone, deeds alone, and the first mediator."""
+    say = teller.say
+    return (
+        teller.level_figure(say("figure.level"), relation.now, change(relation, teller, 365)),
+        teller.level_figure(say("figure.words"), relation.words, say("figure.statements")),
+        teller.level_figure(say("figure.deeds"), relation.deeds, say("figure.acts")),
+        teller.index_figure(mediators.mediator, mediators.score, teller.pair(mediators.parties)),
+    )
+
+
+def picture(
+    relation: Relation,
+    teller: Teller,
+    *,
+    marks: int,
+    width: float = 511.0,
+    height: float = 158.0,
+) -> Drawing | None:
+    """The chart of the level; ``None`` where there has been no level within its years."""
+    if not any(point.level is not None for point in relation.series):
+        return None
+    say = teller.say
+    numbers = {part.event_id: str(place) for place, part in enumerate(relation.moved[:marks], start=1)}
+    shown = [
+        Mark(
+            day=event.time.start,
+            intensity=event.intensity,
+            number=numbers.get(event.id, ""),
+            stories=event.stories,
+        )
+        for event in relation.events
+        if event.time.start is not None
+    ]
+    level = NOTHING if relation.now.level is None else signed(relation.now.level)
+    first, last = relation.series[0].date, relation.series[-1].date
+    alt = say("chart.alt", pair=teller.pair(relation.pair), first=first, last=last, now=level)
+    wide = width > 300
+    return chart(
+        [Reading(day=p.date, value=p.level, low=p.low, high=p.high) for p in relation.series],
+        scale=Scale(
+            low=-10,
+            high=10,
+            ticks=_STEPS if wide else (-10.0, 0.0, 10.0),
+            top=say("chart.cooperation"),
+            bottom=say("chart.conflict"),
+        ),
+        alt=alt,
+        missing=say("level.insufficient"),
+        marks=shown,
+        width=width,
+        height=height,
+    )
+
+
+def movers(
+    relation: Relation, findings: Findings, teller: Teller, *, most: int, titled: bool = True
+) -> list[Block]:
+    """The events with the greatest signed shares, and what all the others add."""
+    say = teller.say
+    since, day = findings.since, findings.day
+    blocks: list[Block] = []
+    if titled:
+        moved = say("heading.moved", since=since.isoformat(), day=day.isoformat())
+        blocks.append(Heading(text=say("heading.rests") if relation.whole else moved))
+    told = [part for part in relation.moved if part.event_id in findings.known]
+    if not told:
+        return [*blocks, Paragraph(text=say("event.nothing"))]
+    items = []
+    for place, part in enumerate(told[:most], start=1):
+        event = findings.known[part.event_id]
+        item = teller.item(event, part.share, mark=str(place))
+        items.append(item)
+    blocks.append(Items(items=tuple(items)))
+    rest = told[most:]
+    if rest:
+        blocks.append(Paragraph(text=_remainder(relation, findings, teller, most=most), small=True))
+    return blocks
+
+
+def _remainder(relation: Relation, findings: Findings, teller: Teller, *, most: int) -> str:
+    rest = relation.moved[most:]
+    share = signed(sum(part.share for part in rest), places=2)
+    before = relation.levels.point(findings.since).level
+    if relation.whole or relation.now.level is None or before is None:
+        return teller.say.counted("event.rest_level", len(rest), share=share)
+    moved = signed(relation.now.level - before, places=2)
+    return teller.say.counted("event.rest", len(rest), share=share, change=moved)
+
+
+def history(relation: Relation, findings: Findings, teller: Teller, *, most: int) -> list[Block]:
+    """The level on earlier days, and the significant breaks of the chart's years."""
+    say = teller.say
+    points = [
+        ("now", relation.now),
+        *((str(d), p) for d, p in zip(EARLIER_DAYS, relation.earlier, strict=True)),
+    ]
+    rows = [
+        (
+            f"{point.date.isoformat()} ({say(f'span.{span}')})",
+            NOTHING if point.level is None else signed(point.level),
+            teller.interval(point),
+            teller.word(point.level),
+        )
+        for span, point in points
+    ]
+    head = tuple(say(f"column.{name}") for name in ("day", "level", "interval", "word"))
+    blocks: list[Block] = [
+        Heading(text=say("heading.earlier")),
+        Table(head=head, rows=tuple(rows), widths=(2.4, 0.8, 1.4, 2.2), numbers=frozenset({1, 2})),
+    ]
+    breaks = [
+        (
+            shift.date.isoformat(),
+            signed(shift.before),
+            signed(shift.after),
+            "; ".join(teller.event(findings.known[id_]) for id_ in shift.events[:1] if id_ in findings.known),
+        )
+        for shift in relation.shifts[:most]
+    ]
+    if breaks:
+        head = tuple(say(f"column.{name}") for name in ("day", "before", "after", "shown_by"))
+        table = Table(head=head, rows=tuple(breaks), widths=(1, 0.7, 0.7, 4.4), numbers=frozenset({1, 2}))
+        blocks += [Heading(text=say("heading.breaks")), table]
+    return blocks

@@ -1,0 +1,73 @@
+"""The words that readers see, by key and language, and the word that stands for a number."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Any, Final
+
+import yaml
+
+from tracker.paths import DATA
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+LOCALES: Final = DATA / "locales"
+DEFAULT: Final = "en"
+_LEVELS: Final = (
+    (-6.0, "hostile"),
+    (-2.0, "conflict"),
+    (-0.5, "strained"),
+    (0.5, "neutral"),
+    (2.0, "correct"),
+    (5.0, "cooperative"),
+)
+_INDICES: Final = ((20.0, "marginal"), (40.0, "limited"), (60.0, "substantial"), (80.0, "strong"))
+
+
+@cache
+def texts(path: Path) -> Mapping[str, str]:
+    """All texts of a catalogue by dotted key.
+
+    Raises:
+        ValueError: for a file that is not a table of tables and texts; names the file and the key.
+    """
+    found: dict[str, str] = {}
+
+    def walk(node: Any, prefix: str) -> None:
+        if isinstance(node, dict):
+            for key, value in node.items():
+                walk(value, f"{prefix}.{key}" if prefix else str(key))
+        elif isinstance(node, str):
+            found[prefix] = node
+        else:
+            raise ValueError(  # noqa: TRY004 -- a mistake in a file, not in the code
+                f"{path.name}: '{prefix}' is {type(node).__name__}, not text; put it in quotes"
+            )
+
+    walk(yaml.safe_load(path.read_text(encoding="utf-8")), "")
+    return found
+
+
+def catalogue(locale: str) -> Mapping[str, str]:
+    """The dashboard's texts in a language.
+
+    Raises:
+        ValueError: see :func:`texts`.
+    """
+    return texts(LOCALES / f"{locale}.yaml")
+
+
+def level_key(level: float | None) -> str:
+    """Key of the word for a level, -10 ... +10; ``None`` is insufficient evidence."""
+    if level is None:
+        return "level.insufficient"
+    return "level." + next((word for bound, word in _LEVELS if level < bound), "close")
+
+
+def index_key(index: float | None) -> str:
+    """Key of the word for a mediation index, 0 ... 100; ``None`` is no sign of mediation."""
+    if index is None:
+        return "index.none"
+    return "index." + next((word for bound, word in _INDICES if index < bound), "dominant")
