@@ -25,7 +25,7 @@ class Cluster:
     __slots__ = (
         "_words", "codes", "direction", "end", "hosts", "kinds",
         "latest", "members", "places", "ranks", "remote",
-        "rounds", "start", "stories",
+        "rounds", "start", "stated", "stories",
     )  # fmt: skip
 
     def __init__(self, first: Witness) -> None:
