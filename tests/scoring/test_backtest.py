@@ -82,6 +82,19 @@ def test_a_mediators_index_is_asked_like_a_level() -> None:
     assert result.tallies[-1].hit_rate == pytest.approx(1 / 3)
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "hit"), [(40.0, 39.5, False), (2.0, 1.5, True), (2.0, 1.9, False)]
+)
+def test_near_an_end_of_the_scale_a_tenth_of_the_room_left_is_a_move(
+    before: float, after: float, *, hit: bool
+) -> None:
+    steps = [(BASE, before), (WAR, after)]
+
+    (check,) = backtest([point("falls", WAR, -1, mediator="RUS")], {}, {("RUS", PAIR): steps}).checks
+
+    assert check.hit == hit
+
+
 def test_what_the_corpus_does_not_report_is_named_and_not_counted() -> None:
     silent = point("silent", WAR, -1, reported=False)
 

@@ -148,7 +148,7 @@ def test_long_silence_ends_the_level() -> None:
 def simulate(seed: int, *, bursty: bool) -> tuple[list[Event], np.ndarray]:
     """A relation that follows the model, seen through sparse news of one to four witnesses."""
     rng = np.random.default_rng(seed)
-    ratio, noise, size = 10 ** rng.uniform(-3.5, -1.0), rng.uniform(6, 20), 1800
+    ratio, noise, size = 10 ** rng.uniform(-2.7, -1.0), rng.uniform(6, 20), 1800
     truth = np.cumsum(rng.normal(0, np.sqrt(ratio * noise), size))
     busy = np.repeat(rng.random(size // 30) < 0.3, 30) if bursty else np.ones(size, bool)
     events = []

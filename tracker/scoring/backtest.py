@@ -1,7 +1,7 @@
 """Do the scores notice what everybody knows happened? Turning points against levels and indices.
 
 *Hit*: within ``WITHIN`` days of the turning point (after its last day, for a span) the series as known then
-stood at least ``NOTABLE`` of its scale on the right side of where it stood on the day before.
+stood notably on the right side of where it stood on the day before.
 *Chance*: the same question asked of dates drawn at random from the same series.
 *False alarm*: a significant shift (``changes.shifts``) with no turning point of its direction near.
 """
@@ -29,8 +29,10 @@ if TYPE_CHECKING:
 WITHIN: Final = 14
 NOTABLE: Final = 0.01
 """Share of a scale's width that counts as a move: 0.2 points of a level, twice what a screen rounds to."""
-LEVEL_WIDTH: Final = 20.0
-INDEX_WIDTH: Final = 100.0
+NOTABLE_ROOM: Final = 0.1
+"""Near an end of the scale this share of the room left counts as well: at -9.5 nothing falls by much."""
+LEVELS: Final = (-10.0, 10.0)
+INDICES: Final = (0.0, 100.0)
 DRAWS: Final = 1000
 SEED: Final = 20200927
 
@@ -107,7 +109,7 @@ class _Series:
 
     origin: int
     values: Floats
-    width: float
+    scale: tuple[float, float]
 
 
 def backtest(
@@ -151,7 +153,7 @@ def _group(pair: Pair, mediator: str | None = None) -> tuple[str, ...]:
 
 
 def _of_levels(levels: DyadLevels) -> _Series:
-    return _Series(levels.days.origin, levels.filtered.mean, LEVEL_WIDTH)
+    return _Series(levels.days.origin, levels.filtered.mean, LEVELS)
 
 
 def _of_index(rows: Sequence[tuple[dt.date, float]]) -> _Series:
@@ -159,7 +161,7 @@ def _of_index(rows: Sequence[tuple[dt.date, float]]) -> _Series:
     days = np.array([day.toordinal() for day, _ in rows])
     every = np.arange(origin, days[-1] + WITHIN + 1)
     values = np.array([value for _, value in rows])[np.searchsorted(days, every, side="right") - 1]
-    return _Series(origin, values, INDEX_WIDTH)
+    return _Series(origin, values, INDICES)
 
 
 def _check(point: TurningPoint, series: _Series | None) -> Check:
@@ -167,7 +169,7 @@ def _check(point: TurningPoint, series: _Series | None) -> Check:
     moves = None if series is None else _moves(point, series, point.start.toordinal() - series.origin)
     if series is None or moves is None:
         return Check(point=point, group=group, hit=False, lag=None, move=None)
-    notable = np.flatnonzero(moves >= NOTABLE * series.width)
+    notable = np.flatnonzero(moves >= _notable(point, series, point.start.toordinal() - series.origin))
     return Check(
         point=point,
         group=group,
@@ -186,6 +188,14 @@ def _moves(point: TurningPoint, series: _Series, at: int) -> Floats | None:
     return np.asarray(point.direction * (window - series.values[at - 1]), dtype=np.float64)
 
 
+def _notable(point: TurningPoint, series: _Series, at: int) -> float:
+    """The least move from the day before index ``at`` that counts."""
+    low, high = series.scale
+    before = float(series.values[at - 1])
+    room = high - before if point.direction > 0 else before - low
+    return min(NOTABLE * (high - low), max(NOTABLE_ROOM * room, 1e-6))
+
+
 def _chance(points: Sequence[TurningPoint], series: _Series | None, random: np.random.Generator) -> Floats:
     """Hits of each of ``DRAWS`` rounds in which every point has a random date within the series."""
     hits = np.zeros(DRAWS)
@@ -197,7 +207,7 @@ def _chance(points: Sequence[TurningPoint], series: _Series | None, random: np.r
         for place, day in enumerate(days):
             if day not in known:
                 moves = _moves(point, series, day)
-                known[day] = moves is not None and float(moves.max()) >= NOTABLE * series.width
+                known[day] = moves is not None and bool((moves >= _notable(point, series, day)).any())
             hits[place] += known[day]
     return hits
 

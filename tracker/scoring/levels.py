@@ -39,14 +39,14 @@ class LevelOptions:
     """When evidence suffices, and fixed parameters where they are not to be estimated.
 
     Args:
-        widest: Widest 80 % band, in points, that is still an answer. Pure ignorance, all levels equally
-            likely, has a band of 16; three quarters of that says too little.
+        widest: Widest 80 % band, in points, that is still an answer: half of the scale. Pure ignorance,
+            all levels equally likely, has a band of 16.
         fewest: Fewest events within ``memory`` days that make a level: one or two are anecdotes.
         memory: Days for which an event counts towards ``fewest``.
         parameters: The model's variances; ``None`` estimates them from the events.
     """
 
-    widest: float = 12.0
+    widest: float = 10.0
     fewest: int = 3
     memory: int = 730
     parameters: Parameters | None = None

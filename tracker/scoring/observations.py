@@ -32,6 +32,10 @@ SHARED_NOISE: Final = 0.2
 """Share of the observation noise that no number of witnesses removes: of one event (a talk is not the
 relation, however often it is told) and of one day (its events belong together)."""
 
+DEED: Final = 2.0
+"""Information of a deed (material quads), in words (verbal quads): words are cheap, deeds cost something
+(Fearon 1997), and states talk in bad times as in good ones."""
+
 EARLIEST: Final = dt.date(1990, 1, 1)
 """Events before are dropped: today's states, whose relation is measured, did not exist."""
 
@@ -54,7 +58,7 @@ class Observations:
         start, end: First and last day as proleptic ordinals (``date.toordinal``), inclusive.
         known: Day from which the event was known: its first print, never before its start.
         value: Intensities, -10 ... +10.
-        weight: Information a day, in units of one event told by one witness (1 / relative variance).
+        weight: Information a day, in units of one word told by one witness (1 / relative variance).
         timely: A dated single-day event printed as news; only these estimate the model's parameters.
         reports, stories: Counts behind each event.
     """
@@ -200,6 +204,8 @@ def _observe(event: Event, pair: frozenset[str], until: dt.date, sides: Mapping[
     weight = share * witness_weight(
         stories=event.stories, outlets=len(event.outlets), confidence=event.confidence
     )
+    if event.quad.is_deed:
+        weight *= DEED
     # A known span (a war) goes on every day, but its days are one reading: its information grows with
     # the root of its length. An imprecise date is one day unknown which: one day's information is spread.
     weight /= math.sqrt(days) if precision is Precision.DAY else days

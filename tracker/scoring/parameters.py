@@ -21,12 +21,14 @@ from tracker.scoring.observations import TIMELY, by_day, relative_variance
 if TYPE_CHECKING:
     from tracker.scoring.observations import Floats, Observations
 
-RATIOS: Final = np.geomspace(1e-5, 0.3, 32)
-"""Bounds of q / r: with an event a day, the level forgets half of the past in 220 days or in one."""
+RATIOS: Final = np.geomspace(2e-3, 0.3, 32)
+"""Bounds of q / r. Slowest: with an event a week the level forgets half of what was before in six weeks (a
+level of *now* must not be a mean of years, however alike the readings of good and bad times); fastest: with
+an event a day, in little more than a day."""
 
-USUAL_RATIO: Final = 1e-3
-"""Centre of the prior on q / r: with an event a week the level takes a twelfth of each surprise, and half of
-what moves it lies within two months."""
+USUAL_RATIO: Final = 4e-3
+"""Centre of the prior on q / r: with an event a week the level takes a seventh of each surprise, and half of
+what moves it lies within a month."""
 
 RATIO_SPREAD: Final = math.log(10)
 """Standard deviation of the prior on log(q / r): a factor of ten either way is nothing unusual."""
