@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from tracker.coding.named_times import named
 from tracker.coding.tense import outlook
-from tracker.coding.time_patterns import RULES
+from tracker.coding.time_patterns import RULES, kinds_in
 from tracker.coding.time_readings import Around, Found
 from tracker.models import Precision
 
@@ -82,7 +82,10 @@ def find(
     text = sent.text[:_LONGEST_SENTENCE]
     taken: list[tuple[int, int]] = []
     found: list[tuple[int, int, Found, Around]] = []
+    kinds = kinds_in(text)
     for rule in RULES:
+        if not rule.needs <= kinds:
+            continue
         for match in rule.pattern.finditer(text):
             start, end = match.span()
             if start == end or any(start < stop and begin < end for begin, stop in taken):

@@ -48,11 +48,16 @@ from tracker.coding.time_relative import (
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One pattern of the grammar."""
+    """One pattern of the grammar.
+
+    Args:
+        needs: Kinds of words (see :func:`kinds_in`) without any of which the pattern cannot match.
+    """
 
     name: str
     pattern: re.Pattern[str]
     resolve: Callable[[Match, Around], Found | None]
+    needs: frozenset[str]
 
 
 def _names(words: Iterable[str]) -> str:
@@ -84,8 +89,24 @@ _COUNT: Final = (
 _PARTS_OF_DAY: Final = r"(?:\s(?:morning|afternoon|evening|night|noon))?"
 
 
+_KINDS: Final = {
+    "month": re.compile(_names(cal.MONTHS)),
+    "weekday": re.compile(_names(_FULL_DAYS)),
+    "unit": re.compile("day|night|week|month|year|decade|centur|evening|morning|afternoon"),
+    "digit": re.compile(r"\d"),
+}
+_NUMERIC: Final = frozenset({"iso", "numeric", "years", "year", "nth"})
+
+
+def kinds_in(text: str) -> frozenset[str]:
+    """Which kinds of time words a text has: a cheap look that spares most patterns most sentences."""
+    return frozenset(kind for kind, pattern in _KINDS.items() if pattern.search(text))
+
+
 def _rule(name: str, pattern: str, resolve: Callable[[Match, Around], Found | None]) -> Rule:
-    return Rule(name, re.compile(rf"(?<![\w$€£]){pattern}(?!\w)"), resolve)
+    needs = {kind for kind in ("month", "weekday", "unit") if f"(?P<{kind}>" in pattern}
+    needs |= {"digit"} if name in _NUMERIC else set()
+    return Rule(name, re.compile(rf"(?<![\w$€£]){pattern}(?!\w)"), resolve, frozenset(needs))
 
 
 _DASH: Final = r"\s?(?:-|–|—|to|and|through|until)\s?"
