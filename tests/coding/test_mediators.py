@@ -26,7 +26,7 @@ _NAMES = {
     "FRA": "France French Macron Paris",
     "IRN": "Iran Tehran",
     "GEO": "Georgia Tbilisi",
-    "TUR": "Turkey Ankara Turkish",
+    "TUR": "Turkey Ankara Turkish Erdogan",
     "ARM": "Armenia Yerevan Armenian Pashinyan",
     "AZE": "Azerbaijan Baku Azerbaijani Aliyev",
     "CSTO": "CSTO",
@@ -51,6 +51,19 @@ def shown(mediators: Iterable[Mediator]) -> str:
 
 # sentence | predicate (between Armenia and Azerbaijan) | its mediators
 OF_A_PREDICATE = """
+Azerbaijan and Armenia concluded a deal sponsored by Washington. | concluded | USA:facilitator
+Putin invited Aliyev and Pashinyan to Moscow for talks. | talks | RUS:host:offered
+The Kremlin said Putin would host Aliyev and Pashinyan on Friday. | host | RUS:host
+The US brokered talks between Armenia and Azerbaijan in May. | talks | USA:broker
+Under a Moscow-brokered truce, Armenia ceded territory to Azerbaijan. | ceded | RUS:broker
+The deal, brokered by Putin, was signed by Aliyev and Pashinyan. | signed | RUS:broker
+Aliyev and Pashinyan signed a declaration in the presence of Trump. | signed | USA:facilitator
+Aliyev and Pashinyan held a trilateral meeting with Michel in Brussels. | meeting | EU:facilitator
+The ministers of Armenia and Azerbaijan met on the margins of a conference in Munich. | met | -
+Armenian and Azerbaijani officials met on the border without mediators. | met | -
+Turkey and Armenia held talks in Vienna. | talks | -
+Azerbaijan and Armenia extended the truce at Washington's urging. | extended | -
+The talks between Armenia and Azerbaijan in Geneva were facilitated by the OSCE. | talks | OSCE:facilitator
 Armenia and Azerbaijan signed a ceasefire brokered by Russia. | signed | RUS:broker
 Armenia and Azerbaijan signed a ceasefire brokered by Russia. | ceasefire | RUS:broker
 Armenia and Azerbaijan signed a US-brokered deal. | signed | USA:broker
@@ -88,6 +101,29 @@ Armenia and Azerbaijan initialled a peace deal at a meeting hosted by Trump. | i
 
 # sentence | what it says of mediators as such
 SIGNALS = """
+The two leaders shook hands as Trump looked on at a ceremony in Washington. | -
+Iran has repeatedly offered its mediation to Armenia and Azerbaijan. | IRN:broker:offered
+Pashinyan said Yerevan would welcome EU mediation. | EU:broker:accepted
+Baku has refused to let France take part in the talks. | -
+Azerbaijan no longer sees France as an honest broker. | FRA:broker:refused
+Moscow's role as a mediator has been undermined by the war in Ukraine. | RUS:broker:weakened
+Russia is losing its grip on the South Caucasus. | RUS:broker:weakened
+The last Russian peacekeepers left Karabakh in June. | RUS:guarantor:weakened
+Russia has begun withdrawing its peacekeepers from Karabakh. | RUS:guarantor:weakened
+Preoccupied with Ukraine, Moscow did little to stop the offensive in the region. | RUS:broker:weakened
+Aliyev said there was no need for mediators between Baku and Yerevan. | -
+The EU acted as a mediator between Aliyev and Pashinyan. | EU:broker
+Russia deployed peacekeepers to guarantee the ceasefire between Armenia and Azerbaijan. | RUS:guarantor
+Georgia has proposed itself as a venue and mediator. | GEO:broker:offered
+Armenia asked Russia to mediate. | RUS:broker:accepted
+Erdogan offered to host Aliyev and Pashinyan in Ankara. | TUR:host:offered
+Azerbaijan accused the EU mission of spying. | -
+Brussels has replaced Moscow as the main mediator between Baku and Yerevan. | RUS:broker:weakened
+Trust in Russia has collapsed in Armenia. | RUS:broker:weakened
+Pashinyan said Armenia could not rely on Russia for its security. | RUS:guarantor:weakened
+Azerbaijan rejected an offer by Paris to mediate. | FRA:broker:refused
+Baku turned down a meeting in Washington and accused the US of bias. | -
+Lavrov shuttled between Baku and Yerevan. | RUS:broker
 Russia offered to mediate between Armenia and Azerbaijan. | RUS:broker:offered
 Iran is ready to mediate between Armenia and Azerbaijan. | IRN:broker:offered
 Georgia offered to host talks between Armenia and Azerbaijan. | GEO:host:offered

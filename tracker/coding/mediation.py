@@ -138,14 +138,16 @@ def _concerns(cue: Cue, predicate: Token) -> bool:
 
 
 def _made_by(noun: Token, predicate: Token) -> bool:
-    """True where the predicate brings the noun about, or is another noun in its phrase (*truce talks*)."""
+    """True where the predicate brings the noun about, happens under it or shares its phrase."""
     token = noun
-    for _ in range(3):
+    under = False
+    for _ in range(6):
         if token.head == token:
             return False
+        under |= token.dep_ == "prep" and token.lower_ in ("under", "through", "by")
         token = token.head
         if token == predicate:
-            return predicate.pos_ not in VERBAL or predicate.lemma_.lower() in _MAKING
+            return under or predicate.pos_ not in VERBAL or predicate.lemma_.lower() in _MAKING
         if token.pos_ in VERBAL:
             return False
     return False

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 ActorAt = Callable[["Token"], tuple[str, ...]]
 _NAMING_ARCS: Final = frozenset({"compound", "poss", "amod", "nmod", "npadvmod", "appos", "nummod"})
+# Verbs of holding somebody for a mediator; denied, they refuse.
+_HOLDING: Final = frozenset({"see", "regard", "view", "consider", "recognize", "recognise", "treat", "trust"})
 _NOMINAL: Final = frozenset({"NOUN", "PROPN", "PRON", "ADJ"})
 
 
@@ -115,6 +117,12 @@ def _verb_cue(token: Token, actor_at: ActorAt) -> Iterator[Cue]:
     if not actors:
         return
     objects = [child for child in token.children if child.dep_ == "dobj"]
+    if token.lemma_ in mediation_words().lists["offering", "verbs"]:
+        # to invite one guest is a visit's beginning, to invite two is an offer to bring them together
+        guests = {actor for noun in objects for actor in actors_of(noun, actor_at)}
+        if len(guests - set(actors)) > 1:
+            yield Cue(actors, role, MediatorStance.OFFERED, token, within=False, word=token)
+        return
     yield Cue(actors, role, stance_of(token), objects[0] if objects else token, within=False, word=token)
 
 
@@ -233,6 +241,10 @@ def _phrase_cue(token: Token, actor_at: ActorAt) -> Iterator[Cue]:
             yield Cue(actors, role, MediatorStance.ACTIVE, clause_verb(token.head), within=False, word=token)
 
 
+def _is_denied(verb: Token) -> bool:
+    return any(child.dep_ == "neg" or child.lower_ == "longer" for child in verb.children)
+
+
 def stance_of(token: Token) -> MediatorStance:
     """Offered, accepted or refused, by what governs the mediation; else active."""
     lists = mediation_words().lists
@@ -249,13 +261,15 @@ def stance_of(token: Token) -> MediatorStance:
             break
         lemma = head.lemma_.lower()
         if head.pos_ in VERBAL:
-            if lemma in lists["refusing", "verbs"]:
+            if lemma in lists["refusing", "verbs"] or (lemma in _HOLDING and _is_denied(head)):
                 return MediatorStance.REFUSED
             if lemma in lists["accepting", "verbs"]:
                 above = head.head.lemma_.lower() if head.dep_ in ("xcomp", "pcomp") else ""
                 against = any(c.dep_ == "neg" for c in head.children) or above in lists["refusing", "verbs"]
                 return MediatorStance.REFUSED if against else MediatorStance.ACCEPTED
-            if lemma in lists["offering", "verbs"] and token.dep_ not in ("advcl", "conj", "ccomp", "prep"):
+            if lemma in lists["offering", "verbs"] and (
+                token.dep_ not in ("advcl", "conj", "ccomp", "prep") or token.lower_ == "as"
+            ):
                 stance = MediatorStance.OFFERED
             elif token.dep_ in ("ccomp", "advcl"):
                 break

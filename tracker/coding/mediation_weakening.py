@@ -93,6 +93,9 @@ def _asset(token: Token, actor_at: ActorAt) -> Iterator[_Sign]:
     lists = mediation_words().lists
     states = lists["weakening", "adjectives"]
     owners = actors_of(token, actor_at)
+    if token.lemma_.lower() in ("trust", "confidence", "faith"):
+        trusted = [g for c in token.children if c.lower_ == "in" for g in c.children if g.dep_ == "pobj"]
+        owners = actors_of(trusted[0], actor_at) if trusted else owners
     if not owners and any(c.dep_ == "poss" and c.pos_ != "PRON" for c in token.children):
         return  # somebody else's: "an end to the rebels' presence"
     if any(c.dep_ in ("amod", "compound") and c.lower_ in states for c in token.children):
