@@ -11,7 +11,8 @@ from tracker.dashboard.text import DEFAULT, LOCALES, catalogue, escaped, plain
 from tracker.paths import ROOT
 
 CODE = "\n".join(
-    path.read_text(encoding="utf-8") for path in sorted((ROOT / "tracker" / "dashboard").rglob("*.py"))
+    path.read_text(encoding="utf-8")
+    for path in [*sorted((ROOT / "tracker" / "dashboard").rglob("*.py")), ROOT / "tracker" / "wording.py"]
 )
 ENGLISH = catalogue(DEFAULT)
 PLURALS = {key.rpartition(".")[0] for key in ENGLISH if key.endswith(".other")}
@@ -24,7 +25,7 @@ def asked() -> tuple[set[str], set[str], set[str]]:
         whole |= set(pair)
     counted = set(re.findall(r"\bcounted\(\s*[\"']([a-z_.]+)[\"']", CODE))
     begun = set(re.findall(r"\bt\(\s*f[\"']([a-z_.]+[._])\{", CODE))
-    begun |= set(re.findall(r"\bt\(\s*[\"']([a-z_.]+\.)[\"'] \+", CODE))
+    begun |= set(re.findall(r"[\"']([a-z_.]+\.)[\"'] \+", CODE))
     return whole, counted, begun
 
 

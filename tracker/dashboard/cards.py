@@ -26,6 +26,7 @@ class Card:
     """What a card says.
 
     Args:
+        sure: The interval in words, or what is said in its place where the evidence is insufficient.
         value: As shown, ``—`` where the evidence is insufficient.
         colour: Hex of the value.
         change: Since ``since``; ``None`` where either end is insufficient.
@@ -37,7 +38,7 @@ class Card:
     value: str
     word: str
     colour: str
-    interval: str
+    sure: str
     change: float | None
     since: dt.date
     places: int
@@ -52,12 +53,20 @@ def dyad_card(pair: tuple[str, str], *, day: dt.date, since: dt.date) -> Card:
     now, before = levels.point(day), levels.point(since)
     points = data.series(pair, day)[-12 * SHOWN_YEARS :]
     recent = sum(point.events for point in points[-12:])
+    last = next((point for point in reversed(data.series(pair, day)) if point.level is not None), None)
+    sure = interval(now.low, now.high)
+    if sure:
+        sure = t("card.interval", interval=sure)
+    elif last is not None and last.level is not None:
+        sure = t("card.last_known", level=signed(last.level), word=level_word(last.level), day=iso(last.date))
+    else:
+        sure = t("card.too_little")
     return Card(
         title=data.pair_name(pair),
         value="—" if now.level is None else signed(now.level),
         word=level_word(now.level),
         colour=tint(now.level, palette()),
-        interval=interval(now.low, now.high),
+        sure=sure,
         change=None if now.level is None or before.level is None else now.level - before.level,
         since=since,
         places=1,
@@ -78,9 +87,9 @@ def mediation_card(mediator: str, parties: tuple[str, str], *, day: dt.date, sin
         value=f"{now.index:.0f}" if now is not None and now.index is not None else "—",
         word=index_word(now.index if now is not None else None),
         colour=palette().mediation if known else palette().neutral,
-        interval=""
+        sure=t("card.too_little")
         if now is None or now.low is None or now.high is None
-        else f"{now.low:.0f} … {now.high:.0f} ({t('card.of_hundred')})",
+        else t("card.interval", interval=f"{now.low:.0f} … {now.high:.0f} ({t('card.of_hundred')})"),
         change=None
         if now is None or now.index is None or before is None or before.index is None
         else now.index - before.index,
@@ -94,7 +103,6 @@ def mediation_card(mediator: str, parties: tuple[str, str], *, day: dt.date, sin
 
 def show_card(card: Card) -> None:
     """Draws a card."""
-    sure = t("card.interval", interval=card.interval) if card.interval else t("card.too_little")
     value_style = f"font-size:2.1rem;font-weight:650;line-height:1.15;color:{card.colour}"
     st.html(
         f'<section aria-label="{escaped(card.title)}">'
@@ -102,7 +110,7 @@ def show_card(card: Card) -> None:
         '<div style="display:flex;align-items:baseline;gap:.6rem;flex-wrap:wrap;margin:.15rem 0 0">'
         f'<span style="{value_style}">{card.value}</span>'
         f'<span style="font-size:1rem">{escaped(card.word)}</span></div>'
-        f'<div style="font-size:.85rem;min-height:1.3em">{escaped(sure)}</div>'
+        f'<div style="font-size:.85rem;min-height:1.3em">{escaped(card.sure)}</div>'
         f"{spark(card, palette().neutral)}"
         f'<div style="font-size:.85rem">{escaped(_change(card))}</div>'
         f'<div style="font-size:.85rem">{escaped(card.note)}</div></section>'

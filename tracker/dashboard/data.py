@@ -73,6 +73,12 @@ def today() -> dt.date:
     return dt.datetime.now().astimezone().date()
 
 
+def as_of() -> dt.date:
+    """The day that the reader looks at: today, or an earlier one chosen beside the pages."""
+    chosen = st.session_state.get("as-of")
+    return min(chosen, today()) if isinstance(chosen, dt.date) else today()
+
+
 def counts() -> Counts:
     """How much is in the store."""
     return _counts(version())

@@ -39,6 +39,16 @@ def show_sidebar() -> None:
         ):
             _add_dialog()
         watch()
+        st.date_input(
+            t("as_of.label"),
+            value=None,
+            min_value=dt.date(1991, 1, 1),
+            max_value=data.today(),
+            format="YYYY-MM-DD",
+            key="as-of",
+            help=t("as_of.help"),
+            bind="query-params",
+        )
         if len(locales()) > 1:
             st.selectbox(
                 t("language_choice"),

@@ -4,47 +4,16 @@ from __future__ import annotations
 
 import html
 import re
-from functools import cache
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 import streamlit as st
-import yaml
 
-from tracker.paths import DATA
+from tracker.wording import DEFAULT, LOCALES, catalogue
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-LOCALES: Final = DATA / "locales"
-DEFAULT: Final = "en"
-MINUS: Final = "\u2212"
 _MARKDOWN: Final = re.compile(r"([\\`*_{}\[\]<>()#+\-.!|~$:^])")
-
-
-@cache
-def catalogue(locale: str) -> Mapping[str, str]:
-    """All texts of a locale by dotted key.
-
-    Raises:
-        ValueError: for a file that is not a table of tables and texts; names the file and the key.
-    """
-    path = LOCALES / f"{locale}.yaml"
-    found: dict[str, str] = {}
-
-    def walk(node: Any, prefix: str) -> None:
-        if isinstance(node, dict):
-            for key, value in node.items():
-                walk(value, f"{prefix}.{key}" if prefix else str(key))
-        elif isinstance(node, str):
-            found[prefix] = node
-        else:
-            raise ValueError(  # noqa: TRY004 -- a mistake in a file, not in the code
-                f"{path.name}: '{prefix}' is {type(node).__name__}, not text; put it in quotes"
-            )
-
-    # BaseLoader makes no objects and takes "on" and "no" for the words that they are
-    walk(yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader), "")  # noqa: S506 -- see above
-    return found
 
 
 def locales() -> Mapping[str, str]:

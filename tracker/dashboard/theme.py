@@ -9,19 +9,10 @@ import streamlit as st
 from tracker.dashboard.text import t
 from tracker.network.palette import DARK, LIGHT, Palette
 from tracker.network.view import signed
+from tracker.wording import index_key, level_key
 
 if TYPE_CHECKING:
     import datetime as dt
-
-_LEVEL_WORDS = (
-    (-6.0, "hostile"),
-    (-2.0, "conflict"),
-    (-0.5, "strained"),
-    (0.5, "neutral"),
-    (2.0, "correct"),
-    (5.0, "cooperative"),
-)
-_INDEX_WORDS = ((20.0, "marginal"), (40.0, "limited"), (60.0, "substantial"), (80.0, "strong"))
 
 RIGHT: Final = st.column_config.TextColumn(alignment="right")
 """For signed numbers in tables, which are texts for the sake of their typographic minus."""
@@ -39,16 +30,12 @@ def accent() -> Literal["primary", "secondary"]:
 
 def level_word(level: float | None) -> str:
     """What a level means, in a word."""
-    if level is None:
-        return t("level.insufficient")
-    return t("level." + next((word for bound, word in _LEVEL_WORDS if level < bound), "close"))
+    return t(level_key(level))
 
 
 def index_word(index: float | None) -> str:
     """What a mediation index means, in a word."""
-    if index is None:
-        return t("index.none")
-    return t("index." + next((word for bound, word in _INDEX_WORDS if index < bound), "dominant"))
+    return t(index_key(index))
 
 
 def interval(low: float | None, high: float | None) -> str:

@@ -25,7 +25,7 @@ def show() -> None:
     if data.starter_articles() == data.counts().articles:
         st.warning(t("backtest.starter"), icon=":material/warning:")
     with st.spinner(t("backtest.running")):
-        result = _result(data.version(), data.today())
+        result = _result(data.version(), data.as_of())
     whole = result.tallies[-1]
     columns = st.columns(4)
     columns[0].metric(t("backtest.noticed"), f"{whole.hits} / {whole.points}", border=True)

@@ -1,22 +1,25 @@
-"""Briefing: a dated report of one relation or the region, as a file to send or print."""
+"""Briefing: two dated pages of one relation or the region, as files to send or print."""
 
 from __future__ import annotations
 
 import datetime as dt
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from tracker.dashboard import data
-from tracker.dashboard.briefing_document import document
-from tracker.dashboard.text import t
+from tracker.dashboard.text import current_locale, t
 from tracker.dashboard.theme import accent
+
+if TYPE_CHECKING:
+    from tracker.briefing.gather import Format
 
 
 def show() -> None:
     """The page."""
     st.title(t("briefing.title"), anchor=False)
     st.caption(t("briefing.what"))
-    region, day = data.region(), data.today()
+    region, day = data.region(), data.as_of()
     with st.container(horizontal=True, vertical_alignment="bottom"):
         labels = [region.dyad(*pair) for pair in region.dyads]
         chosen = st.selectbox(
@@ -34,17 +37,35 @@ def show() -> None:
             key="briefing-days",
             width=220,
         )
-        pairs = [region.parse_dyad(chosen)] if chosen else list(region.dyads)
-        page = document(pairs, day=day, since=day - dt.timedelta(days=days or 365))
+        asked = data.version(), chosen, day, days or 365, current_locale()
+        name = f"briefing-{chosen.lower() or region.name}-{day.isoformat()}"
         st.download_button(
-            t("briefing.download"),
-            page,
-            file_name=f"briefing-{chosen.lower() or region.name}-{day.isoformat()}.html",
-            mime="text/html",
+            "PDF",
+            lambda: _file(*asked, "pdf"),
+            file_name=f"{name}.pdf",
+            mime="application/pdf",
             type=accent(),
             icon=":material/download:",
             on_click="ignore",
         )
-    body = page[page.index("<body>") + len("<body>") : page.index("</body>")]
-    with st.container(border=True):
-        st.html(body)
+        st.download_button(
+            "HTML",
+            lambda: _file(*asked, "html"),
+            file_name=f"{name}.html",
+            mime="text/html",
+            icon=":material/download:",
+            on_click="ignore",
+        )
+    # written by tracker.briefing, which escapes all that others wrote
+    st.iframe(_file(*asked, "html").decode(), height=1100, alt=t("briefing.preview"))
+
+
+@st.cache_data(show_spinner=False, max_entries=20)
+def _file(at: int, label: str, day: dt.date, days: int, locale: str, form: Format) -> bytes:  # noqa: ARG001
+    from tracker.briefing.gather import briefing, rendered  # noqa: PLC0415 -- the PDF writer is slow to import
+
+    pair = data.region().parse_dyad(label) if label else None
+    found = briefing(
+        data.store(), data.region(), day=day, pair=pair, since=day - dt.timedelta(days=days), locale=locale
+    )
+    return rendered(found, form)

@@ -25,7 +25,7 @@ def show() -> None:
     """The page."""
     head = st.container()
     pair, other, kind, years = _choices()
-    day = data.today()
+    day = data.as_of()
     title = data.pair_name(pair)
     head.title(title, anchor=False)
     now = data.levels(pair, day).point(day)
@@ -107,7 +107,7 @@ def _reported_pairs(*, fewest: int = 5, most: int = 60) -> list[str]:
 
 
 def _cut(pair: Pair, kind: Kind, start: dt.date) -> list[LevelPoint]:
-    return [point for point in data.series(pair, data.today(), kind=kind) if point.date >= start]
+    return [point for point in data.series(pair, data.as_of(), kind=kind) if point.date >= start]
 
 
 def _moved(pair: Pair, period: tuple[dt.date, dt.date] | None, day: dt.date, kind: Kind) -> None:

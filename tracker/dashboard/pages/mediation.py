@@ -23,7 +23,7 @@ FOLLOWED_DAYS = 90
 
 def show() -> None:
     """The page."""
-    region, day = data.region(), data.today()
+    region, day = data.region(), data.as_of()
     title = st.container()
     left, right = st.columns(2)
     label = right.selectbox(

@@ -63,7 +63,7 @@ def _types() -> None:
 
 
 def _parameters() -> None:
-    day = data.today()
+    day = data.as_of()
     rows = []
     for pair in data.region().dyads:
         levels = data.levels(pair, day)

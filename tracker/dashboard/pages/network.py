@@ -54,7 +54,7 @@ def show() -> None:
 
 
 def _choices() -> tuple[Sequence[Event], dt.date, int, View]:
-    today = data.today()
+    today = data.as_of()
     years = [
         event.time.start.year for event in data.period_events(None, None) if event.time.start is not None
     ]

@@ -27,7 +27,7 @@ TREND_YEARS: Final = 10
 
 def show() -> None:
     """The page."""
-    day = data.today()
+    day = data.as_of()
     st.title(t("overview.title", region=data.region().title), anchor=False)
     _header(day)
     since = _since(day)
