@@ -6,7 +6,7 @@ import sys
 
 import typer
 
-from tracker.cli import collect, read, scores, share
+from tracker.cli import archive, briefing, collect, read, scores, share
 
 app = typer.Typer(
     name="tracker",
@@ -16,7 +16,7 @@ app = typer.Typer(
     rich_markup_mode=None,  # plain text: help and errors stay one line each, for people and programs
     pretty_exceptions_enable=False,
 )
-for module in (read, collect, scores, share):
+for module in (read, collect, archive, scores, share, briefing):
     module.register(app)
 
 

@@ -54,7 +54,7 @@ def add(
 
     day = parse_day(published)
     problems: list[str] = []
-    with opened() as (store, region), _cancellable() as cancelled, _watched() as watch:
+    with opened() as (store, region), cancellable() as cancelled, watched() as watch:
         result = ingest(
             store,
             _found(paths, day, problems),
@@ -62,7 +62,7 @@ def add(
             on_progress=watch,
             cancel=cancelled.is_set,
         )
-    _tell(result, as_json=as_json)
+    tell(result, as_json=as_json)
     if problems:
         raise typer.Exit(2)
 
@@ -115,15 +115,15 @@ def refresh(
         chosen = sources(source)
     except (DataError, KeyError, ValueError) as error:
         fail(str(error))
-    with opened() as (store, region), _cancellable() as cancelled:
+    with opened() as (store, region), cancellable() as cancelled:
         coder = load_coder(region.name)
         while True:
             try:
-                with _watched() as watch:
+                with watched() as watch:
                     result = run(
                         store, sources=chosen, coder=coder, on_progress=watch, cancel=cancelled.is_set
                     )
-                _tell(result, as_json=as_json)
+                tell(result, as_json=as_json)
             except BusyError as error:
                 if pause is None:
                     fail(str(error), status=1)
@@ -139,9 +139,9 @@ def rebuild(as_json: AsJson = False) -> None:
     """
     from tracker.refresh import rebuild as run  # noqa: PLC0415 -- --help needs no database
 
-    with opened() as (store, region), _cancellable() as cancelled, _watched() as watch:
+    with opened() as (store, region), cancellable() as cancelled, watched() as watch:
         result = run(store, coder=load_coder(region.name), on_progress=watch, cancel=cancelled.is_set)
-    _tell(result, as_json=as_json)
+    tell(result, as_json=as_json)
 
 
 def _seconds(text: str) -> int:
@@ -152,7 +152,7 @@ def _seconds(text: str) -> int:
 
 
 @contextmanager
-def _cancellable() -> Iterator[threading.Event]:
+def cancellable() -> Iterator[threading.Event]:
     """Let Ctrl-C and SIGTERM end the run at the next safe point; a second one ends it at once."""
     asked = threading.Event()
 
@@ -170,12 +170,14 @@ def _cancellable() -> Iterator[threading.Event]:
 
 
 @contextmanager
-def _watched() -> Iterator[Callable[[Progress], None]]:
+def watched() -> Iterator[Callable[[Progress], None]]:
+    """A progress line for a run; yields what to hand it as ``on_progress``."""
     with progress("Starting") as update:
         yield lambda at: update(at.done, at.total, f"{_STAGES[at.stage]} {at.detail}".strip()[:60])
 
 
-def _tell(result: RefreshResult, *, as_json: bool) -> None:
+def tell(result: RefreshResult, *, as_json: bool) -> None:
+    """Print what a run did."""
     if not as_json:
         typer.echo(result.line())
         return

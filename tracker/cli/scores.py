@@ -1,4 +1,4 @@
-"""``levels`` and ``mediation``: scores of the stored events."""
+"""``levels``, ``mediation`` and ``backtest``: scores of the stored events."""
 
 from __future__ import annotations
 
@@ -14,6 +14,9 @@ from tracker.cli.session import opened
 
 if TYPE_CHECKING:
     from tracker.region import Region
+    from tracker.scoring.backtest import Backtest, Tally
+    from tracker.scoring.turning_points import TurningPoint
+    from tracker.store import Store
 
 
 class Freq(StrEnum):
@@ -42,6 +45,7 @@ def register(app: typer.Typer) -> None:
     """Add this module's commands."""
     app.command()(levels)
     app.command()(mediation)
+    app.command()(backtest)
 
 
 def _pair(region: Region, label: str) -> tuple[str, str]:
@@ -144,3 +148,82 @@ def mediation(
 def _rounded(value: float | None) -> float | None:
     """Six places: enough to add up, few enough to be the same on every machine."""
     return None if value is None else round(value, 6)
+
+
+def backtest(
+    end: To = None,
+    every: Annotated[
+        bool, typer.Option("--all", help="Ask also for turning points that the real corpus does not report.")
+    ] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object with all figures.")] = False,
+) -> None:
+    """Ask whether the scores noticed the turning points of data/turning_points.yaml within 14 days.
+
+    Example: python -m tracker backtest --json
+    """
+    from tracker.datafile import DataError  # noqa: PLC0415 -- --help needs no data
+    from tracker.scoring.turning_points import load_turning_points  # noqa: PLC0415
+
+    _, last = _days(None, end)
+    with opened() as (store, region):
+        try:
+            points = load_turning_points(region=region)
+        except DataError as error:
+            fail(str(error))
+        result = _asked(store, region, points, last=last, every=every)
+    rows: list[dict[str, object]] = [_tally(tally) for tally in result.tallies]
+    if as_json:
+        print_json(
+            {
+                "groups": rows,
+                "checks": [
+                    {"id": c.point.id, "date": c.point.start.isoformat(), "hit": c.hit, "lag": c.lag}
+                    for c in result.checks
+                ],
+                "not_reported": [point.id for point in result.unasked],
+                "false_alarms": [[*shift.dyad, shift.date.isoformat()] for shift in result.false_alarms],
+            }
+        )
+        return
+    print_table(rows)
+    missed = [f"{check.point.start} {check.point.id}" for check in result.checks if not check.hit]
+    for title, names in (("missed", missed), ("not reported", [p.id for p in result.unasked])):
+        if names:
+            typer.echo(f"\n{title}: " + ", ".join(names))
+
+
+def _asked(
+    store: Store, region: Region, points: tuple[TurningPoint, ...], *, last: dt.date, every: bool
+) -> Backtest:
+    from tracker.scoring.backtest import backtest as run  # noqa: PLC0415 -- numpy takes a moment to import
+    from tracker.scoring.levels import fit  # noqa: PLC0415
+    from tracker.scoring.mediation import index  # noqa: PLC0415
+
+    events = store.events()
+    pairs = {point.parties for point in points}
+    asked = {(point.mediator, point.parties) for point in points if point.mediator}
+    indices = {
+        (mediator, pair): [
+            (score.date, score.index)
+            for score in index(events, mediator=mediator, parties=pair, end=last, freq="W")
+            if score.index is not None
+        ]
+        for mediator, pair in asked
+    }
+    levels = {pair: fit(events, pair, until=last) for pair in {*pairs, *region.dyads}}
+    known = {key: series for key, series in indices.items() if series}
+    return run(points, levels, known, reported_only=not every)
+
+
+def _tally(tally: Tally) -> dict[str, object]:
+    return {
+        "group": " ".join(tally.group) or "all",
+        "points": tally.points,
+        "hits": tally.hits,
+        "rate": _rounded(tally.hits / tally.points) if tally.points else None,
+        "median_lag": tally.median_lag,
+        "chance": _rounded(tally.chance),
+        "chance_high": _rounded(tally.chance_high),
+        "alarms": tally.alarms,
+        "false_alarms": tally.false_alarms,
+    }

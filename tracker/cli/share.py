@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import json
 import sys
 from enum import StrEnum
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from tracker.cli.output import print_json, print_table, say
+from tracker.cli.output import fail, print_json, print_table, say
 from tracker.cli.session import opened
 
 if TYPE_CHECKING:
@@ -48,13 +49,16 @@ def register(app: typer.Typer) -> None:
 def status(
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object.")] = False,
 ) -> None:
-    """Say what the store holds and how its sources are doing; status 1 where a source fails.
+    """Say what the store holds, how its sources do, and which watches hold (data/watchlist.yaml).
+
+    Exit status for schedulers: 3 where a watch holds, else 1 where a source fails, else 0.
 
     Example: python -m tracker status --json
     """
     from tracker.sources.catalogue import load  # noqa: PLC0415 -- --help needs no data
 
-    with opened() as (store, _):
+    with opened() as (store, region):
+        held = _alerts(store, region)
         counts, states, version = store.counts(), store.source_states(), store.version()
         outlets = [
             {
@@ -78,13 +82,42 @@ def status(
         "version": version,
     }
     if as_json:
-        print_json({**summary, "sources": outlets})
+        print_json({**summary, "sources": outlets, "alerts": held})
     else:
-        print_table([summary])
-        typer.echo()
-        print_table(outlets)
+        for table in ([summary], outlets, held):
+            print_table(table)
+            typer.echo()
+    if held:
+        raise typer.Exit(3)
     if any(outlet["state"] == "failed" for outlet in outlets):
         raise typer.Exit(1)
+
+
+def _alerts(store: Store, region: Region) -> list[dict[str, Any]]:
+    from tracker.datafile import DataError  # noqa: PLC0415 -- --help needs no data
+    from tracker.scoring.levels import fit  # noqa: PLC0415
+    from tracker.scoring.watch import alerts  # noqa: PLC0415
+    from tracker.scoring.watchlist import load_watchlist  # noqa: PLC0415
+
+    try:
+        watches = load_watchlist(region)
+    except DataError as error:
+        fail(str(error))
+    today = dt.datetime.now(dt.UTC).date()
+    events = store.events() if watches else []
+    levels = {watch.dyad: fit(events, watch.dyad, until=today) for watch in watches}
+    return [
+        {
+            "dyad": region.dyad(*alert.watch.dyad),
+            "watch": f"{alert.watch.condition.value} {alert.watch.threshold:g}",
+            "date": alert.date.isoformat(),
+            "level": round(alert.level, 6),
+            "change": None if alert.change is None else round(alert.change, 6),
+            "certain": alert.certain,
+            "moved_by": [moved.event_id for moved in alert.moved_by[:5]],
+        }
+        for alert in alerts(watches, levels, day=today)
+    ]
 
 
 def _state(off: str | None, state: Any) -> str:

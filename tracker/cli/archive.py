@@ -1,0 +1,89 @@
+"""``backfill``, ``backup`` and ``restore``: the past, and keeping it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from tracker.cli.collect import AsJson, cancellable, tell, watched
+from tracker.cli.output import fail, say
+from tracker.cli.read import load_coder, parse_day
+from tracker.cli.session import opened
+
+
+def register(app: typer.Typer) -> None:
+    """Add this module's commands."""
+    for command in (backfill, backup, restore):
+        app.command()(command)
+
+
+def backfill(
+    source: Annotated[str, typer.Argument(help="wikipedia, gdelt or gdelt-articles.")],
+    start: Annotated[str, typer.Option("--from", help="First day (YYYY-MM-DD).")],
+    end: Annotated[str | None, typer.Option("--to", help="Last day; yesterday unless given.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Take in the past from an archive, going on where an earlier call stopped.
+
+    Example: python -m tracker backfill wikipedia --from 2020-09-01 --to 2020-11-30
+    """
+    from tracker.backfill import archive  # noqa: PLC0415 -- --help needs no network
+    from tracker.backfill import backfill as run  # noqa: PLC0415
+    from tracker.sources.addresses import FetchError  # noqa: PLC0415
+    from tracker.store import BusyError  # noqa: PLC0415
+
+    yesterday = dt.datetime.now(dt.UTC).date() - dt.timedelta(days=1)
+    first, last = parse_day(start), parse_day(end) or yesterday
+    if first is None or first > last:
+        fail(f"--from {start} lies after --to {last}; swap them")
+    with opened() as (store, region), cancellable() as cancelled, watched() as watch:
+        try:
+            result = run(
+                store,
+                archive(source, region),
+                since=first,
+                until=last,
+                coder=load_coder(region.name),
+                on_progress=watch,
+                cancel=cancelled.is_set,
+            )
+        except ValueError as error:
+            fail(str(error))
+        except (FetchError, BusyError) as error:
+            fail(str(error), status=1)
+    tell(result, as_json=as_json)
+
+
+def backup(path: Annotated[Path, typer.Argument(dir_okay=False, help="New file to write.")]) -> None:
+    """Write the whole store to one new file, checked after writing.
+
+    Example: python -m tracker backup tracker-2026-01-31.backup
+    """
+    from tracker.store import StoreError  # noqa: PLC0415 -- --help needs no database
+
+    with opened() as (store, _):
+        try:
+            rows = store.backup(path)
+        except (OSError, StoreError) as error:
+            fail(str(error), status=1)
+    say(f"wrote {path}: " + ", ".join(f"{count} {name}" for name, count in rows.items()))
+
+
+def restore(
+    path: Annotated[Path, typer.Argument(exists=True, dir_okay=False, help="A file that backup wrote.")],
+) -> None:
+    """Let a backup's content take the place of everything in the store, all or nothing.
+
+    Example: python -m tracker restore tracker-2026-01-31.backup
+    """
+    from tracker.store import StoreError  # noqa: PLC0415 -- --help needs no database
+
+    with opened() as (store, _):
+        try:
+            rows = store.restore(path)
+        except (OSError, StoreError) as error:
+            fail(str(error))
+    say(f"restored {path}: " + ", ".join(f"{count} {name}" for name, count in rows.items()))
