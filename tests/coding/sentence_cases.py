@@ -181,7 +181,7 @@ CASES: Final[dict[str, list[tuple[str, str]]]] = {
     "clauses": [
         ("Georgia, which accused Russia of spying, closed the consulate.", "GEO ACCUSE RUS"),
         ("The soldiers captured by Armenia were Azerbaijani citizens.", "ARM COERCE AZE"),
-        ("Moscow began withdrawing its peacekeepers from Azerbaijan.", "RUS RETREAT AZE"),
+        ("Moscow began withdrawing its peacekeepers from Azerbaijan.", "RUS SANCTION AZE"),
         ("Iran continued to bomb Kurdish bases in Iraq.", "IRN ASSAULT IRQ"),
         ("Yerevan wants Moscow to condemn Baku.", "ARM REQUEST RUS"),
         (

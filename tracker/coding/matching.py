@@ -45,11 +45,12 @@ def best_match(token: Token, options: Iterable[tuple[T, Pattern]]) -> tuple[T, M
     best: tuple[T, Match] | None = None
     most = -1
     for option, pattern in options:
-        if len(pattern.needs) <= most:
+        weight = sum(2 if kind == "prep" else 3 for kind, _ in pattern.needs)
+        if weight <= most:
             continue
         match = _match(token, pattern)
         if match is not None:
-            best, most = (option, match), len(pattern.needs)
+            best, most = (option, match), weight
     return best
 
 

@@ -17,6 +17,7 @@ from tracker.coding.tree import (
     complements,
     conjuncts,
     is_negated,
+    is_scheduled,
     objects,
     own_subjects,
     pobjects,
@@ -235,6 +236,10 @@ class SentenceReader:
     def _with_modal(self, token: Token, occurrence: Occurrence | None) -> Occurrence | None:
         """*will*, *must*, *will not* over the event that the verb names, if it names one."""
         auxiliaries = [child for child in token.children if child.dep_ == "aux"]
+        if is_scheduled(token) and occurrence is not None and (intent := self._lexicon.modals.get("will")):
+            return self._under(intent, occurrence, token.head) or occurrence
+        if any(aux.lemma_ == "have" for aux in auxiliaries):
+            auxiliaries = [aux for aux in auxiliaries if aux.lower_ not in ("may", "might", "could")]
         for aux in auxiliaries:
             word = {"wo": "will", "'ll": "will", "’ll": "will", "ca": "can"}.get(aux.lower_, aux.lower_)
             if word in ("would", "could") and word == "would" and is_reported(token):
@@ -251,20 +256,25 @@ class SentenceReader:
                     continue
                 rule = f"operator:{operator.name}"
                 return Occurrence(operator.default, token, token, (aux, token), rule, operator=operator)
-            code = operator.outer(occurrence.code)
-            if code is None:
-                continue
-            tokens = (aux, *occurrence.tokens)
-            return Occurrence(
-                code,
-                token,
-                occurrence.core,
-                tokens,
-                f"operator:{operator.name}",
-                operator=operator,
-                inner=occurrence,
-            )
+            if (made := self._under(operator, occurrence, aux)) is not None:
+                return made
         return occurrence
+
+    @staticmethod
+    def _under(operator: Operator, occurrence: Occurrence, word: Token) -> Occurrence | None:
+        """The event that a modal word makes of the one that the verb names."""
+        code = operator.outer(occurrence.code)
+        if code is None:
+            return None
+        return Occurrence(
+            code,
+            occurrence.head,
+            occurrence.core,
+            (word, *occurrence.tokens),
+            f"operator:{operator.name}",
+            operator=operator,
+            inner=occurrence,
+        )
 
     def _named(self, name: str) -> Operator | None:
         for operators in self._lexicon.operators.values():

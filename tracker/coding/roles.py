@@ -41,7 +41,7 @@ _LEADING_ON: Final = frozenset(
     {"of", "in", "to", "for", "into", "at", "against", "from", "along", "with", "as"}
 )
 #: Codes of deeds done in a place: the state of the place counts where the one met there is no state.
-_LOCAL: Final = ("033", "07", "15", "17", "18", "19", "20", "087", "0312")
+_LOCAL: Final = ("033", "07", "15", "17", "18", "19", "20", "087", "0312", "166")
 #: Who tells of such deeds without naming a victim tells of what was done to them.
 _DONE_TO: Final = ("15", "17", "18", "19", "20")
 #: Who says that such a thing was done need not have done it.
@@ -60,7 +60,7 @@ _RECIPROCAL: Final = ("03", "04", "050", "054", "057", "06", "0871", "161", "164
 #: Places that name the other side of something mutual; others only say where or about what.
 _MUTUAL: Final = frozenset({"with", "to", "object", "between", "by", "alongside", "subject", "owner"})
 #: What one sends, moves or gives belongs to who does so (*Russian soldiers were deployed*).
-_OWN_MOVES: Final = ("074", "154", "0874", "07", "042")
+_OWN_MOVES: Final = ("074", "154", "0874", "07", "042", "166")
 _STEP: Final = 0.05
 _SEPARATE: Final = frozenset({"relcl", "parataxis", "conj"})
 _CLAUSES: Final = frozenset({"relcl", "advcl", "ccomp", "parataxis", "conj"})
@@ -170,7 +170,7 @@ def _among(side: _Side) -> list[Pair]:
 def _the_two(occurrence: Occurrence, names: Names) -> list[Pair]:
     """*... but negotiations have resumed*: the only two of the sentence."""
     noun = occurrence.head
-    if noun.dep_ not in ("nsubj", "nsubjpass") or len(names.actors) != 2 or occurrence.entry is None:
+    if noun.dep_ not in ("nsubj", "nsubjpass") or len({m.actor for m in names.mentions}) != 2 or occurrence.entry is None:
         return []
     if occurrence.entry.alone or noun.head.lemma_ not in _COURSE:
         return []
@@ -206,6 +206,8 @@ def _is_mutual(occurrence: Occurrence, target: _Side) -> bool:
 def _source(occurrence: Occurrence, names: Names) -> _Side:
     if _is_demand_in_speech(occurrence):
         return _named(sayers(occurrence.head), names, frozenset(), "speaker")
+    if occurrence.operator is not None and occurrence.operator.pos == "modal" and occurrence.inner is not None:
+        return _source(occurrence.inner, names)
     slots = (
         occurrence.operator.source
         if occurrence.operator

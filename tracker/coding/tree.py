@@ -19,7 +19,7 @@ _ADVERBIAL: Final = frozenset(
     {"after", "before", "since", "by", "while", "when", "without", "despite", "in", "upon"}
 )
 _SUBJECTS: Final = frozenset({"nsubj", "csubj"})
-_VERB_ARCS: Final = frozenset({"nsubj", "dobj", "nsubjpass", "dative"})
+_VERB_ARCS: Final = frozenset({"nsubj", "dobj", "nsubjpass", "dative", "xcomp"})
 _MISREAD_SUBJECTS: Final = frozenset({"nmod", "compound", "amod", "npadvmod", "dep", "poss"})
 _NAMELIKE: Final = frozenset({"NOUN", "PROPN", "ADJ"})
 #: The object of these verbs, not their subject, acts in the infinitive that follows (*urged Iran to stop*).
@@ -247,6 +247,13 @@ def _is_bare_gerund(clause: Token, head: Token) -> bool:
 def is_infinitive(verb: Token) -> bool:
     """True for *to withdraw*."""
     return any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children)
+
+
+def is_scheduled(verb: Token) -> bool:
+    """True for *are to meet*."""
+    return verb.dep_ in ("xcomp", "ccomp") and verb.head.lemma_ == "be" and is_infinitive(verb) and (
+        verb.i - verb.head.i < 4
+    )
 
 
 def is_negated(token: Token) -> bool:
