@@ -10,13 +10,13 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
 
 from tracker.store import Store, open_store
-from tracker.store.schema import SCHEMA
 
 
 class Clock:
@@ -48,7 +48,9 @@ def postgresql() -> Iterator[str]:
     initdb, server = _program("initdb"), _program("postgres")
     if not initdb or not server:
         pytest.skip("no PostgreSQL server here (Debian: apt-get install postgresql)")
-    with tempfile.TemporaryDirectory(prefix="tracker-pg-", ignore_cleanup_errors=True) as folder:
+    memory = Path("/dev/shm")  # noqa: S108 -- databases are made by the hundred; mkdtemp names the folder
+    where = memory if os.access(memory, os.W_OK) else None
+    with tempfile.TemporaryDirectory(prefix="tracker-pg-", dir=where, ignore_cleanup_errors=True) as folder:
         data = Path(folder) / "data"
         data.mkdir(mode=0o700)
         as_user: list[str] = []
@@ -89,21 +91,65 @@ def _wait_for(url: str) -> None:
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)])
-def url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """The URL of an empty database, of each kind in turn."""
-    if request.param == "sqlite":
-        yield f"sqlite:///{tmp_path / 'tracker.db'}"
-        return
-    server: str = request.getfixturevalue("postgresql")
-    yield server
-    engine = sa.create_engine(server)
-    with engine.begin() as connection:
-        SCHEMA.drop_all(connection)
-        connection.execute(sa.text("DROP TABLE IF EXISTS alembic_version"))
-    engine.dispose()
+def kind(request: pytest.FixtureRequest) -> str:
+    """The kind of database, each in turn."""
+    return str(request.param)
+
+
+@pytest.fixture(scope="session")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An SQLite store with its tables and nothing in them: copying it is quicker than migrating."""
+    path = tmp_path_factory.mktemp("prepared") / "tracker.db"
+    open_store(str(path)).close()
+    return path
+
+
+@pytest.fixture(scope="session")
+def prepared_server(postgresql: str) -> str:
+    """The server with a database to copy, named ``prepared``."""
+    _administer(postgresql, "CREATE DATABASE prepared")
+    open_store(_named(postgresql, "prepared")).close()
+    return postgresql
 
 
 @pytest.fixture
-def store(url: str, clock: Clock) -> Iterator[Store]:
-    with open_store(url, now=clock) as opened:
-        yield opened
+def url(kind: str, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The URL of an empty database."""
+    if kind == "sqlite":
+        yield f"sqlite:///{tmp_path / 'empty.db'}"
+    else:
+        yield from _copy(request.getfixturevalue("postgresql"), "template0")
+
+
+@pytest.fixture
+def store(kind: str, request: pytest.FixtureRequest, tmp_path: Path, clock: Clock) -> Iterator[Store]:
+    """A store with nothing in it."""
+    if kind == "sqlite":
+        path = shutil.copy(request.getfixturevalue("prepared"), tmp_path / "tracker.db")
+        with open_store(str(path), now=clock) as opened:
+            yield opened
+        return
+    for name in _copy(request.getfixturevalue("prepared_server"), "prepared"):
+        with open_store(name, now=clock) as opened:
+            yield opened
+
+
+_numbers = count()
+
+
+def _copy(server: str, template: str) -> Iterator[str]:
+    name = f"test_{next(_numbers)}"
+    _administer(server, f"CREATE DATABASE {name} TEMPLATE {template}")
+    yield _named(server, name)
+    _administer(server, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+def _named(server: str, name: str) -> str:
+    return server.removesuffix("postgres") + name
+
+
+def _administer(server: str, statement: str) -> None:
+    engine = sa.create_engine(server, isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.execute(sa.text(statement))
+    engine.dispose()

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+import gc
 import threading
 import time
+import tracemalloc
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
@@ -386,3 +389,31 @@ def test_a_full_disk_loses_nothing_that_was_stored(store: Store) -> None:
     assert len(store.reports()) == len(stored)
     ingest(store, numbered(450), coder=PlainCoder())
     assert store.counts().articles == 450
+
+
+@pytest.mark.slow
+def test_refreshing_again_and_again_does_not_leak(store: Store, web: Web) -> None:
+    text = "AZE CONSULT ARM. The ministers of both countries met in the evening."
+    sources = [
+        feed(web, "Good", does.body(does.rss(does.item("Talks", "https://wire.test/1", text=text)))),
+        feed(web, "Gone", does.status(404)),
+        feed(web, "Bomb", does.gzip_bomb(30)),
+    ]
+
+    def held() -> tuple[int, int, int]:
+        gc.collect()
+        files = len(list(Path("/proc/self/fd").iterdir())) if Path("/proc/self/fd").exists() else 0
+        return files, threading.active_count(), tracemalloc.get_traced_memory()[0]
+
+    tracemalloc.start()
+    for _ in range(5):
+        refresh(store, sources=sources, coder=PlainCoder())
+    before = held()
+    for _ in range(30):
+        refresh(store, sources=sources, coder=PlainCoder())
+    after = held()
+    tracemalloc.stop()
+    assert after[0] <= before[0] + 3
+    assert after[1] <= before[1] + 3
+    assert after[2] - before[2] < 2_000_000
+    assert store.counts().articles == 1

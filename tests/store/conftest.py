@@ -1,5 +1,5 @@
 """A fresh store for each test, on each database that can be had here."""
 
-from tests.databases import clock, postgresql, store, url
+from tests.databases import clock, kind, postgresql, prepared, prepared_server, store, url
 
-__all__ = ["clock", "postgresql", "store", "url"]
+__all__ = ["clock", "kind", "postgresql", "prepared", "prepared_server", "store", "url"]

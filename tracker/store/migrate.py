@@ -40,9 +40,12 @@ def migrate(engine: sa.Engine, *, revision: str = HEAD) -> None:
             return
         with writing(engine) as connection:
             _upgrade(connection, revision)
-    except DatabaseError as error:
+    except (DatabaseError, StoreError) as error:
+        reason = error if isinstance(error, DatabaseError) else error.__cause__
+        if not isinstance(reason, DatabaseError):
+            raise
         where = engine.url.render_as_string()
-        raise StoreError(f"{where} cannot be opened: {_first_line(error)}; see TRACKER_DB") from None
+        raise StoreError(f"{where} cannot be opened: {_first_line(reason)}; see TRACKER_DB") from None
 
 
 def _upgrade(connection: sa.Connection, revision: str) -> None:
