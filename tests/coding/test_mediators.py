@@ -51,6 +51,14 @@ def shown(mediators: Iterable[Mediator]) -> str:
 
 # sentence | predicate (between Armenia and Azerbaijan) | its mediators
 OF_A_PREDICATE = """
+The peace deal between Armenia and Azerbaijan was reached with US assistance. | reached | USA:facilitator
+Armenia and Azerbaijan exchanged 32 prisoners with the mediation of the US. | exchanged | USA:broker
+Azerbaijan handed over ten Armenian soldiers following mediation by Russia. | handed | RUS:broker
+The two sides clashed near the village where Russian peacekeepers are based. | clashed | -
+Aliyev and Pashinyan met for the first time in Munich, with Scholz acting as mediator. | met | DEU:broker
+Georgia hosted the prime ministers of Armenia and Azerbaijan in Tbilisi. | hosted | GEO:host
+Macron organised a meeting between Aliyev and Pashinyan. | meeting | FRA:facilitator
+Putin chaired talks between Aliyev and Pashinyan in Sochi. | talks | RUS:facilitator
 Azerbaijan and Armenia concluded a deal sponsored by Washington. | concluded | USA:facilitator
 Putin invited Aliyev and Pashinyan to Moscow for talks. | talks | RUS:host:offered
 The Kremlin said Putin would host Aliyev and Pashinyan on Friday. | host | RUS:host
@@ -101,6 +109,23 @@ Armenia and Azerbaijan initialled a peace deal at a meeting hosted by Trump. | i
 
 # sentence | what it says of mediators as such
 SIGNALS = """
+Turkey rejected Russia as a mediator in Karabakh. | RUS:broker:refused
+Paris can no longer be a mediator, Aliyev said. | FRA:broker:refused
+The Kremlin said it stood ready to facilitate a peace treaty between Baku and Yerevan. | -
+Russia stood ready to facilitate a peace treaty between Baku and Yerevan. | RUS:facilitator:offered
+The EU has taken over Russia's role as the chief mediator. | RUS:broker:weakened
+Russian influence in the Caucasus is fading. | RUS:broker:weakened
+Yerevan accused Russian peacekeepers of inaction. | RUS:guarantor:weakened
+Armenia has lost faith in Russia. | RUS:broker:weakened
+Azerbaijan's parliament called for the expulsion of France from the Minsk Group. | -
+Tehran hopes to mediate between its neighbours. | IRN:broker:offered
+Baku agreed to US mediation. | USA:broker:accepted
+Armenia turned to the EU as a mediator after losing trust in Russia. | EU:broker RUS:broker:weakened
+Washington's top diplomat urged Aliyev to return to talks. | -
+Iran's offer to mediate was declined by Baku. | IRN:broker:refused
+Russia ended its peacekeeping mission in Karabakh. | RUS:guarantor:weakened
+Russian peacekeepers have been replaced by Azerbaijani police. | RUS:guarantor:weakened
+A Russian-Turkish monitoring centre began work in Azerbaijan. | RUS:guarantor TUR:guarantor
 The two leaders shook hands as Trump looked on at a ceremony in Washington. | -
 Iran has repeatedly offered its mediation to Armenia and Azerbaijan. | IRN:broker:offered
 Pashinyan said Yerevan would welcome EU mediation. | EU:broker:accepted

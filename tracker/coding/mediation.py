@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from tracker.coding.mediation_cues import ActorAt, Cue, actors_of, cues
+from tracker.coding.mediation_actors import ActorAt, actors_of
+from tracker.coding.mediation_cues import Cue, cues
 from tracker.coding.mediation_weakening import weakened
 from tracker.coding.mediation_words import mediation_words
 from tracker.coding.tense import VERBAL, clause_verb
@@ -134,7 +135,14 @@ def _concerns(cue: Cue, predicate: Token) -> bool:
             return _made_by(about, predicate)
         if predicate.pos_ not in VERBAL and clause_verb(about) == clause_verb(predicate):
             return True
-    return not cue.within and _shares_clause(predicate, clause_verb(about))
+    if cue.within:
+        return False
+    return _shares_clause(predicate, clause_verb(about)) or _attends(clause_verb(about), predicate)
+
+
+def _attends(verb: Token, predicate: Token) -> bool:
+    """True where the mediator's clause goes along with the predicate's: *met, with Scholz as mediator*."""
+    return verb.dep_ in ("advcl", "pcomp") and clause_verb(verb.head) == clause_verb(predicate)
 
 
 def _made_by(noun: Token, predicate: Token) -> bool:

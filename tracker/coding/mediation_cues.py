@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
+from tracker.coding.mediation_actors import (
+    NAMING_ARCS,
+    NOMINAL,
+    ActorAt,
+    actors_of,
+    agent_actors,
+    subject_actors,
+)
+from tracker.coding.mediation_stance import stance_of
 from tracker.coding.mediation_words import mediation_words
 from tracker.coding.tense import VERBAL, clause_verb, is_infinitive
 from tracker.models import MediatorRole, MediatorStance
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
+    from collections.abc import Iterator
 
-ActorAt = Callable[["Token"], tuple[str, ...]]
-_NAMING_ARCS: Final = frozenset({"compound", "poss", "amod", "nmod", "npadvmod", "appos", "nummod"})
-# Verbs of holding somebody for a mediator; denied, they refuse.
-_HOLDING: Final = frozenset({"see", "regard", "view", "consider", "recognize", "recognise", "treat", "trust"})
-_NOMINAL: Final = frozenset({"NOUN", "PROPN", "PRON", "ADJ"})
+    from spacy.tokens import Span, Token
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,61 +41,6 @@ class Cue:
     about: Token
     within: bool
     word: Token
-
-
-def actors_of(token: Token, actor_at: ActorAt, *, depth: int = 3) -> tuple[str, ...]:
-    """Actors named by a phrase: at its head, else by its modifiers (*Putin's*, *Russian*, *of Russia*)."""
-    found = list(actor_at(token))
-    if not found and depth:
-        for child in token.children:
-            if child.dep_ in _NAMING_ARCS:
-                found += actors_of(child, actor_at, depth=depth - 1)
-            elif child.dep_ == "prep" and child.lower_ in ("of", "from", "by"):
-                for grand in child.children:
-                    if grand.dep_ == "pobj":
-                        found += actors_of(grand, actor_at, depth=depth - 1)
-    for child in token.children:
-        if child.dep_ == "conj" and depth:
-            found += actors_of(child, actor_at, depth=depth - 1)
-    return tuple(dict.fromkeys(found))
-
-
-def agent_actors(verb: Token, actor_at: ActorAt) -> tuple[str, ...]:
-    """Actors after *by*."""
-    found: list[str] = []
-    for child in verb.children:
-        if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
-            for grand in child.children:
-                if grand.dep_ == "pobj":
-                    found += actors_of(grand, actor_at)
-    return tuple(dict.fromkeys(found))
-
-
-def subject_actors(verb: Token, actor_at: ActorAt, *, depth: int = 6) -> tuple[str, ...]:  # noqa: PLR0911 -- a ladder of questions, one answer each
-    """Actors in the verb's subject, shared subjects of the clauses above included."""
-    for child in verb.children:
-        if child.dep_ in ("nsubj", "nsubjpass"):
-            if child.lower_ in ("who", "which", "that") and verb.dep_ == "relcl":
-                return actors_of(verb.head, actor_at)
-            return actors_of(child, actor_at)
-    named = [c for c in verb.children if c.dep_ == "npadvmod" and c.pos_ == "PROPN" and c.i == verb.i - 1]
-    if named:  # a one-word name before its verb, taken for an adverb by the parser
-        return actors_of(named[0], actor_at)
-    head = verb.head
-    if head == verb or not depth:
-        return ()
-    if verb.dep_ == "acl" and head.pos_ in _NOMINAL and verb.tag_ in ("VBG", "VB"):
-        own = actors_of(head, actor_at)
-        return own or subject_actors(clause_verb(head), actor_at, depth=depth - 1)
-    if verb.dep_ == "pcomp":
-        head = clause_verb(head)
-    if verb.dep_ in ("xcomp", "conj", "advcl", "pcomp", "ccomp"):
-        if verb.dep_ == "xcomp":
-            controlled = [c for c in head.children if c.dep_ == "dobj"]
-            if controlled and actors_of(controlled[0], actor_at):
-                return actors_of(controlled[0], actor_at)
-        return subject_actors(clause_verb(head), actor_at, depth=depth - 1)
-    return ()
 
 
 def cues(sent: Span, actor_at: ActorAt) -> Iterator[Cue]:
@@ -123,7 +72,19 @@ def _verb_cue(token: Token, actor_at: ActorAt) -> Iterator[Cue]:
         if len(guests - set(actors)) > 1:
             yield Cue(actors, role, MediatorStance.OFFERED, token, within=False, word=token)
         return
+    if (
+        role in (MediatorRole.HOST, MediatorRole.FACILITATOR)
+        and objects
+        and not _is_mediated(objects[0], actor_at)
+    ):
+        return  # "hosted a song contest"
     yield Cue(actors, role, stance_of(token), objects[0] if objects else token, within=False, word=token)
+
+
+def _is_mediated(noun: Token, actor_at: ActorAt) -> bool:
+    return noun.lemma_.lower() in mediation_words().lists["mediated", "nouns"] or bool(
+        actors_of(noun, actor_at)
+    )
 
 
 def _is_passive(verb: Token) -> bool:
@@ -139,7 +100,7 @@ def _participle_cue(token: Token, actor_at: ActorAt) -> Iterator[Cue]:
         return
     actors = tuple(actor_at(token)) if first else ()
     if not actors:
-        named = [c for c in token.children if c.dep_ in _NAMING_ARCS and c.i < token.i]
+        named = [c for c in token.children if c.dep_ in NAMING_ARCS and c.i < token.i]
         before = token.doc[token.i - 2] if token.i >= 2 and token.nbor(-1).text == "-" else None
         actors = tuple(a for c in named for a in actors_of(c, actor_at)) or (
             tuple(actor_at(before)) if before is not None else ()
@@ -183,10 +144,10 @@ def _noun_cue(token: Token, actor_at: ActorAt) -> Iterator[Cue]:
     vocabulary = mediation_words()
     lemma = token.lemma_.lower()
     role = vocabulary.nouns.get(lemma) or vocabulary.presence.get(lemma)
-    if role is None or token.pos_ not in _NOMINAL:
+    if role is None or token.pos_ not in NOMINAL:
         return
     head = token
-    while head.dep_ in ("compound", "amod", "nmod") and head.head.pos_ in _NOMINAL:
+    while head.dep_ in ("compound", "amod", "nmod") and head.head.pos_ in NOMINAL:
         head = head.head
     actors = actors_of(token, actor_at) or actors_of(head, actor_at)
     if not actors and lemma in vocabulary.nouns:
@@ -210,6 +171,13 @@ def _predicated(noun: Token, actor_at: ActorAt) -> tuple[str, ...]:  # noqa: PLR
             token = token.head
             if token.pos_ in VERBAL:
                 objects = [c for c in token.children if c.dep_ == "dobj" and named_as]
+                objects += [
+                    noun
+                    for prep in token.children
+                    if named_as and prep.dep_ == "prep" and prep.lower_ in ("to", "on")
+                    for noun in prep.children
+                    if noun.dep_ == "pobj"
+                ]
                 if objects and actors_of(objects[0], actor_at):
                     return actors_of(objects[0], actor_at)
                 if any(c.dep_ == "nsubjpass" for c in token.children) or token.lemma_ not in (
@@ -219,7 +187,7 @@ def _predicated(noun: Token, actor_at: ActorAt) -> tuple[str, ...]:  # noqa: PLR
                     return subject_actors(token, actor_at)
                 objects = [c for c in token.children if c.dep_ == "dobj"]
                 return actors_of(objects[0], actor_at) if objects else ()
-            if token.pos_ in _NOMINAL and actors_of(token, actor_at):
+            if token.pos_ in NOMINAL and actors_of(token, actor_at):
                 return actors_of(token, actor_at)
         else:
             return ()
@@ -228,7 +196,7 @@ def _predicated(noun: Token, actor_at: ActorAt) -> tuple[str, ...]:  # noqa: PLR
 
 def _phrase_cue(token: Token, actor_at: ActorAt) -> Iterator[Cue]:
     """*Under the auspices of the OSCE*, *at Putin's invitation*, *with the participation of France*."""
-    if token.pos_ != "ADP":
+    if token.pos_ != "ADP" and token.dep_ != "prep":
         return
     for noun in token.children:
         if noun.dep_ not in ("pobj", "conj"):
@@ -239,43 +207,3 @@ def _phrase_cue(token: Token, actor_at: ActorAt) -> Iterator[Cue]:
         actors = actors_of(noun, actor_at) if role is not None else ()
         if role is not None and actors:
             yield Cue(actors, role, MediatorStance.ACTIVE, clause_verb(token.head), within=False, word=token)
-
-
-def _is_denied(verb: Token) -> bool:
-    return any(child.dep_ == "neg" or child.lower_ == "longer" for child in verb.children)
-
-
-def stance_of(token: Token) -> MediatorStance:
-    """Offered, accepted or refused, by what governs the mediation; else active."""
-    lists = mediation_words().lists
-    stance = MediatorStance.ACTIVE
-    for _ in range(8):
-        head = token.head
-        if head == token:
-            break
-        if (
-            token.dep_ in ("relcl", "nsubj", "poss", "nsubjpass")
-            and head.pos_ in VERBAL
-            and token.dep_ != "nsubjpass"
-        ):
-            break
-        lemma = head.lemma_.lower()
-        if head.pos_ in VERBAL:
-            if lemma in lists["refusing", "verbs"] or (lemma in _HOLDING and _is_denied(head)):
-                return MediatorStance.REFUSED
-            if lemma in lists["accepting", "verbs"]:
-                above = head.head.lemma_.lower() if head.dep_ in ("xcomp", "pcomp") else ""
-                against = any(c.dep_ == "neg" for c in head.children) or above in lists["refusing", "verbs"]
-                return MediatorStance.REFUSED if against else MediatorStance.ACCEPTED
-            if lemma in lists["offering", "verbs"] and (
-                token.dep_ not in ("advcl", "conj", "ccomp", "prep") or token.lower_ == "as"
-            ):
-                stance = MediatorStance.OFFERED
-            elif token.dep_ in ("ccomp", "advcl"):
-                break
-        elif lemma in lists["offering", "adjectives"] or lemma in lists["offering", "nouns"]:
-            stance = MediatorStance.OFFERED
-        elif lemma in lists["refusing", "nouns"]:
-            return MediatorStance.REFUSED
-        token = head
-    return stance

@@ -11,7 +11,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from tracker.coding.mediation import mediation_signals, signals_by_word
-from tracker.coding.mediation_cues import actors_of, cues
+from tracker.coding.mediation_actors import actors_of
+from tracker.coding.mediation_cues import cues
 from tracker.coding.status import attribution_of, status_of
 from tracker.coding.tense import clause_verb
 from tracker.coding.tone import tone

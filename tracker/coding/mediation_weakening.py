@@ -10,8 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from tracker.coding.mediation_cues import ActorAt, actors_of, subject_actors
-from tracker.coding.mediation_words import mediation_words
+from tracker.coding.mediation_actors import ActorAt, actors_of, subject_actors
+from tracker.coding.mediation_words import is_form_of, mediation_words
 from tracker.coding.tense import VERBAL
 from tracker.models import MediatorRole
 
@@ -58,15 +58,6 @@ def _signs(token: Token, sent: Span, actor_at: ActorAt) -> Iterator[_Sign]:
     yield from _recalled(token, sent, actor_at)
 
 
-def _is_one_of(token: Token, words: frozenset[str]) -> bool:
-    """True where the token is a form of one of the words, also where the lemmatizer misses it (*waned*)."""
-    lower = token.lower_
-    forms = {token.lemma_.lower(), lower}
-    if lower.endswith("ed"):
-        forms |= {lower[:-1], lower[:-2], lower[:-3]}
-    return not forms.isdisjoint(words)
-
-
 def _role(token: Token) -> MediatorRole:
     vocabulary = mediation_words()
     lemma = token.lemma_.lower()
@@ -86,7 +77,7 @@ def _is_asset(token: Token) -> bool:
     )
 
 
-def _asset(token: Token, actor_at: ActorAt) -> Iterator[_Sign]:
+def _asset(token: Token, actor_at: ActorAt) -> Iterator[_Sign]:  # noqa: PLR0911 -- a ladder of questions, one answer each
     """*Waning influence of Moscow*, *Russia's influence waned*, *Russia lost its role as mediator*."""
     if not _is_asset(token):
         return
@@ -94,7 +85,8 @@ def _asset(token: Token, actor_at: ActorAt) -> Iterator[_Sign]:
     states = lists["weakening", "adjectives"]
     owners = actors_of(token, actor_at)
     if token.lemma_.lower() in ("trust", "confidence", "faith"):
-        trusted = [g for c in token.children if c.lower_ == "in" for g in c.children if g.dep_ == "pobj"]
+        around = [*token.children, *token.head.children]
+        trusted = [g for c in around if c.lower_ == "in" for g in c.children if g.dep_ == "pobj"]
         owners = actors_of(trusted[0], actor_at) if trusted else owners
     if not owners and any(c.dep_ == "poss" and c.pos_ != "PRON" for c in token.children):
         return  # somebody else's: "an end to the rebels' presence"
@@ -102,10 +94,14 @@ def _asset(token: Token, actor_at: ActorAt) -> Iterator[_Sign]:
         yield owners or _owner_above(token, actor_at), _role(token)
         return
     head = token.head
+    taken = is_form_of(head, ("take", "assume")) and token.dep_ == "dobj" and owners
+    if taken and owners != subject_actors(head, actor_at):
+        yield owners, _role(token)
+        return
     if token.dep_ == "pobj" and head.lower_ in ("of", "in", "on", "about") and head.head.lemma_ in _LOSSES:
         yield owners or actors_of(head.head, actor_at) or _owner_above(head.head, actor_at), _role(token)
         return
-    if head.pos_ not in VERBAL or not _is_one_of(
+    if head.pos_ not in VERBAL or not is_form_of(
         head, lists["weakening", "verbs"] | lists["weakening", "states"]
     ):
         return
@@ -127,7 +123,7 @@ def _owner_above(token: Token, actor_at: ActorAt) -> tuple[str, ...]:
 def _state(token: Token, sent: Span, actor_at: ActorAt) -> Iterator[_Sign]:
     """*Russia, bogged down in Ukraine*, *Moscow was sidelined*; the sentence must speak of its part."""
     lists = mediation_words().lists
-    if token.pos_ not in ("VERB", "ADJ") or not _is_one_of(token, lists["weakening", "states"]):
+    if token.pos_ not in ("VERB", "ADJ") or not is_form_of(token, lists["weakening", "states"]):
         return
     if not _speaks_of_mediation(sent):
         return
@@ -138,8 +134,9 @@ def _state(token: Token, sent: Span, actor_at: ActorAt) -> Iterator[_Sign]:
             if token.dep_ in ("acl", "relcl") and token.head.pos_ not in VERBAL
             else subject_actors(token, actor_at)
         )
+        subject = next((c for c in token.children if c.dep_ == "nsubjpass"), token)
         if actors:
-            yield actors, MediatorRole.BROKER
+            yield actors, _role(subject)
         return
     if objects:
         yield actors_of(objects[0], actor_at), MediatorRole.BROKER
@@ -168,13 +165,17 @@ def _inaction(token: Token, actor_at: ActorAt) -> Iterator[_Sign]:
     if role is None or verb.pos_ not in VERBAL:
         return
     if token.dep_ == "dobj" and verb.lemma_ in ("accuse", "blame", "criticize", "criticise", "fault"):
-        if any(word.lemma_ in ("fail", "failure") for word in verb.subtree if word.i > token.i):
+        if any(
+            word.lemma_ in ("fail", "failure", "inaction", "passivity")
+            for word in verb.subtree
+            if word.i > token.i
+        ):
             yield actors_of(token, actor_at), role
         return
     if token.dep_ not in ("nsubj", "nsubjpass"):
         return
     negated = any(c.dep_ == "neg" for c in verb.children) and verb.lemma_ in _INACTION
-    left = _is_one_of(verb, mediation_words().lists["weakening", "verbs"])
+    left = is_form_of(verb, mediation_words().lists["weakening", "verbs"])
     stood_by = verb.lemma_ == "stand" and any(c.lower_ in ("by", "aside", "idly") for c in verb.children)
     if negated or left or stood_by:
         yield actors_of(token, actor_at), role
@@ -183,7 +184,7 @@ def _inaction(token: Token, actor_at: ActorAt) -> Iterator[_Sign]:
 def _recalled(token: Token, sent: Span, actor_at: ActorAt) -> Iterator[_Sign]:
     """*Moscow deployed peacekeepers but withdrew them*: the pronoun stands for the presence named before."""
     leaving = frozenset({"withdraw", "pull", "remove", "evacuate"})
-    if token.lower_ not in ("them", "they") or not _is_one_of(token.head, leaving):
+    if token.lower_ not in ("them", "they") or not is_form_of(token.head, leaving):
         return
     vocabulary = mediation_words()
     if any(word.lemma_.lower() in vocabulary.presence for word in sent if word.i < token.i):

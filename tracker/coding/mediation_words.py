@@ -11,8 +11,10 @@ from tracker.models import MediatorRole
 from tracker.paths import DATA
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
     from pathlib import Path
+
+    from spacy.tokens import Token
 
 FILE: Final = DATA / "mediation_words.yaml"
 _ROLES: Final = ("verbs", "participles", "nouns", "presence", "phrases")
@@ -43,6 +45,17 @@ class MediationWords:
     presence: Mapping[str, MediatorRole]
     phrases: Mapping[tuple[str, str], MediatorRole]
     lists: Mapping[tuple[str, str], frozenset[str]]
+
+
+def is_form_of(token: Token, words: Collection[str]) -> bool:
+    """True where the token is a form of one of the words, also where the lemmatizer misses it (*waned*)."""
+    lower = token.lower_
+    forms = {token.lemma_.lower(), lower}
+    if lower.endswith("ed"):
+        forms |= {lower[:-1], lower[:-2], lower[:-3]}
+    if lower.endswith("s"):
+        forms.add(lower[:-1])
+    return any(form in words for form in forms)
 
 
 @cache
