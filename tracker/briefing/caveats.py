@@ -20,51 +20,45 @@ _NOTABLE: Final = 0.5
 
 
 def caveats(findings: Findings, teller: Teller) -> Iterator[str]:
-    """One sentence a caveat, those of each relation together, the general ones last."""
+    """Those of each relation, the general ones last; in a briefing of the region, one entry a relation."""
+    say = teller.say
     for relation in findings.relations:
-        yield from _of_relation(relation, findings, teller)
+        told = list(_of_relation(relation, findings, teller))
+        if findings.pair:
+            yield from told
+        elif told:
+            yield say("gap.of_pair", pair=teller.pair(relation.pair), text=" ".join(told))
     quoted = list(teller.quotes.values())
     starter = sum(row.origin == "chronicle" for row in quoted)
     if starter:
-        yield teller.say("gap.starter", n=starter, of=len(quoted))
-    yield teller.say("gap.unread")
+        yield say("gap.starter", n=starter, of=len(quoted))
+    yield say("gap.unread")
 
 
 def _of_relation(relation: Relation, findings: Findings, teller: Teller) -> Iterator[str]:
-    say, pair = teller.say, teller.pair(relation.pair)
+    say = teller.say
     if not relation.events:
-        yield say("gap.nothing", pair=pair)
+        yield say("gap.nothing")
         return
     if relation.now.level is None:
-        yield say("gap.insufficient", pair=pair)
+        yield say("gap.insufficient")
     elif findings.pair:
         for part, point in (("words", relation.words), ("deeds", relation.deeds)):
             if point.level is None:
-                yield say("gap.part", pair=pair, part=say(f"gap.{part}"))
+                yield say("gap.part", part=say(f"gap.{part}"))
     told = [event.first_published for event in relation.events if event.first_published]
     if told and (silent := (findings.day - max(told)).days) >= _QUIET_DAYS:
-        yield say("gap.silent", pair=pair, last=max(told).isoformat(), days=silent)
+        yield say("gap.silent", last=max(told).isoformat(), days=f"{silent:,}")
     events, single = recent(relation, findings.day)
     if single:
-        yield say("gap.single", pair=pair, n=single, of=events)
-    yield from _outlets(relation, teller)
-
-
-def _outlets(relation: Relation, teller: Teller) -> Iterator[str]:
-    pair = teller.pair(relation.pair)
+        yield say("gap.single", n=single, of=events)
     outlets = {outlet for event in relation.events for outlet in event.outlets}
     if len(outlets) == 1:
-        yield teller.say("gap.one_outlet", pair=pair, outlet=next(iter(outlets)))
+        yield say("gap.one_outlet", outlet=next(iter(outlets)))
     left = relation.leaning
     if left is None or left.change is None or left.point.level is None or abs(left.change) < _NOTABLE:
         return
-    yield teller.say(
-        "gap.leaning",
-        pair=pair,
-        outlet=left.outlet,
-        level=signed(left.point.level),
-        change=signed(left.change),
-    )
+    yield say("gap.leaning", outlet=left.outlet, level=signed(left.point.level), change=signed(left.change))
 
 
 def recent(relation: Relation, day: dt.date) -> tuple[int, int]:

@@ -106,9 +106,11 @@ def chart(
         for run in runs
     ]
     shapes += _gaps(frame, readings, missing)
-    for mark in sorted(marks, key=lambda mark: (mark.number != "", mark.day)):
-        if first <= mark.day <= last:
-            shapes += _mark(frame, mark)
+    shown = [mark for mark in marks if first <= mark.day <= last]
+    shapes += [
+        _triangle(frame, mark) for mark in sorted(shown, key=lambda mark: (mark.number != "", mark.day))
+    ]
+    shapes += _numbers(frame, [mark for mark in shown if mark.number])
     shapes += _ends(frame)
     return Drawing(width=width, height=height, shapes=tuple(shapes), alt=alt)
 
@@ -136,8 +138,9 @@ def _axes(frame: _Frame) -> Iterator[Shape]:
         yield Path(
             points=((x, frame.height - _BOTTOM), (x, frame.height - _BOTTOM + 3)), colour=_FAINT, width=0.6
         )
-        if x < right - 10:
-            yield Label(at=(x, frame.height - 2), text=str(year), colour=_FAINT, anchor="middle", size=7.5)
+        near = x > right - 10
+        at = (right if near else x, frame.height - 2)
+        yield Label(at=at, text=str(year), colour=_FAINT, anchor="end" if near else "middle", size=7.5)
 
 
 def _ends(frame: _Frame) -> list[Shape]:
@@ -145,7 +148,14 @@ def _ends(frame: _Frame) -> list[Shape]:
         (frame.scale.top, frame.y(frame.scale.high) + 8),
         (frame.scale.bottom, frame.y(frame.scale.low) - 3),
     )
-    return [Label(at=(_LEFT + 3, y), text=text, colour=_FAINT, size=7) for text, y in labels if text]
+    shapes: list[Shape] = []
+    for text, y in labels:
+        if text:
+            right = _LEFT + 4 + len(text) * 3.5
+            box = ((_LEFT + 1, y - 6.5), (right, y - 6.5), (right, y + 2), (_LEFT + 1, y + 2))
+            shapes.append(Area(points=box, colour=LIGHT.background, opacity=0.85))
+            shapes.append(Label(at=(_LEFT + 3, y), text=text, colour=_FAINT, size=7))
+    return shapes
 
 
 def _runs(readings: Sequence[Reading]) -> Iterator[list[Reading]]:
@@ -185,23 +195,38 @@ def _gaps(frame: _Frame, readings: Sequence[Reading], missing: str) -> list[Shap
     return shapes
 
 
-def _mark(frame: _Frame, mark: Mark) -> Iterator[Shape]:
-    x, y = frame.x(mark.day), frame.y(mark.intensity)
-    size = 2.3 + min(mark.stories, 6) * 0.25 + (0.8 if mark.number else 0.0)
-    up = mark.intensity >= 0
-    tip, base = (y - size, y + size) if up else (y + size, y - size)
-    triangle = ((x, tip), (x - size, base), (x + size, base))
+def _size(mark: Mark) -> float:
+    return 2.3 + min(mark.stories, 6) * 0.25 + (0.8 if mark.number else 0.0)
+
+
+def _triangle(frame: _Frame, mark: Mark) -> Area:
+    x, y, size = frame.x(mark.day), frame.y(mark.intensity), _size(mark)
+    tip, base = (y - size, y + size) if mark.intensity >= 0 else (y + size, y - size)
     shade = tint(mark.intensity, LIGHT)
-    if not mark.number:
-        yield Area(points=triangle, colour=shade, opacity=0.45)
-        return
-    yield Area(points=triangle, colour=shade)
-    right = x < frame.width - _RIGHT - 12
-    yield Label(
-        at=(x + (size + 1.5 if right else -size - 1.5), y + 2.8),
-        text=mark.number,
-        colour=LIGHT.text,
-        size=8,
-        anchor="start" if right else "end",
-        bold=True,
-    )
+    points = ((x, tip), (x - size, base), (x + size, base))
+    return Area(points=points, colour=shade, opacity=1.0 if mark.number else 0.45)
+
+
+def _numbers(frame: _Frame, marks: Sequence[Mark]) -> list[Shape]:
+    """Each mark's number beside it, off all other numbers and numbered marks where there is such a place."""
+    taken = [(frame.x(mark.day), frame.y(mark.intensity)) for mark in marks]
+    shapes: list[Shape] = []
+    for mark in sorted(marks, key=lambda mark: int(mark.number)):
+        x, y, off = frame.x(mark.day), frame.y(mark.intensity), _size(mark) + 4.5
+        places = [
+            (x, y - off),
+            (x, y + off),
+            (x + off, y),
+            (x - off, y),
+            (x + off, y - off),
+            (x - off, y - off),
+        ]
+        inside = [at for at in places if at[0] < frame.width - 4 and 4 < at[1] < frame.height - _BOTTOM]
+        free = [at for at in inside if all(abs(at[0] - a) > 6 or abs(at[1] - b) > 6.5 for a, b in taken)]
+        at = (free or inside or places)[0]
+        taken.append(at)
+        text = Label(
+            at=(at[0], at[1] + 2.8), text=mark.number, colour=LIGHT.text, size=8, anchor="middle", bold=True
+        )
+        shapes.append(text)
+    return shapes

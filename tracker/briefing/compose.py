@@ -21,41 +21,42 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lengths:
-    """How many entries each part has at most: two pages hold so many.
+    """How many entries each part has at most.
 
     Args:
-        moved: Movers of a relation (of each relation, in a briefing of the region: a third of them).
+        moved: Movers of the relation.
+        each: Movers of each relation, in a briefing of the region.
         breaks: Significant shifts.
         ranked: Mediators.
         mediated: Events behind the first mediator's index.
         ahead: Agenda.
     """
 
-    moved: int = 6
-    breaks: int = 4
-    ranked: int = 6
-    mediated: int = 3
-    ahead: int = 6
-
-    def less(self) -> Lengths:
-        """One entry less of everything, at least one."""
-        return Lengths(
-            moved=max(1, self.moved - 1),
-            breaks=max(1, self.breaks - 1),
-            ranked=max(1, self.ranked - 1),
-            mediated=max(1, self.mediated - 1),
-            ahead=max(1, self.ahead - 1),
-        )
+    moved: int
+    each: int
+    breaks: int
+    ranked: int
+    mediated: int
+    ahead: int
 
 
-FULL: Final = Lengths()
-IN_REGION: Final = 2
-"""Movers that a briefing of the region tells of each relation, at most."""
+LENGTHS: Final = tuple(
+    Lengths(
+        moved=max(2, size),
+        each=max(1, size // 2),
+        breaks=max(1, size - 2),
+        ranked=max(2, size - 1),
+        mediated=max(1, size - 3),
+        ahead=max(1, size),
+    )
+    for size in range(9, 0, -1)
+)
+"""From the fullest briefing to the shortest; the fullest that two pages hold is taken."""
 
 
-def cited(findings: Findings, lengths: Lengths = FULL) -> list[str]:
+def cited(findings: Findings, lengths: Lengths = LENGTHS[0]) -> list[str]:
     """Ids of the events that the briefing tells of, each once: sentences are wanted for these."""
-    moved = lengths.moved if findings.pair else IN_REGION
+    moved = lengths.moved if findings.pair else lengths.each
     ids = [part.event_id for relation in findings.relations for part in relation.moved[:moved]]
     ids += [event for one in findings.mediators for event, _ in one.evidence[: lengths.mediated]]
     ids += [event.id for event in findings.agenda[: lengths.ahead]]
@@ -63,7 +64,7 @@ def cited(findings: Findings, lengths: Lengths = FULL) -> list[str]:
 
 
 def compose(
-    findings: Findings, *, quotes: Mapping[str, Evidence], say: Words, lengths: Lengths = FULL
+    findings: Findings, *, quotes: Mapping[str, Evidence], say: Words, lengths: Lengths = LENGTHS[0]
 ) -> Document:
     """The document that says what was found.
 
@@ -91,7 +92,7 @@ def _dyad(findings: Findings, teller: Teller, lengths: Lengths) -> list[Block]:
     say = teller.say
     blocks: list[Block] = [
         Paragraph(text=relation_part.summary(relation, findings, teller)),
-        Figures(figures=relation_part.figures(relation, mediators, teller)),
+        Figures(figures=relation_part.figures(relation, mediators, findings, teller)),
     ]
     picture = relation_part.picture(relation, teller, marks=lengths.moved)
     if picture is not None:
@@ -110,7 +111,7 @@ def _dyad(findings: Findings, teller: Teller, lengths: Lengths) -> list[Block]:
 def _region(findings: Findings, teller: Teller, lengths: Lengths) -> list[Block]:
     say = teller.say
     figures = tuple(
-        teller.level_figure(teller.pair(one.pair), one.now, relation_part.change(one, teller, 365))
+        teller.level_figure(teller.pair(one.pair), one.now, relation_part.change(one, findings, teller))
         for one in findings.relations
     )
     first = findings.mediators[0]
@@ -121,7 +122,7 @@ def _region(findings: Findings, teller: Teller, lengths: Lengths) -> list[Block]
     pictures = tuple(
         (teller.pair(one.pair), drawing)
         for one in findings.relations
-        if (drawing := relation_part.picture(one, teller, marks=IN_REGION, width=165, height=112))
+        if (drawing := relation_part.picture(one, teller, marks=lengths.each, width=165, height=112))
     )
     if pictures:
         blocks += [Heading(text=say("heading.chart")), Pictures(pictures=pictures)]
@@ -131,9 +132,7 @@ def _region(findings: Findings, teller: Teller, lengths: Lengths) -> list[Block]
     blocks.append(Heading(text=moved))
     for one in findings.relations:
         blocks.append(Heading(text=teller.pair(one.pair), level=3))
-        blocks += relation_part.movers(
-            one, findings, teller, most=min(IN_REGION, lengths.moved), titled=False
-        )
+        blocks += relation_part.movers(one, findings, teller, most=lengths.each, titled=False)
     blocks += mediation_part.table_of_region(findings, teller, most=lengths.ranked)
     blocks += mediation_part.first_mediator(first, findings, teller, most=lengths.mediated)
     return blocks + _ending(findings, teller, lengths)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 from tracker.briefing.as_html import html
 from tracker.briefing.as_pdf import MOST_PAGES, pages, pdf
-from tracker.briefing.compose import FULL, cited, compose
+from tracker.briefing.compose import LENGTHS, cited, compose
 from tracker.briefing.findings import find
 from tracker.briefing.telling import best_quotes
 from tracker.briefing.words import words
@@ -42,11 +42,10 @@ def briefing(
     events = [findings.known[id_] for id_ in cited(findings) if id_ in findings.known]
     reports = [report for event in events for report in event.reports]
     quotes = best_quotes(events, store.evidence(ids=reports, limit=None) if reports else [])
-    lengths, say = FULL, words(locale)
-    document = compose(findings, quotes=quotes, say=say, lengths=lengths)
-    while pages(document) > MOST_PAGES and (shorter := lengths.less()) != lengths:
-        lengths = shorter
-        document = compose(findings, quotes=quotes, say=say, lengths=lengths)
+    for lengths in LENGTHS:
+        document = compose(findings, quotes=quotes, say=words(locale), lengths=lengths)
+        if pages(document) <= MOST_PAGES:
+            break
     return document
 
 

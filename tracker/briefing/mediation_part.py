@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from tracker.briefing.telling import Teller
 
 _SCALE: Final = (0.0, 50.0, 100.0)
+_HARDLY: Final = 0.05
+"""Points of the index below which an event is not worth a line."""
 
 
 def ranking(mediators: Mediators, teller: Teller, *, most: int) -> list[Block]:
@@ -87,10 +89,13 @@ def first_mediator(mediators: Mediators, findings: Findings, teller: Teller, *, 
             )
         )
     )
-    shown = [(event, points) for event, points in mediators.evidence if event in findings.known][:most]
+    shown = [(event, points) for event, points in mediators.evidence[:most] if abs(points) >= _HARDLY]
     if shown:
         blocks.append(Paragraph(text=say("mediator.evidence", actor=name), small=True))
-        items = (teller.item(findings.known[event], points, places=1) for event, points in shown)
+        items = (
+            teller.item(findings.known[event], points, places=1, colour=LIGHT.mediation)
+            for event, points in shown
+        )
         blocks.append(Items(items=tuple(items)))
     return blocks
 

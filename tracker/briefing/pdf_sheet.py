@@ -6,13 +6,12 @@ Sizes and places in points.
 from __future__ import annotations
 
 import unicodedata
-from importlib import resources
 from typing import TYPE_CHECKING, Final, Literal
 
 from fpdf import FPDF
 from fpdf.enums import Align, MethodReturnValue, XPos, YPos
-from fpdf.fonts import TTFFont
 
+from tracker.briefing.fonts import FACES, face_file, letters
 from tracker.briefing.pdf_drawing import draw
 from tracker.network.palette import LIGHT
 
@@ -23,7 +22,6 @@ if TYPE_CHECKING:
     from tracker.briefing.drawing import Drawing
 
 FONT: Final = "sourcesans"
-_FACES: Final = {"": "Regular", "B": "Semibold", "I": "It"}
 _SIDE: Final = 42.0
 _TOP: Final = 34.0
 _FOOT: Final = 36.0
@@ -34,7 +32,12 @@ _BODY: Final = 9.0
 _SMALL: Final = 7.9
 _LEADING: Final = 1.26
 _ITEM_INDENT: Final = 46.0
+_GAP: Final = 8.0
+_TOGETHER: Final = 84.0
+"""A heading stands with so much of what follows."""
 Face = Literal["", "B", "I"]
+_CELLS: Final[dict[bool, tuple[float, Face]]] = {True: (7.8, "B"), False: (8.4, "")}
+"""Size and face of a table's cells, of its head and below."""
 
 
 class _File(FPDF):
@@ -52,15 +55,13 @@ class _File(FPDF):
 
 
 class Sheet:
-    """The file under way; text that the font has no letter for is shown as ``?``."""
+    """The file under way."""
 
     def __init__(self, *, foot: str) -> None:
         self.file = _File(orientation="portrait", unit="pt", format="A4")
-        folder = resources.files("font_source_sans_pro") / "files"
-        for style, face in _FACES.items():
-            self.file.add_font(FONT, style, str(folder / f"SourceSansPro-{face}.ttf"))
-        self._letters = _letters(self.file)
-        self.file.foot = self._text(foot)
+        for style in FACES:
+            self.file.add_font(FONT, style, face_file(style))
+        self.file.foot = readable(foot)
         self.file.set_margins(_SIDE, _TOP, _SIDE)
         self.file.set_auto_page_break(True, margin=_FOOT)
         self.file.c_margin = 0
@@ -80,8 +81,7 @@ class Sheet:
 
     def heading(self, text: str, *, level: int) -> None:
         """A heading that stays with what follows."""
-        if self._left() < 70:
-            self.file.add_page()
+        self._keep(_TOGETHER)
         if level == 2:
             self.file.ln(5)
             self._write(text, face="B", size=11)
@@ -143,33 +143,43 @@ class Sheet:
             self.file.set_y(top)
             if titled:
                 self._line(title, "B", 8.6, LIGHT.text, x=left, width=width)
-            draw(self.file, drawing, at=(left, self.file.get_y()), scale=scales[place], text=self._text)
+            draw(self.file, drawing, at=(left, self.file.get_y()), scale=scales[place], text=readable)
         self.file.set_y(top + height + (12 if titled else 0) + 3)
 
     def table(self, table: Table) -> None:
-        """Rows that are never torn apart."""
+        """Rows that are never torn apart, on one page together where they fit on one."""
         whole = sum(table.widths)
         widths = [_WIDTH * width / whole for width in table.widths]
-        for place, row in enumerate((table.head, *table.rows)):
-            self._row(row, widths, table.numbers, head=place == 0)
+        rows = [(table.head, True), *((row, False) for row in table.rows)]
+        heights = [self._row_height(row, widths, head=head) for row, head in rows]
+        self._keep(sum(heights))
+        for (row, head), height in zip(rows, heights, strict=True):
+            self._row(row, widths, table.numbers, height, head=head)
         self.file.ln(2)
 
+    def _row_height(self, row: Sequence[str], widths: Sequence[float], *, head: bool) -> float:
+        size, face = _CELLS[head]
+        cells = zip(row, widths, strict=True)
+        return max(self._height(text, width - _GAP, size=size, face=face) for text, width in cells) + 2.4
+
     def _row(
-        self, row: Sequence[str], widths: Sequence[float], numbers: frozenset[int], *, head: bool
+        self,
+        row: Sequence[str],
+        widths: Sequence[float],
+        numbers: frozenset[int],
+        height: float,
+        *,
+        head: bool,
     ) -> None:
-        pad = 8.0
-        size = 7.8 if head else 8.4
-        face: Face = "B" if head else ""
-        cells = [(t, w - pad) for t, w in zip(row, widths, strict=True)]
-        height = max(self._height(text, width, size=size, face=face) for text, width in cells) + 2.4
+        size, face = _CELLS[head]
         self._keep(height)
         top, left = self.file.get_y(), _SIDE
-        for place, (text, width) in enumerate(cells):
+        for place, (text, width) in enumerate(zip(row, widths, strict=True)):
             self.file.set_y(top + 1)
             align = Align.R if place in numbers else Align.L
             colour = _FAINT if head else LIGHT.text
-            self._write(text, face=face, size=size, colour=colour, x=left, width=width, align=align)
-            left += widths[place]
+            self._write(text, face=face, size=size, colour=colour, x=left, width=width - _GAP, align=align)
+            left += width
         self.file.set_y(top + height)
         self._rule(_RULE if head else LIGHT.node, 0.5)
 
@@ -219,7 +229,7 @@ class Sheet:
         self.file.multi_cell(
             width,
             size * leading,
-            self._text(text),
+            readable(text),
             align=align,
             link=link,
             new_x=XPos.LMARGIN,
@@ -229,7 +239,7 @@ class Sheet:
     def _line(self, text: str, face: str, size: float, colour: str, *, x: float, width: float) -> None:
         """Text on one line, set smaller where it is too long for its place."""
         self.file.set_font(FONT, face, size)
-        shown = self._text(text)
+        shown = readable(text)
         if (wanted := self.file.get_string_width(shown)) > width:
             self.file.set_font_size(size * width / wanted)
         self.file.set_text_color(colour)
@@ -241,7 +251,7 @@ class Sheet:
         found = self.file.multi_cell(
             width,
             size * _LEADING,
-            self._text(text),
+            readable(text),
             align=Align.L,
             dry_run=True,
             output=MethodReturnValue.HEIGHT,
@@ -262,12 +272,8 @@ class Sheet:
         y = self.file.get_y()
         self.file.line(_SIDE, y, _SIDE + _WIDTH, y)
 
-    def _text(self, text: str) -> str:
-        composed = unicodedata.normalize("NFC", text.replace("\n", " "))
-        return "".join(letter if ord(letter) in self._letters else "?" for letter in composed)
 
-
-def _letters(file: FPDF) -> frozenset[int]:
-    """Code points that every face has a letter for."""
-    faces = [set(font.cmap) for font in file.fonts.values() if isinstance(font, TTFFont)]
-    return frozenset(set.intersection(*faces))
+def readable(text: str) -> str:
+    """Text on one line, with ``?`` for what the font has no letter for."""
+    composed = unicodedata.normalize("NFC", text.replace("\n", " "))
+    return "".join(letter if ord(letter) in letters() else "?" for letter in composed)

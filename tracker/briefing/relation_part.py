@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from tracker.briefing import caveats
 from tracker.briefing.chart import Mark, Reading, Scale, chart
 from tracker.briefing.document import Heading, Items, Paragraph, Table
 from tracker.briefing.findings import EARLIER_DAYS
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from tracker.briefing.telling import Teller
 
 _HARDLY: Final = 0.05
+"""Points of the scale below which a change is none and an event is not worth a line."""
 _STEPS: Final = (-10.0, -5.0, 0.0, 5.0, 10.0)
 
 
@@ -25,7 +27,10 @@ def summary(relation: Relation, findings: Findings, teller: Teller) -> str:
     say, now = teller.say, relation.now
     day, since = findings.day.isoformat(), findings.since.isoformat()
     if now.level is None or now.low is None or now.high is None:
-        return say("summary.insufficient", day=day, fewest=relation.levels.options.fewest)
+        options = relation.levels.options
+        if caveats.recent(relation, findings.day)[0] < options.fewest:
+            return say("summary.too_few", day=day, fewest=options.fewest)
+        return say("summary.too_wide", day=day, widest=f"{options.widest:.0f}")
     told = say(
         "summary.level",
         day=day,
@@ -44,20 +49,21 @@ def summary(relation: Relation, findings: Findings, teller: Teller) -> str:
     return f"{told} {say(way, change=f'{abs(moved):.1f}', since=since)}"
 
 
-def change(relation: Relation, teller: Teller, days: int) -> str:
-    """*+0.9 in 1 year*: against one of the earlier days that the findings hold."""
-    before = relation.earlier[EARLIER_DAYS.index(days)].level
-    span = teller.say(f"span.{days}")
+def change(relation: Relation, findings: Findings, teller: Teller) -> str:
+    """*+0.9 since 2025-06-30*."""
+    before, since = relation.levels.point(findings.since).level, findings.since.isoformat()
     if before is None or relation.now.level is None:
-        return teller.say("figure.change_unknown", span=span)
-    return teller.say("figure.change", change=signed(relation.now.level - before), span=span)
+        return teller.say("figure.change_unknown", since=since)
+    return teller.say("figure.change", change=signed(relation.now.level - before), since=since)
 
 
-def figures(relation: Relation, mediators: Mediators, teller: Teller) -> tuple[Figure, ...]:
+def figures(
+    relation: Relation, mediators: Mediators, findings: Findings, teller: Teller
+) -> tuple[Figure, ...]:
     """Level, words alone, deeds alone, and the first mediator."""
     say = teller.say
     return (
-        teller.level_figure(say("figure.level"), relation.now, change(relation, teller, 365)),
+        teller.level_figure(say("figure.level"), relation.now, change(relation, findings, teller)),
         teller.level_figure(say("figure.words"), relation.words, say("figure.statements")),
         teller.level_figure(say("figure.deeds"), relation.deeds, say("figure.acts")),
         teller.index_figure(mediators.mediator, mediators.score, teller.pair(mediators.parties)),
@@ -76,7 +82,8 @@ def picture(
     if not any(point.level is not None for point in relation.series):
         return None
     say = teller.say
-    numbers = {part.event_id: str(place) for place, part in enumerate(relation.moved[:marks], start=1)}
+    moved = (part for part in relation.moved[:marks] if abs(part.share) >= _HARDLY)
+    numbers = {part.event_id: str(place) for place, part in enumerate(moved, start=1)}
     shown = [
         Mark(
             day=event.time.start,
@@ -97,8 +104,8 @@ def picture(
             low=-10,
             high=10,
             ticks=_STEPS if wide else (-10.0, 0.0, 10.0),
-            top=say("chart.cooperation"),
-            bottom=say("chart.conflict"),
+            top=say("chart.cooperation") if wide else "",
+            bottom=say("chart.conflict") if wide else "",
         ),
         alt=alt,
         missing=say("level.insufficient"),
@@ -118,18 +125,21 @@ def movers(
     if titled:
         moved = say("heading.moved", since=since.isoformat(), day=day.isoformat())
         blocks.append(Heading(text=say("heading.rests") if relation.whole else moved))
-    told = [part for part in relation.moved if part.event_id in findings.known]
+    told = [part for part in relation.moved[:most] if abs(part.share) >= _HARDLY]
     if not told:
         return [*blocks, Paragraph(text=say("event.nothing"))]
-    items = []
-    for place, part in enumerate(told[:most], start=1):
-        event = findings.known[part.event_id]
-        item = teller.item(event, part.share, mark=str(place))
-        items.append(item)
+    items = (
+        teller.item(
+            findings.known[part.event_id],
+            part.share,
+            mark=str(place),
+            faded=not relation.whole and part.weight < 0,
+        )
+        for place, part in enumerate(told, start=1)
+    )
     blocks.append(Items(items=tuple(items)))
-    rest = told[most:]
-    if rest:
-        blocks.append(Paragraph(text=_remainder(relation, findings, teller, most=most), small=True))
+    if len(relation.moved) > len(told):
+        blocks.append(Paragraph(text=_remainder(relation, findings, teller, most=len(told)), small=True))
     return blocks
 
 

@@ -35,7 +35,7 @@ def _shape(shape: Shape) -> str:
             opacity = "" if shape.opacity == 1 else f' fill-opacity="{shape.opacity:g}"'
             return f'<polygon points="{_points(shape.points)}" fill="{shape.colour}"{opacity}/>'
         case Label():
-            bold = ' font-weight="700"' if shape.bold else ""
+            bold = ' font-weight="600"' if shape.bold else ""
             return (
                 f'<text x="{shape.at[0]:.1f}" y="{shape.at[1]:.1f}" font-size="{shape.size:g}" '
                 f'fill="{shape.colour}" text-anchor="{shape.anchor}"{bold}>{escape(shape.text)}</text>'

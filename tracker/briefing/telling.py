@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 NOTHING: Final = "—"
 LONGEST_QUOTE: Final = 260
+_FULL_TINT: Final = 10.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,16 +65,33 @@ class Teller:
             intensity=signed(event.intensity),
         )
 
-    def item(self, event: Event, share: float | None, *, mark: str = "", places: int = 2) -> Item:
-        """An event with its share and the sentence that tells of it best."""
+    def item(
+        self,
+        event: Event,
+        share: float | None,
+        *,
+        mark: str = "",
+        places: int = 2,
+        colour: str | None = None,
+        faded: bool = False,
+    ) -> Item:
+        """An event with its share and the sentence that tells of it best.
+
+        Args:
+            share: Signed points; ``None`` for none.
+            colour: By the sign of the share unless given.
+            faded: The share is that of a weight that became less.
+        """
         row = self.quotes.get(event.id)
         text = self.event(event)
         if event.stories > 1:
             text += f"; {self.say('event.told', stories=self.say.counted('paper.stories', event.stories))}"
+        if faded:
+            text += f"; {self.say('event.faded')}"
         return Item(
             mark=mark,
             share="" if share is None else signed(share, places=places),
-            colour=tint(event.intensity if share is None else share * 12, LIGHT),
+            colour=colour or tint(_FULL_TINT * math.copysign(1, share or event.intensity), LIGHT),
             text=text,
             quote="" if row is None else shortened(row.report.sentence),
             credit=self.say("event.no_quote") if row is None else self._credit(row),
