@@ -125,10 +125,11 @@ def _row(report: Report) -> dict[str, object]:
 
 
 def _explain(articles: Iterator[Article], region: str) -> None:
+    from tracker.cli.explanation import lines  # noqa: PLC0415 -- beside its only use
+
     coder = load_coder(region)
     for article in articles:
-        for line in coder.explain(article).lines():
-            sys.stdout.write(line + "\n")
+        sys.stdout.writelines(line + "\n" for line in lines(coder.explain(article)))
 
 
 def evaluate(
