@@ -1,4 +1,4 @@
-"""Every page, light and dark, wide and on a phone: it shows, it is accessible, it fits, it stays on this machine."""
+"""Every page, light, dark and on a phone: it shows, is accessible, fits, and asks no other machine."""
 
 from __future__ import annotations
 
@@ -28,7 +28,9 @@ def test_a_page_shows_is_accessible_and_asks_no_other_machine(
     page.wait_for_timeout(1200)  # charts and the network draw themselves after the page has settled
     keep_picture(page, f"{path or 'overview'}-{theme}")
     found = Axe().run(page).response["violations"]
-    severe = {one["id"]: one["nodes"][0]["html"][:200] for one in found if one["impact"] in ("serious", "critical")}
+    severe = {
+        one["id"]: one["nodes"][0]["html"][:200] for one in found if one["impact"] in ("serious", "critical")
+    }
     context.close()
     assert severe == {}
     assert broken == []
