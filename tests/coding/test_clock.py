@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.coding.reading import predicate_in, sentences
+from tracker.coding import parse
 from tracker.coding.clock import Clock
 from tracker.coding.named_times import named_times
 from tracker.coding.time_patterns import RULES
@@ -344,3 +345,14 @@ def test_a_mistake_in_the_named_times_is_named(tmp_path: Path, text: str, compla
     with pytest.raises(DataError, match=r"named_times\.yaml:\d+: ") as error:
         named_times(path)
     assert complaint in str(error.value)
+
+
+def test_a_sentence_that_was_not_parsed_still_carries_its_time_on() -> None:
+    text = "The war began on 27 September 2020 in the south. Azerbaijan captured the town."
+    pieces = parse.split(text)
+    doc = next(parse.parse([(text, pieces, [False, True])]))
+    clock = Clock(TUESDAY)
+    read = [sent for piece in pieces if (sent := parse.sentence_span(doc, piece)) is not None]
+    for sent in read:
+        clock.read(sent)
+    assert clock.when(predicate_in(read, "captured"), read[1])[0].label == "2020-09-27"

@@ -8,6 +8,56 @@ from tests.coding.reading import predicate_in, sentences
 from tracker.coding.status import attribution_of, is_prospective, status_of
 
 STATUSES = """
+The planned signing of the treaty was called off. | signing | negated
+Turkey has not ruled out reopening the border. | reopening | hypothetical
+Baku reportedly offered to swap prisoners. | swap | hypothetical
+Armenian and Azerbaijani officials are expected to hold talks next week. | hold | hypothetical
+The two leaders were due to meet in Granada but Aliyev pulled out. | meet | hypothetical
+Moscow has yet to withdraw its border guards. | withdraw | negated
+Neither side has confirmed the meeting. | confirmed | negated
+Russia threatened to cut gas supplies to Armenia if it joined the EU. | joined | hypothetical
+Pashinyan vowed never to cede territory to Azerbaijan. | cede | negated
+Aliyev demanded that Armenia change its constitution. | change | hypothetical
+Azerbaijan did not attack Armenia, the ministry said. | attack | negated
+Armenia's accusation that Azerbaijan used phosphorus was rejected. | used | hypothetical
+Baku's alleged use of drones was condemned by Yerevan. | use | hypothetical
+The parliament voted to ratify the statute. | ratify | hypothetical
+The parliament ratified the statute. | ratified | asserted
+Azerbaijan is preparing a new attack on Armenia, Pashinyan warned. | attack | hypothetical
+Pashinyan warned of a possible attack by Azerbaijan. | attack | hypothetical
+Armenia would have signed the deal had Baku agreed. | signed | negated
+The agreement, if signed, would open the border. | signed | hypothetical
+The agreement, if signed, would open the border. | open | hypothetical
+Ankara stopped short of recognizing the genocide. | recognizing | negated
+Turkey lifted its ban on flights from Armenia. | lifted | asserted
+Aliyev congratulated Erdogan on winning the election. | winning | asserted
+Turkey supports Azerbaijan. | supports | asserted
+Turkey supports opening the border. | opening | hypothetical
+Russia urged both sides to refrain from using force. | using | hypothetical
+Azerbaijan must stop shelling Armenian villages, Paris said. | shelling | hypothetical
+Iran warned Azerbaijan against attacking Armenia. | attacking | hypothetical
+The sides failed to agree on the map. | agree | negated
+Talks between Armenia and Turkey collapsed. | Talks | asserted
+There were no talks between Armenia and Turkey. | talks | negated
+There will be no war, Pashinyan said. | war | negated
+Azerbaijan had planned to attack, Yerevan claimed. | attack | hypothetical
+The EU mission helped reduce tensions. | reduce | asserted
+The minister is visiting Baku to sign an agreement. | sign | hypothetical
+Armenia, which had refused to host the drills, sent observers. | host | negated
+Armenia, which had refused to host the drills, sent observers. | sent | asserted
+Armenia and Azerbaijan are closer than ever to signing peace. | signing | hypothetical
+Without a treaty, war could resume. | war | hypothetical
+Trump said the two countries had agreed to stop fighting. | agreed | asserted
+Trump said the two countries had agreed to stop fighting. | fighting | hypothetical
+Yerevan never agreed to hand over the road. | agreed | negated
+Yerevan never agreed to hand over the road. | hand | negated
+Azerbaijan let aid convoys enter Karabakh. | enter | asserted
+Russia blocked a resolution condemning Azerbaijan. | condemning | asserted
+Aliyev insisted on changing the constitution. | changing | hypothetical
+Baku is unlikely to sign the treaty this year. | sign | hypothetical
+Erdogan said Turkey could normalise ties with Armenia. | normalise | hypothetical
+Calls for sanctions on Azerbaijan grew. | sanctions | hypothetical
+France imposed no sanctions on Azerbaijan. | sanctions | negated
 Armenia is not an ally of Russia in its war against Ukraine. | war | asserted
 Armenia did not take part in the drills. | drills | negated
 The sides will hold a round of talks. | talks | hypothetical

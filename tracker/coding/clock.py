@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from tracker.coding.time_expressions import TimeExpression
 
 UNKNOWN: Final = EventTime()
+_SHORT: Final = 4  # words; an unparsed run of no more is a dateline or a heading
 _DATELINE_WITHIN: Final = 2  # a dateline stands in the first sentences or nowhere
 
 
@@ -222,4 +223,8 @@ class Clock:
 
 
 def _has_clause(sent: Span) -> bool:
-    return any(token.pos_ in VERBAL for token in sent)
+    """True for a sentence with a verb, or a longer one that was not parsed."""
+    words = [token for token in sent if token.is_alpha]
+    if any(token.pos_ for token in words):
+        return any(token.pos_ in VERBAL for token in words)
+    return len(words) > _SHORT

@@ -36,13 +36,13 @@ DEMANDING: Final = frozenset(
      "remind", "prod", "convince", "pressurise", "prompt", "warn", "advocate", "seek"}
 )  # fmt: skip
 PLANNING: Final = frozenset(
-    {"plan", "intend", "expect", "agree", "offer", "propose", "promise", "pledge", "vow", "threaten",
-     "decide", "prepare", "aim", "schedule", "set", "slate", "consider", "commit", "swear", "volunteer",
-     "undertake", "anticipate", "envisage", "envision", "predict", "forecast", "mull", "negotiate",
-     "contemplate", "arrange", "await", "determine", "resolve", "discuss", "weigh", "be", "have", "plot",
-     "design", "ponder", "debate", "stand", "tend", "proclaim", "announce", "choose", "opt", "guarantee",
-     "approve", "authorize", "authorise", "allow", "permit", "enable", "empower", "delay", "postpone",
-     "pause"}
+    {"support", "favor", "favour", "plan", "intend", "expect", "agree", "offer", "propose", "promise",
+     "pledge", "vow", "threaten", "decide", "prepare", "aim", "schedule", "set", "slate", "consider",
+     "commit", "swear", "volunteer", "undertake", "anticipate", "envisage", "envision", "predict",
+     "forecast", "mull", "negotiate", "contemplate", "arrange", "await", "determine", "resolve",
+     "discuss", "weigh", "be", "have", "plot", "design", "ponder", "debate", "stand", "tend", "proclaim",
+     "announce", "choose", "opt", "guarantee", "approve", "authorize", "authorise", "allow", "permit",
+     "enable", "empower", "delay", "postpone", "pause"}
 )  # fmt: skip
 DESIRING: Final = frozenset(
     {"want", "hope", "wish", "seek", "try", "attempt", "like", "desire", "long", "yearn", "strive",
@@ -57,9 +57,10 @@ TALKING: Final = frozenset(
 
 #: Their object is still to come: *sought a meeting*, *demanded the withdrawal*.
 PLANNED_OBJECTS: Final = frozenset(
-    {"plan", "propose", "expect", "schedule", "seek", "demand", "urge", "await", "want", "threaten", "fear",
-     "promise", "pledge", "request", "need", "require", "envisage", "anticipate", "consider", "offer", "mull",
-     "prepare", "negotiate", "set", "slate", "predict", "hope", "favor", "favour", "advocate", "discuss"}
+    {"plan", "propose", "expect", "schedule", "seek", "demand", "urge", "await", "want", "threaten",
+     "fear", "promise", "pledge", "request", "need", "require", "envisage", "anticipate", "consider",
+     "offer", "mull", "prepare", "negotiate", "set", "slate", "predict", "hope", "favor", "favour",
+     "advocate", "discuss"}
 )  # fmt: skip
 
 CALLING_OFF: Final = frozenset(

@@ -48,7 +48,8 @@ def status_of(predicate: Token) -> StatusReading:
     token = predicate
     settled = PLAIN
     for _ in range(_DEPTH):
-        reading = _own_words(token, predicate) or _from_governor(token)
+        own = _own_words(token, predicate)
+        reading = own if own is not None and own.rule != "planned" else _from_governor(token) or own
         if reading is not None:
             settled = reading
             break

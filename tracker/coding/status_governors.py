@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Final
 
 from tracker.coding import modality_words as words
 from tracker.coding.background import SPEECH
-from tracker.coding.status import PLAIN, StatusReading, _negated, _negation, _open
+from tracker.coding.status import PLAIN, StatusReading, _negated, _negation, _open, status_of
 from tracker.coding.tense import VERBAL, aux_words, is_infinitive
+from tracker.models import Status
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -59,6 +60,8 @@ def _clause_under(verb: Token, head: Token) -> StatusReading | None:  # noqa: PL
     infinitive = is_infinitive(verb)
     lemma = head.lemma_.lower()
     if head.pos_ in VERBAL:
+        if arc == "advcl" and verb.tag_ == "VBG" and lemma in words.DENYING:
+            return _complement(verb, head, lemma, infinitive=False)
         if arc == "advcl":
             return _purpose(verb, head) if infinitive else None
         if arc in ("xcomp", "ccomp"):
@@ -66,6 +69,8 @@ def _clause_under(verb: Token, head: Token) -> StatusReading | None:  # noqa: PL
         return None
     if head.pos_ == "ADJ" and (infinitive or arc in ("xcomp", "ccomp")):
         return _under_adjective(head)
+    if arc == "acl" and not infinitive and lemma in words.CLAIM_NOUNS:
+        return _open("alleged")
     if head.pos_ in _NOMINAL and infinitive and arc in ("acl", "xcomp", "advcl", "relcl"):
         return _under_noun(head)
     return None
@@ -79,7 +84,7 @@ def _complement(verb: Token, head: Token, lemma: str, *, infinitive: bool) -> St
     if lemma in words.DENYING:
         return _open("alleged") if _negation(head) else _negated("denied")
     if lemma in words.FAILING:
-        return PLAIN if _negation(head) else _negated("failed")
+        return PLAIN if _negation(head) else _failed(head)
     if lemma in words.CLAIMING:
         return _open("alleged")
     finite = verb.dep_ == "ccomp" and not infinitive
@@ -96,7 +101,13 @@ def _complement(verb: Token, head: Token, lemma: str, *, infinitive: bool) -> St
         rule = "planned"
     if rule is None:
         return None
-    return _negated("not") if _negation(head) and lemma not in ("decide", "promise", "agree") else _open(rule)
+    return _negated("not") if _negation(head) else _open(rule)
+
+
+def _failed(verb: Token) -> StatusReading:
+    """Not done, unless the leaving off is itself only demanded or planned: *must stop shelling*."""
+    ahead = status_of(verb).status is Status.HYPOTHETICAL
+    return _open("planned") if ahead else _negated("failed")
 
 
 def _rule_of(lemma: str, *, passive: bool) -> str | None:
@@ -135,8 +146,10 @@ def _under_preposition(preposition: Token) -> StatusReading | None:  # noqa: PLR
     lemma = governor.lemma_.lower()
     if word == "without" or (word == "of" and preposition.head.lower_ == "instead"):
         return _negated("without")
+    if word == "of" and governor.lower_ == "short":
+        return _negated("failed")
     if word in ("from", "against") and lemma in words.FAILING | {"keep", "stop", "ban", "warn"}:
-        return _negated("failed") if word == "from" else _open("planned")
+        return _failed(governor) if word == "from" else _open("planned")
     if lemma in ("accuse", "suspect", "charge", "blame", "convict", "allege") and word in (
         "of",
         "for",
