@@ -105,6 +105,7 @@ Since 2022, Yerevan has frozen its participation in the bloc. | frozen | 2022
 """
 
 WHOSE_TIME = """
+In July 2022 the envoys had agreed to open the border. | open | 2022-07
 Aliyev recalled that Turkey stood by Azerbaijan during the 44-day war. | stood | 2020
 Armenia has not ratified the Zurich Protocols. | Protocols | 2009-10-10
 Armenia left the bloc in 2022, and in August last year Trump hosted both leaders. | hosted | 2023-08
@@ -169,6 +170,8 @@ The ministry said its posts had come under fire. | come | 2024-08-27
 
 # several sentences, a blank line parts paragraphs | predicate in the last sentence | label
 CARRIED = """
+The envoys met on Monday.\\n\\nIt was their fifth round. They agreed to assess the road. | agreed | 2024-08-26
+They met in Prague in October 2022. Pashinyan went to Ankara the following June. | went | 2023-06
 It was the fourth meeting since December.\\n\\nMichel said they would meet again. | said | 2024-08-27
 The war broke out on 27 September 2020. Azerbaijani forces captured Shusha. | captured | 2020-09-27
 The war broke out on 27 September 2020. The next day Armenia declared martial law. | declared | 2020-09-28

@@ -225,7 +225,7 @@ def _is_anaphoric(verb: Token) -> bool:
     subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
     if subject is None:
         return verb.dep_ == "conj" and verb.head != verb and _is_anaphoric(verb.head)
-    return subject.lower_ in ("they", "he", "she", "both")
+    return subject.lower_ in ("they", "he", "she", "both") or (subject.lower_ == "it" and verb.lemma_ == "be")
 
 
 def dated_war(expressions: Iterable[TimeExpression]) -> EventTime | None:

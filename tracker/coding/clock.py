@@ -187,9 +187,18 @@ class Clock:
         from_offset = self._from_offset(predicate, sent, reading, seen)
         if from_offset is not None:
             return [from_offset]
-        if background.is_history(predicate) and not background.carries_on(predicate, reading.context):
-            return []
         governor = enclosing(predicate)
+        shared = (
+            governor is not None
+            and predicate.dep_ in ("xcomp", "conj")
+            and own(governor, sent, reading.expressions)
+        )
+        if (
+            background.is_history(predicate)
+            and not shared
+            and not background.carries_on(predicate, reading.context)
+        ):
+            return []
         if governor is not None and not (predicate.dep_ == "relcl" and is_present(predicate)):
             return self._dated(governor, sent, reading, seen=seen | {predicate.i})
         inherited = background.inherited(predicate, reading.context, self.anchor)

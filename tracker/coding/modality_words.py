@@ -83,15 +83,16 @@ ALLEGED_ADJECTIVES: Final = frozenset(
 )
 #: Nouns that leave what they govern open: *prospect of a deal*, *efforts to end*, *talk of war*.
 OPEN_NOUNS: Final = frozenset(
-    {"prospect", "possibility", "chance", "hope", "plan", "proposal", "offer", "threat", "risk", "fear",
-     "effort", "attempt", "bid", "brink", "verge", "idea", "intention", "readiness", "willingness",
-     "desire", "call", "demand", "appeal", "need", "request", "talk", "danger", "likelihood", "goal",
-     "aim", "threshold", "way", "path", "road", "step", "commitment", "promise", "pledge", "vow", "push",
-     "preparation", "scenario", "eve", "opportunity", "warning", "rumor", "rumour", "speculation",
-     "decision", "agreement", "deal", "move", "right", "will", "dedication", "invitation", "wish",
-     "draft", "initiative", "expectation", "date", "deadline", "process", "ability", "interest", "drive",
-     "determination", "resolve", "option", "project", "ultimatum", "obligation", "conditions", "roadmap",
-     "issue", "question", "progress", "negotiation", "discussion", "consultation"}
+    {"requirement", "condition", "prospect", "possibility", "chance", "hope", "plan", "proposal",
+     "offer", "threat", "risk", "fear", "effort", "attempt", "bid", "brink", "verge", "idea",
+     "intention", "readiness", "willingness", "desire", "call", "demand", "appeal", "need", "request",
+     "talk", "danger", "likelihood", "goal", "aim", "threshold", "way", "path", "road", "step",
+     "commitment", "promise", "pledge", "vow", "push", "preparation", "scenario", "eve", "opportunity",
+     "warning", "rumor", "rumour", "speculation", "decision", "agreement", "deal", "move", "right",
+     "will", "dedication", "invitation", "wish", "draft", "initiative", "expectation", "date",
+     "deadline", "process", "ability", "interest", "drive", "determination", "resolve", "option",
+     "project", "ultimatum", "obligation", "conditions", "roadmap", "issue", "question", "progress",
+     "negotiation", "discussion", "consultation"}
 )  # fmt: skip
 #: Of these, the noun alone (with *of, for, to*) does so for a noun below it; talks *on* a treaty do, a
 #: process *of* talks does not.

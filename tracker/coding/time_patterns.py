@@ -20,6 +20,7 @@ from tracker.coding.time_readings import (
     read_decade,
     read_iso,
     read_month,
+    read_month_after,
     read_month_of_year,
     read_month_run,
     read_numeric,
@@ -114,6 +115,7 @@ _WD: Final = rf"(?:(?:{_names(_FULL_DAYS)}),?\s)?"
 RULES: Final = (
     _rule("iso", rf"{_YEAR}-(?P<m>\d\d)-(?P<day>\d\d)", read_iso),
     _rule("numeric", r"(?P<day>\d{1,2})[./](?P<m>\d{1,2})[./](?P<y>(?:19|20)\d\d|\d\d)", read_numeric),
+    _rule("month-after", rf"the\sfollowing\s{_MONTH}(?!\s\d)", read_month_after),
     _rule(
         "month-of-year",
         rf"{_MONTH}(?:\s{_DAY})?,?\s(?:of\s)?(?P<which>last|this|next)\syear",

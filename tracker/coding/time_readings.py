@@ -166,6 +166,16 @@ def read_month(match: Match, around: Around) -> Found | None:
     return Found(interval, carried=lambda old: _first_after(old, lambda year: cal.month(year, month, part)))
 
 
+def read_month_after(match: Match, _: Around) -> Found | None:
+    """*The following June*: the first one after the date before."""
+    month = month_of(match["month"])
+    return Found(
+        None,
+        relative=lambda base: _first_after(base + dt.timedelta(days=31), lambda year: cal.month(year, month)),
+        unit="month",
+    )
+
+
 def read_month_of_year(match: Match, around: Around) -> Found | None:
     """*In August last year*, *on May 9 this year*."""
     if around.anchor is None:
