@@ -115,7 +115,7 @@ def test_a_pasted_article_is_read_and_can_be_muted(page: Page, served: Served) -
     expect(page.get_by_text("1 new")).to_be_visible(timeout=60_000)
     opened(page, served, "evidence?q=Tbilisi+on+3+March")
     expect(page.get_by_text("met in Tbilisi on 3 March 2024").first).to_be_visible()
-    page.get_by_role("button", name="Open article").first.click()
+    page.get_by_role("button", name="Article", exact=True).first.click()
     dialog = page.get_by_role("dialog")
     expect(dialog.get_by_role("heading", name="Ministers meet in Tbilisi")).to_be_visible()
     keep_picture(page, "article")

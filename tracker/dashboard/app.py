@@ -58,7 +58,7 @@ def run() -> None:
 def _show_navigation(pages: Mapping[str, st.Page]) -> None:
     for section, names in SECTIONS.items():
         st.caption(t(f"nav.{section}"))
-        with st.container(gap=None):
+        with st.container(gap="xxsmall"):
             for name, icon in names.items():
                 st.page_link(pages[name], label=t(f"nav.{name}"), icon=icon, width="stretch")
 

@@ -25,15 +25,16 @@ _WHO = "dashboard"
 
 def open_article(article_id: str, *, report: str | None = None) -> None:
     """Opens the article over the page, at one of its reports."""
-    _dialog(article_id, report)
-
-
-@st.dialog(" ", width="large")
-def _dialog(article_id: str, report_id: str | None) -> None:
     stored = data.store().article(article_id)
     if stored is None:
-        st.warning(t("article.gone"))
+        st.toast(t("article.gone"))
         return
+    title = plain((stored.article.title or t("article.untitled"))[:200])
+    st.dialog(title, width="large")(_show)(stored, report)
+
+
+def _show(stored: StoredArticle, report_id: str | None) -> None:
+    article_id = stored.article.id
     reports = data.store().reports(article=article_id, include_muted=True)
     reports.sort(key=lambda report: report.trigger_span)
     _head(stored)
@@ -55,7 +56,6 @@ def _dialog(article_id: str, report_id: str | None) -> None:
 
 def _head(stored: StoredArticle) -> None:
     article = stored.article
-    st.subheader(plain(article.title or t("article.untitled")))
     facts = [
         escaped(article.source or t("evidence.no_outlet")),
         escaped(iso(article.published)),

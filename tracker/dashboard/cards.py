@@ -58,7 +58,7 @@ def dyad_card(pair: tuple[str, str], *, day: dt.date, since: dt.date) -> Card:
     if sure:
         sure = t("card.interval", interval=sure)
     elif last is not None and last.level is not None:
-        sure = t("card.last_known", level=signed(last.level), word=level_word(last.level), day=iso(last.date))
+        sure = t("card.last_known", level=signed(last.level), day=iso(last.date))
     else:
         sure = t("card.too_little")
     return Card(

@@ -28,7 +28,7 @@ def show_evidence(rows: Sequence[Evidence], *, key: str) -> None:
     st.html(legend_html())
     for place, row in enumerate(rows):
         with st.container(
-            border=True, horizontal=True, vertical_alignment="center", key=f"{key}-row-{place}"
+            border=True, horizontal=True, wrap=False, vertical_alignment="center", key=f"{key}-row-{place}"
         ):
             st.html(row_html(row))
             if st.button(

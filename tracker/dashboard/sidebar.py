@@ -37,7 +37,7 @@ def show_sidebar() -> None:
         if st.button(
             t("add.button"), icon=":material/add:", width="stretch", disabled=running, key="add-articles"
         ):
-            _add_dialog()
+            st.dialog(t("add.button"), width="large")(_add_dialog)()
         watch()
         st.date_input(
             t("as_of.label"),
@@ -119,9 +119,7 @@ def result_line(result: RefreshResult) -> str:
     return f"{', '.join(parts)}."
 
 
-@st.dialog(" ", width="large")
 def _add_dialog() -> None:
-    st.subheader(t("add.button"))
     paste, upload, address = st.tabs([t("add.paste"), t("add.upload"), t("add.address")])
     with paste, st.form("add-paste", border=False):
         text = st.text_area(t("add.text"), height=220, max_chars=200_000, key="add-text")

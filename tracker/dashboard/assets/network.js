@@ -23,6 +23,13 @@ function sync(set, items, key) {
   return changed.length > 0;
 }
 
+// The whole network, or where that would be too small to read its middle; it can be dragged.
+const LEGIBLE = 0.62;
+function frameUp(state, all = false) {
+  state.network.fit();
+  if (!all && state.network.getScale() < LEGIBLE) state.network.moveTo({ position: { x: 0, y: 0 }, scale: LEGIBLE });
+}
+
 function create(vis, frame, data, report) {
   const nodes = new vis.DataSet();
   const edges = new vis.DataSet();
@@ -69,7 +76,7 @@ function buttons(root, state, data) {
   const acts = {
     closer: () => zoom(1.25),
     farther: () => zoom(0.8),
-    fit: () => state.network.fit(),
+    fit: () => frameUp(state, true),
     png: () => save(state.frame, data.file, data.background),
   };
   Object.entries(acts).forEach(([name, act]) => {
@@ -83,7 +90,8 @@ function buttons(root, state, data) {
 export default function (component) {
   const { data, parentElement: root, setStateValue } = component;
   const frame = root.querySelector(".network");
-  frame.style.height = `${data.height}px`;
+  const narrow = root.host?.clientWidth < 600;
+  frame.style.height = `${narrow ? Math.min(data.height, 420) : data.height}px`;
   frame.setAttribute("aria-label", data.words.label);
   let alive = true;
   whenReady().then((vis) => {
@@ -94,14 +102,14 @@ export default function (component) {
       state.frame = frame;
       frame.network = state.network; // for the page's own browser tests
       drawn.set(frame, state);
-      state.resize = new ResizeObserver(() => { state.network.redraw(); state.network.fit(); });
+      state.resize = new ResizeObserver(() => { state.network.redraw(); frameUp(state); });
       state.resize.observe(frame);
     }
     state.report = (picked) => setStateValue("picked", picked);
     const before = state.nodes.length;
     sync(state.nodes, data.nodes, state.nodeKeys);
     sync(state.edges, data.edges, state.edgeKeys);
-    if (before !== state.nodes.length) state.network.fit();
+    if (before !== state.nodes.length) frameUp(state);
     select(state, data.picked);
     buttons(root, state, data);
   });

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from tracker.dashboard import data
-from tracker.dashboard.text import t
+from tracker.dashboard.text import counted, t
 from tracker.dashboard.theme import iso
 from tracker.network.view import signed
 
@@ -130,4 +130,4 @@ def _share(value: float | None) -> str:
 
 
 def _days(value: float | None) -> str:
-    return "—" if value is None else t("backtest.days", n=f"{value:.0f}")
+    return "—" if value is None else counted("backtest.days", round(value))

@@ -125,7 +125,10 @@ def _changed(day: dt.date, since: dt.date) -> None:
         for event in data.events()
         if event.first_published is not None and event.first_published > since
     ]
-    st.caption(counted("changed.new_events", len(fresh)))
+    st.markdown(counted("changed.new_events", len(fresh)))
+    own = _relevant(fresh)
+    for event in sorted(own, key=lambda event: (-abs(event.intensity), event.id))[:6]:
+        st.caption(plain(describe_event(event)))
     if quiet and not fresh:
         st.caption(t("changed.nothing"))
 
