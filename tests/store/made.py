@@ -5,7 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
+from tracker.merging.events import block_key
 from tracker.models import Article, Event, EventTime, EventType, Precision, Report, Status, report_id
+from tracker.store import Store
 
 DAY = dt.date(2024, 8, 27)
 TEXT = "Baku and Yerevan held talks in Ankara on Tuesday. Both sides called the meeting useful and frank."
@@ -77,3 +79,13 @@ def event(*reports: Report, **values: Any) -> Event:
         "cameo": first.cameo,
     }
     return Event(**(told | values))
+
+
+def put_events(store: Store, *events: Event) -> None:
+    """Let these be the events of the reports that changed."""
+    changed = store.for_merging(at_most=10**9)
+    block = {one.id: block_key(one) for one in changed.reports}
+    merged: dict[str, list[Event]] = {}
+    for one in events:
+        merged.setdefault(block.get(one.reports[0], ""), []).append(one)
+    store.replace_events(merged, stamps=changed.stamps)

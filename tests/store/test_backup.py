@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from tests.store.made import article, event, report
+from tests.store.made import article, event, put_events, report
 from tracker.store import Store, StoreError, open_store
 
 
 def fill(store: Store) -> None:
     store.add([article(), article(id="a2", text="Another text about Tbilisi.", published=None)])
     store.save_reports("a1", [report(), report(id="r2", trigger_span=(3, 9))], method="m1")
-    store.replace_events([event(report())])
+    put_events(store, event(report()))
     store.correct(report().id, {"intensity": -2}, reason="misread", who="ann")
     store.note_failure("Wire", "HTTP 500")
     store.end_run(store.begin_run("add"), new=2)

@@ -6,7 +6,8 @@ import datetime as dt
 
 import pytest
 
-from tests.store.made import DAY, TEXT, article, event, on, report
+from tests.store.made import DAY, TEXT, article, event, on, put_events, report
+from tracker.merging.events import block_key
 from tracker.models import EventType, Mediator, MediatorRole, Quad, Status
 from tracker.store import Outcome, Store, StoreError, open_store
 
@@ -20,7 +21,7 @@ def test_what_goes_in_comes_out(store: Store) -> None:
     store.add([one])
     store.save_reports("a1", [said], method="m1")
     merged = event(said)
-    store.replace_events([merged])
+    put_events(store, merged)
     stored = store.article("a1")
     assert stored is not None
     assert stored.article == one
@@ -74,7 +75,7 @@ def test_an_article_is_stored_once(store: Store, again: dict[str, str], outcome:
 def test_a_changed_article_loses_the_reports_that_point_into_its_old_text(store: Store) -> None:
     store.add([article()])
     store.save_reports("a1", [report()], method="m1")
-    store.replace_events([event(report())])
+    put_events(store, event(report()))
     store.add([article(text="Correction. " + TEXT)])
     assert store.reports() == []
     assert store.events_stale()
@@ -129,7 +130,7 @@ def test_filters(store: Store, filters: dict[str, object], found: set[str]) -> N
     }
     store.add([article()])
     store.save_reports("a1", list(said.values()), method="m1")
-    store.replace_events([event(one, id=name) for name, one in said.items()])
+    put_events(store, *(event(one, id=name) for name, one in said.items()))
     assert {one.id for one in store.reports(**filters)} == found  # type: ignore[arg-type]
     assert {one.id for one in store.events(**filters)} == found  # type: ignore[arg-type]
     assert store.count_reports(**filters) == len(found)  # type: ignore[arg-type]
@@ -139,7 +140,7 @@ def test_evidence_is_paged_without_gaps_or_repeats(store: Store) -> None:
     store.add([article(title="Talks", url="https://wire.test/1")])
     said = [report(id=f"r{i:02}", day=DAY - dt.timedelta(days=i // 3)) for i in range(20)]
     store.save_reports("a1", said, method="m1")
-    store.replace_events([event(*said, id="e1")])
+    put_events(store, event(*said, id="e1"))
     pages, after = [], None
     while rows := store.evidence(limit=7, after=after):
         pages.append([row.report.id for row in rows])
@@ -154,10 +155,10 @@ def test_evidence_is_paged_without_gaps_or_repeats(store: Store) -> None:
 def test_reports_that_come_out_the_same_change_nothing(store: Store) -> None:
     store.add([article()])
     store.save_reports("a1", [report()], method="m1")
-    store.replace_events([event(report())])
+    put_events(store, event(report()))
     before = store.version()
     store.save_reports("a1", [report()], method="m2")
-    store.replace_events([event(report())])
+    put_events(store, event(report()))
     assert store.version() == before
     assert not store.events_stale()
 
@@ -165,8 +166,8 @@ def test_reports_that_come_out_the_same_change_nothing(store: Store) -> None:
 @pytest.mark.parametrize("change", ["add", "save", "merge", "mute", "undo", "story"])
 def test_the_version_grows_with_every_change_a_reader_sees(store: Store, change: str) -> None:
     store.add([article()])
-    store.save_reports("a1", [report()], method="m1")
-    muted = store.mute(report=report().id, reason="test", who="ann")
+    store.save_reports("a1", [report(), report(id="x", type=EventType.AGREE)], method="m1")
+    muted = store.mute(report="x", reason="test", who="ann")
     before = store.version()
     match change:
         case "add":
@@ -174,7 +175,7 @@ def test_the_version_grows_with_every_change_a_reader_sees(store: Store, change:
         case "save":
             store.save_reports("a1", [], method="m1")
         case "merge":
-            store.replace_events([event(report())])
+            put_events(store, event(report()))
         case "mute":
             store.mute(article="a1", reason="test", who="ann")
         case "undo":
@@ -184,13 +185,52 @@ def test_the_version_grows_with_every_change_a_reader_sees(store: Store, change:
     assert store.version() > before
 
 
-def test_events_merged_from_an_older_state_stay_stale(store: Store) -> None:
+def test_events_merged_from_an_older_state_are_not_written(store: Store) -> None:
+    store.add([article()])
+    store.save_reports("a1", [report(), report(id="other", type=EventType.ASSAULT)], method="m1")
+    changed = store.for_merging(at_most=1000)
+    store.mute(report=report().id, reason="wrong", who="ann")
+    merged = {block_key(one): [event(one)] for one in changed.reports}
+    store.replace_events(merged, stamps=changed.stamps)
+    assert store.events() == []  # the muting touched both blocks of the article
+    assert store.events_stale()
+    put_events(store, event(report(id="other", type=EventType.ASSAULT)))
+    assert not store.events_stale()
+
+
+def test_only_blocks_that_changed_are_merged_again(store: Store) -> None:
+    store.add([article(), article(id="a2", text="Another text about other matters.")])
+    store.save_reports("a1", [report()], method="m1")
+    put_events(store, event(report()))
+    other = report(id="r2", article="a2", type=EventType.ASSAULT)
+    store.save_reports("a2", [other], method="m1")
+    changed = store.for_merging(at_most=1000)
+    assert [one.id for one in changed.reports] == ["r2"]
+    assert list(changed.facts) == ["a2"]
+    assert (list(changed.stamps), changed.left) == ([block_key(other)], 1)
+
+
+def test_a_correction_moves_a_report_to_another_block(store: Store) -> None:
     store.add([article()])
     store.save_reports("a1", [report()], method="m1")
-    said, _, basis = store.for_merging()
-    store.mute(report=said[0].id, reason="wrong", who="ann")
-    store.replace_events([event(*said)], basis=basis)
+    put_events(store, event(report()))
+    store.correct(report().id, {"type": "ASSAULT"}, reason="r", who="ann")
+    (told,) = store.reports()
+    put_events(store, event(told))
+    assert [(one.id, one.type) for one in store.events()] == [(event(report()).id, EventType.ASSAULT)]
+
+
+def test_other_rules_of_merging_mean_merging_everything_again(store: Store) -> None:
+    store.use_merging("rules-1")
+    store.add([article()])
+    store.set_stories({"a1": "a1"})
+    store.save_reports("a1", [report()], method="m1")
+    put_events(store, event(report()))
+    store.use_merging("rules-1")
+    assert (store.events_stale(), store.storyless()) == (False, [])
+    store.use_merging("rules-2")
     assert store.events_stale()
+    assert [one.id for one in store.storyless()] == ["a1"]
 
 
 @pytest.mark.parametrize(

@@ -7,13 +7,16 @@ time, then merged in one transaction. What is missing after a kill is found and 
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 from contextlib import suppress
 from dataclasses import replace
+from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING, Final, Protocol
 
-from tracker.merging.events import merge
+from tracker.merging.events import blocks, merge_block
 from tracker.merging.stories import WINDOW_DAYS, assign, signature
+from tracker.paths import DATA, ROOT
 from tracker.refresh.results import Progress, RefreshResult, counted, never, no_progress
 from tracker.sources.clean import clean_article
 
@@ -25,7 +28,8 @@ if TYPE_CHECKING:
 
 _STORED_AT_ONCE: Final = 50
 _CODED_AT_ONCE: Final = 32
-_MERGE_TRIES: Final = 5
+_MERGED_AT_ONCE: Final = 20_000
+"""Reports merged in one transaction: a refresh's changes show at once, a first start's step by step."""
 
 
 class CoderLike(Protocol):
@@ -158,17 +162,31 @@ def _code(
 
 
 def merge_due(store: Store, *, on_progress: Callable[[Progress], None] = no_progress) -> None:
-    """Find stories and merge events where articles or reports changed since; also after corrections."""
+    """Find stories and merge events where articles or reports changed since; also after corrections.
+
+    Only the blocks that changed are merged: reports of different blocks never merge, so the outcome is
+    that of merging everything.
+    """
+    store.use_merging(_merging_method())
     _find_stories(store)
-    for _ in range(_MERGE_TRIES):
-        if not store.events_stale():
-            return
-        on_progress(Progress("merge", 0))
-        reports, facts, basis = store.for_merging()
-        # another process may store reports meanwhile; then what was merged is out of date already
-        if store.replace_events(merge(reports, articles=facts), basis=basis):
-            on_progress(Progress("merge", 1, 1))
-            return
+    done = 0
+    while (changed := store.for_merging(at_most=_MERGED_AT_ONCE)).stamps:
+        on_progress(Progress("merge", done, done + changed.left))
+        merged = {
+            key: merge_block(found, articles=changed.facts) for key, found in blocks(changed.reports).items()
+        }
+        store.replace_events(merged, stamps=changed.stamps)
+        done += len(changed.stamps)
+        on_progress(Progress("merge", done, max(done, done + changed.left - len(changed.stamps))))
+
+
+@cache
+def _merging_method() -> str:
+    """A hash of the code and data that decide how reports merge."""
+    digest = hashlib.sha256()
+    for path in sorted([DATA / "merging.yaml", *(ROOT / "tracker" / "merging").glob("*.py")]):
+        digest.update(path.name.encode() + b"\x1f" + path.read_bytes())
+    return digest.hexdigest()[:16]
 
 
 def _find_stories(store: Store) -> None:

@@ -31,8 +31,6 @@ class ArticleStore(Base):
             now = self._now()
             added = [articles.add(connection, article, now=now) for article in found]
             outcomes = {item.outcome for item in added}
-            if Outcome.CHANGED in outcomes:
-                metadata.bump(connection, metadata.REPORTS)
             if outcomes - {Outcome.KNOWN}:
                 metadata.bump(connection, metadata.VERSION)
             return added
@@ -109,7 +107,7 @@ class ArticleStore(Base):
         """Note which story each article tells."""
         with writing(self.engine) as connection:
             if articles.set_stories(connection, stories):
-                metadata.bump(connection, metadata.REPORTS, metadata.VERSION)
+                metadata.bump(connection, metadata.VERSION)
 
     def storyless(self) -> list[Article]:
         """Articles whose story is not known yet."""

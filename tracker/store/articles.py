@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from tracker.merging.facts import ArticleFacts
 from tracker.models import Article, article_id
 from tracker.sources.urls import canonical_url
-from tracker.store import identity
+from tracker.store import dirty, identity
 from tracker.store.rows import article_of
 from tracker.store.schema import articles, reports
 from tracker.store.types import Added, Outcome, StoredArticle
@@ -36,6 +36,7 @@ def add(connection: sa.Connection, article: Article, *, now: dt.datetime) -> Add
     if identity.content_key(article.text) == same.content or _only_summary(article, same):
         if missing:
             connection.execute(sa.update(articles).where(articles.c.no == same.no).values(**missing))
+            dirty.mark_articles(connection, [same.id])
         return Added(same.id, Outcome.CHANGED if "published" in missing else Outcome.KNOWN)
     values = _values(article) | {"method": None, "story": None, "changed": now}
     for name in ("title", "published", "source", "url", "canonical"):
@@ -46,6 +47,7 @@ def add(connection: sa.Connection, article: Article, *, now: dt.datetime) -> Add
     connection.execute(sa.update(articles).where(articles.c.no == same.no).values(**values))
     if same.story is not None:  # who tells this story is to be found out again
         connection.execute(sa.update(articles).where(articles.c.story == same.story).values(story=None))
+    dirty.mark_articles(connection, [same.id])
     connection.execute(sa.delete(reports).where(reports.c.article == same.id))
     return Added(same.id, Outcome.CHANGED)
 
@@ -174,10 +176,7 @@ def search(connection: sa.Connection, text: str, *, limit: int) -> list[StoredAr
 def facts(connection: sa.Connection) -> dict[str, ArticleFacts]:
     """What merging needs of every article that is not muted, by id."""
     query = sa.select(articles.c.id, articles.c.published, articles.c.source, articles.c.story)
-    return {
-        row.id: ArticleFacts(published=row.published, source=row.source, story=row.story or row.id)
-        for row in connection.execute(query.where(articles.c.muted.is_(False)))
-    }
+    return {row.id: _facts(row) for row in connection.execute(query.where(articles.c.muted.is_(False)))}
 
 
 def storyless(connection: sa.Connection) -> list[Article]:
@@ -207,6 +206,18 @@ def moments(connection: sa.Connection, urls: Iterable[str]) -> dict[str, dt.date
     return {keys[row.canonical]: row.changed or row.added for row in connection.execute(query)}
 
 
+def facts_of_blocks(connection: sa.Connection, blocks: Collection[str]) -> dict[str, ArticleFacts]:
+    """:func:`facts` of the articles with a report in these blocks."""
+    query = sa.select(articles.c.id, articles.c.published, articles.c.source, articles.c.story)
+    within = sa.select(reports.c.article).where(reports.c.block.in_(blocks))
+    return {row.id: _facts(row) for row in connection.execute(query.where(articles.c.id.in_(within)))}
+
+
+def forget_stories(connection: sa.Connection) -> None:
+    """Let it be found out again which story each article tells."""
+    connection.execute(sa.update(articles).values(story=None))
+
+
 def set_stories(connection: sa.Connection, stories: Mapping[str, str]) -> bool:
     """Note which story each article tells; true where anything changed."""
     known = dict(connection.execute(sa.select(articles.c.id, articles.c.story)).all())
@@ -218,6 +229,7 @@ def set_stories(connection: sa.Connection, stories: Mapping[str, str]) -> bool:
     if changed:
         statement = sa.update(articles).where(articles.c.id == sa.bindparam("key"))
         connection.execute(statement.values(story=sa.bindparam("told")), changed)
+        dirty.mark_articles(connection, [row["key"] for row in changed])
     return bool(changed)
 
 
@@ -232,6 +244,10 @@ def set_method(connection: sa.Connection, ids: Iterable[str], method: str | None
     statement = sa.update(articles).where(articles.c.id == sa.bindparam("key")).values(method=method)
     if rows := [{"key": key} for key in ids]:
         connection.execute(statement, rows)
+
+
+def _facts(row: Any) -> ArticleFacts:
+    return ArticleFacts(published=row.published, source=row.source, story=row.story or row.id)
 
 
 def _with_counts() -> sa.Select[Any]:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 import sqlalchemy as sa
 
 from tracker.models import EventTime, EventType, Precision, Status
+from tracker.store import dirty
 from tracker.store.engine import StoreError
 from tracker.store.rows import report_of, report_row
 from tracker.store.schema import articles, corrections, reports
@@ -93,10 +94,12 @@ def apply(connection: sa.Connection, article: str) -> None:
     silent = any(row.report is None and row.action == "mute" for row in held)
     connection.execute(sa.update(articles).where(articles.c.id == article).values(muted=silent))
     published = connection.scalar(sa.select(articles.c.published).where(articles.c.id == article))
+    dirty.mark_articles(connection, [article])
     for row in connection.execute(sa.select(reports).where(reports.c.article == article)).all():
         coded = report_row(restored(row), published)
         values = coded | applied(coded, held)
         connection.execute(sa.update(reports).where(reports.c.id == row.id).values(**values))
+    dirty.mark_articles(connection, [article])  # a corrected type or date is another block
 
 
 def applied(values: dict[str, Any], held: Sequence[Any]) -> dict[str, Any]:

@@ -11,37 +11,46 @@ from tracker.store.rows import event_of, event_row
 from tracker.store.schema import event_reports, events
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from tracker.models import Event
 
 
-def replace_all(connection: sa.Connection, merged: Iterable[Event]) -> bool:
-    """Let these be the events; true where that changed anything."""
-    stored = dict(connection.execute(sa.select(events.c.id, events.c.digest)).all())
+def replace_blocks(connection: sa.Connection, merged: Mapping[str, Sequence[Event]]) -> bool:
+    """Let these be the events of these blocks; true where that changed anything."""
+    stored: dict[str, str] = {}
+    for blocks in _chunks(list(merged)):
+        query = sa.select(events.c.id, events.c.digest).where(events.c.block.in_(blocks))
+        stored |= {row.id: row.digest for row in connection.execute(query)}
     rows: list[dict[str, Any]] = []
     links: list[dict[str, Any]] = []
-    seen: set[str] = set()
-    for event in merged:
-        row = event_row(event)
-        seen.add(event.id)
-        if stored.get(event.id) == row["digest"]:
-            continue
-        rows.append(row)
-        links += [
-            {"event": event.id, "place": place, "report": report}
-            for place, report in enumerate(event.reports)
-        ]
-    stale = [key for key in stored if key not in seen] + [row["id"] for row in rows if row["id"] in stored]
-    for start in range(0, len(stale), BATCH):
-        chunk = stale[start : start + BATCH]
+    kept: set[str] = set()
+    for block, found in merged.items():
+        for event in found:
+            row = event_row(event) | {"block": block}
+            if stored.get(event.id) == row["digest"]:
+                kept.add(event.id)
+                continue
+            rows.append(row)
+            links += [
+                {"event": event.id, "place": place, "report": report}
+                for place, report in enumerate(event.reports)
+            ]
+    # an event may also come over from another block, where a correction moved its earliest report
+    stale = sorted((stored.keys() - kept) | {row["id"] for row in rows})
+    for chunk in _chunks(stale):
         connection.execute(sa.delete(event_reports).where(event_reports.c.event.in_(chunk)))
         connection.execute(sa.delete(events).where(events.c.id.in_(chunk)))
     if rows:
         connection.execute(sa.insert(events), rows)
     if links:
         connection.execute(sa.insert(event_reports), links)
-    return bool(stale or rows)
+    return bool(stale)
+
+
+def _chunks(ids: Sequence[str]) -> Iterator[Sequence[str]]:
+    for start in range(0, len(ids), BATCH):
+        yield ids[start : start + BATCH]
 
 
 def select(connection: sa.Connection, filters: EventFilters, *, limit: int | None) -> list[Event]:
@@ -67,8 +76,7 @@ def _reports(
             else [links]
         )
     else:
-        chunks = (ids[start : start + BATCH] for start in range(0, len(ids), BATCH))
-        wanted = [links.where(event_reports.c.event.in_(chunk)) for chunk in chunks]
+        wanted = [links.where(event_reports.c.event.in_(chunk)) for chunk in _chunks(ids)]
     found: dict[str, list[str]] = {}
     for query in wanted:
         for event, report in connection.execute(query):

@@ -111,6 +111,7 @@ def _common(table: sa.Table, filters: Any) -> list[sa.ColumnElement[bool]]:
     if (actor := filters.get("actor")) is not None:
         found.append(sa.or_(column.first == actor, column.second == actor))
     if (mediator := filters.get("mediator")) is not None:
+        found.append(column.mediator_codes.is_not(None))
         found.append(column.mediator_codes.contains(f" {mediator} ", autoescape=True))
     for name, key in (("types", "type"), ("quads", "quad"), ("statuses", "status"), ("ids", "id")):
         values = filters.get(name)

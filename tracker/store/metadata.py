@@ -13,10 +13,10 @@ if TYPE_CHECKING:
 
 VERSION: Final = "version"
 """Grows whenever anything that a reader sees changes."""
-REPORTS: Final = "reports"
-"""Grows whenever the reports that events are merged from change."""
-MERGED: Final = "merged"
-"""The ``REPORTS`` that the events were last merged from."""
+STAMP: Final = "stamp"
+"""Grows with every change of what events are merged from."""
+MERGING: Final = "merging"
+"""Names the rules that events were merged by."""
 
 
 def number(connection: sa.Connection, key: str) -> int:

@@ -13,7 +13,7 @@ from tracker.store.engine import StoreError, reading, writing
 if TYPE_CHECKING:
     from alembic.config import Config
 
-HEAD: Final = "0002"
+HEAD: Final = "0003"
 _SCRIPTS: Final = Path(__file__).parent / "migrations"
 
 

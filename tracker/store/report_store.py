@@ -5,14 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Any, Unpack
 
-from tracker.store import articles, corrections, events, external, metadata, reports
+from tracker.store import articles, corrections, dirty, events, external, metadata, reports
 from tracker.store.base import Base
 from tracker.store.engine import reading, writing
+from tracker.store.types import ForMerging
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from tracker.merging.facts import ArticleFacts
     from tracker.models import Event, Report
     from tracker.store.filters import EventFilters, ReportFilters
     from tracker.store.types import Correction, Evidence, ExternalEvent
@@ -29,8 +29,10 @@ class ReportStore(Base):
         """:meth:`save_reports` for several articles, all or none."""
         with writing(self.engine) as connection:
             changes = [reports.save(connection, article, found, method=method) for article, found in coded]
-            if any(changes):
-                metadata.bump(connection, metadata.REPORTS, metadata.VERSION)
+            blocks = set().union(*changes)
+            if blocks:
+                dirty.mark(connection, blocks)
+                metadata.bump(connection, metadata.VERSION)
 
     def reports(
         self,
@@ -59,37 +61,49 @@ class ReportStore(Base):
         with reading(self.engine) as connection:
             return reports.evidence(connection, filters, limit=limit, after=after)
 
-    def for_merging(self) -> tuple[list[Report], dict[str, ArticleFacts], int]:
-        """All that events are merged from, of one moment, and the basis to hand to :meth:`replace_events`."""
+    def use_merging(self, method: str) -> None:
+        """Name the rules that events are merged by; other rules, and everything is merged again."""
         with reading(self.engine) as connection:
-            basis = metadata.number(connection, metadata.REPORTS)
-            found = list(reports.select(connection, {}, limit=None, after=None))
-            return found, articles.facts(connection), basis
+            if metadata.text(connection, metadata.MERGING) == method:
+                return
+        with writing(self.engine) as connection:
+            articles.forget_stories(connection)
+            dirty.mark_all(connection)
+            metadata.put(connection, {metadata.MERGING: method})
 
-    def replace_events(self, merged: Iterable[Event], *, basis: int | None = None) -> bool:
-        """Let these be the events.
+    def for_merging(self, *, at_most: int) -> ForMerging:
+        """Changed blocks with all that their events are merged from, of one moment.
 
         Args:
-            basis: What :meth:`for_merging` gave with the reports they were merged from. Where the reports
-                changed since, nothing is written: merge again.
+            at_most: So many reports, or one block.
+        """
+        with reading(self.engine) as connection:
+            stamps = dirty.some(connection, reports_at_most=at_most)
+            return ForMerging(
+                stamps=stamps,
+                reports=tuple(reports.of_blocks(connection, stamps)),
+                facts=articles.facts_of_blocks(connection, stamps),
+                left=dirty.count(connection),
+            )
 
-        Returns:
-            Whether they were written.
+    def replace_events(self, merged: Mapping[str, Sequence[Event]], *, stamps: Mapping[str, int]) -> None:
+        """Let these be the events of their blocks.
+
+        Args:
+            merged: By block, all its events.
+            stamps: What :meth:`for_merging` gave. A block that changed since keeps its events and waits
+                to be merged again.
         """
         with writing(self.engine) as connection:
-            now = metadata.number(connection, metadata.REPORTS)
-            if basis is not None and basis != now:
-                return False
-            if events.replace_all(connection, merged):
+            current = dirty.unchanged(connection, stamps)
+            if events.replace_blocks(connection, {block: merged.get(block, ()) for block in current}):
                 metadata.bump(connection, metadata.VERSION)
-            metadata.put(connection, {metadata.MERGED: now})
-            return True
+            dirty.clear(connection, current)
 
     def events_stale(self) -> bool:
-        """Whether reports changed since the events were last merged."""
+        """Whether anything that events are merged from changed since they were."""
         with reading(self.engine) as connection:
-            merged = metadata.number(connection, metadata.MERGED)
-            return merged != metadata.number(connection, metadata.REPORTS)
+            return dirty.any_left(connection)
 
     def events(self, *, limit: int | None = None, **filters: Unpack[EventFilters]) -> list[Event]:
         """Events, latest first; see :class:`EventFilters`."""
@@ -132,14 +146,14 @@ class ReportStore(Base):
     def _correct(self, action: str, **details: Any) -> int:
         with writing(self.engine) as connection:
             number = corrections.make(connection, action=action, now=self._now(), **details)
-            metadata.bump(connection, metadata.REPORTS, metadata.VERSION)
+            metadata.bump(connection, metadata.VERSION)
             return number
 
     def undo(self, correction: int, *, who: str) -> None:
         """Take a correction back."""
         with writing(self.engine) as connection:
             corrections.undo(connection, correction, who=who, now=self._now())
-            metadata.bump(connection, metadata.REPORTS, metadata.VERSION)
+            metadata.bump(connection, metadata.VERSION)
 
     def corrections(self, *, include_undone: bool = True) -> list[Correction]:
         """All corrections, newest first."""

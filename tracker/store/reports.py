@@ -14,13 +14,13 @@ from tracker.store.types import Evidence
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from tracker.models import Report
 
 
-def save(connection: sa.Connection, article: str, coded: Sequence[Report], *, method: str) -> bool:
-    """Replace an article's reports; true where that changed anything.
+def save(connection: sa.Connection, article: str, coded: Sequence[Report], *, method: str) -> set[str]:
+    """Replace an article's reports; the blocks in which that changed anything.
 
     Reports that came out the same stay as they are, so that what points at them stays whole.
 
@@ -47,7 +47,8 @@ def save(connection: sa.Connection, article: str, coded: Sequence[Report], *, me
     for values in other:
         connection.execute(sa.update(reports).where(reports.c.id == values["id"]).values(**values))
     connection.execute(sa.update(articles).where(articles.c.id == article).values(method=method))
-    return bool(gone or new or other)
+    before = {known[key]["block"] for key in (*gone, *(values["id"] for values in other))}
+    return before | {values["block"] for values in (*new, *other)}
 
 
 def select(
@@ -59,6 +60,13 @@ def select(
         query = query.join(articles, articles.c.id == reports.c.article)
     query = _ordered(query.where(*report_conditions(filters)), limit, after)
     return map(report_of, connection.execute(query))
+
+
+def of_blocks(connection: sa.Connection, blocks: Collection[str]) -> list[Report]:
+    """All reports of these blocks that count."""
+    query = sa.select(reports).join(articles, articles.c.id == reports.c.article)
+    query = query.where(reports.c.block.in_(blocks), reports.c.muted.is_(False), articles.c.muted.is_(False))
+    return [report_of(row) for row in connection.execute(query)]
 
 
 def count(connection: sa.Connection, filters: ReportFilters) -> int:

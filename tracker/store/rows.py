@@ -7,6 +7,7 @@ import hashlib
 import json
 from typing import TYPE_CHECKING, Any, Final
 
+from tracker.merging.events import block_key
 from tracker.models import (
     Article,
     Event,
@@ -65,6 +66,7 @@ def report_row(report: Report, published: dt.date | None) -> dict[str, Any]:
         "tone": report.tone,
         "rule": report.rule,
         "attributed_to": report.attributed_to,
+        "block": block_key(report),
     }
 
 

@@ -104,10 +104,21 @@ reports: Final = sa.Table(
     sa.Column("muted", sa.Boolean, nullable=False, default=False),
     # what the coder said, where an analyst corrected it
     sa.Column("coded", sa.JSON(none_as_null=True)),
+    # what it can merge with (tracker.merging.events.block_key)
+    sa.Column("block", sa.Text, nullable=False, server_default=""),
     sa.Index("reports_by_article", "article"),
     sa.Index("reports_by_dyad", "first", "second", "day"),
     sa.Index("reports_by_second", "second", "day"),
     sa.Index("reports_by_day", "day", "id"),
+    sa.Index("reports_by_block", "block"),
+    # few reports have mediators: those few are found without looking at the rest
+    sa.Index(
+        "reports_with_mediators",
+        "day",
+        "id",
+        sqlite_where=sa.text("mediator_codes IS NOT NULL"),
+        postgresql_where=sa.text("mediator_codes IS NOT NULL"),
+    ),
 )
 
 events: Final = sa.Table(
@@ -139,9 +150,11 @@ events: Final = sa.Table(
     sa.Column("confidence", sa.Double, nullable=False),
     # of all the above and the reports: only events that differ are written again
     sa.Column("digest", sa.Text, nullable=False),
+    sa.Column("block", sa.Text, nullable=False, server_default=""),
     sa.Index("events_by_dyad", "first", "second", "day"),
     sa.Index("events_by_second", "second", "day"),
     sa.Index("events_by_day", "day", "id"),
+    sa.Index("events_by_block", "block"),
 )
 
 event_reports: Final = sa.Table(
@@ -151,6 +164,14 @@ event_reports: Final = sa.Table(
     sa.Column("place", sa.Integer, primary_key=True),
     sa.Column("report", sa.Text, sa.ForeignKey("reports.id", ondelete="CASCADE"), nullable=False),
     sa.Index("event_reports_by_report", "report"),
+)
+
+dirty_blocks: Final = sa.Table(
+    "dirty_blocks",
+    SCHEMA,
+    sa.Column("block", sa.Text, primary_key=True),
+    # the number of the change; another number means that it changed again
+    sa.Column("stamp", sa.Integer, nullable=False, autoincrement=False),
 )
 
 corrections: Final = sa.Table(

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from tracker.merging.facts import ArticleFacts
     from tracker.models import Article, EventType, Report
 
 
@@ -69,6 +70,22 @@ class Evidence:
     muted: bool
     corrected: bool
     cursor: tuple[dt.date, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ForMerging:
+    """Blocks of reports that changed, with all that their events are merged from.
+
+    Args:
+        stamps: The blocks, with the number of their last change.
+        facts: Of the reports' articles, by id.
+        left: How many blocks wait in all, these among them.
+    """
+
+    stamps: Mapping[str, int]
+    reports: tuple[Report, ...]
+    facts: Mapping[str, ArticleFacts]
+    left: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
