@@ -24,7 +24,10 @@ _TEMPORAL: Final = frozenset(
 )
 _SMALL_CLAUSES: Final = frozenset({"oprd", "acomp", "xcomp", "ccomp", "attr"})
 #: What the small model's lemmatiser leaves or gets wrong in news.
-_LEMMAS: Final = {"slammed": "slam", "vow": "vow", "talks": "talks", "met": "meet"}
+_LEMMAS: Final = {
+    "defunde": "defund", "din": "dine", "fin": "fine", "forgave": "forgive", "hop": "hope", "retook": "retake",
+    "slat": "slate", "stag": "stage", "wag": "wage", "readie": "ready", "burie": "bury", "lambaste": "lambast",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +48,7 @@ def best_match(token: Token, options: Iterable[tuple[T, Pattern]]) -> tuple[T, M
     best: tuple[T, Match] | None = None
     most = -1
     for option, pattern in options:
-        weight = sum(2 if kind == "prep" else 3 for kind, _ in pattern.needs)
+        weight = sum(2 if kind == "prep" or ANY in words else 3 for kind, words in pattern.needs)
         if weight <= most:
             continue
         match = _match(token, pattern)

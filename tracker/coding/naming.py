@@ -102,12 +102,18 @@ class Names:
 
     def of_phrase(self, token: Token, *, without: frozenset[str] = frozenset()) -> list[Named]:
         """Actors that a noun bears, or its modifiers, owners and *of*, but no other preposition."""
+        found: list[Named] = []
         for head in conjuncts(token):
             own = [Named(m.actor, m, 0) for m in self.at(head) if m.actor not in without]
-            for found in (own, self._modifiers(head, 0, without), self._possessors(head, 0, without)):
-                if found:
-                    return found
-        return []
+            near = (
+                own
+                or self._modifiers(head, 0, without)
+                or self._possessors(head, 0, without)
+                or self._appositions(head, 0, without)
+                or self._phrases(head, 0, without, only=("of", "from"))
+            )
+            found += [named for named in near if all(named.actor != other.actor for other in found)]
+        return found
 
     def of_noun(self, noun: Token, *, mutual: bool = True) -> list[Named]:
         """Actors before an event noun: *Russian attacks*, *Russia's attacks*, *the Baku-Yerevan talks*.
@@ -186,9 +192,11 @@ class Names:
                 return found
         return []
 
-    def _phrases(self, token: Token, depth: int, without: frozenset[str]) -> list[Named]:
+    def _phrases(
+        self, token: Token, depth: int, without: frozenset[str], only: Sequence[str] = _OWNING
+    ) -> list[Named]:
         phrases = {child.lower_: child for child in token.children if child.dep_ == "prep"}
-        for word in _OWNING:
+        for word in only:
             if word in phrases:
                 found: list[Named] = []
                 for pobj in pobjects(phrases[word]):

@@ -238,6 +238,8 @@ class SentenceReader:
         auxiliaries = [child for child in token.children if child.dep_ == "aux"]
         if is_scheduled(token) and occurrence is not None and (intent := self._lexicon.modals.get("will")):
             return self._under(intent, occurrence, token.head) or occurrence
+        if token.dep_ == "advcl":  # "should it attack" is a condition
+            auxiliaries = [aux for aux in auxiliaries if aux.lower_ != "should"]
         if any(aux.lemma_ == "have" for aux in auxiliaries):
             auxiliaries = [aux for aux in auxiliaries if aux.lower_ not in ("may", "might", "could")]
         for aux in auxiliaries:

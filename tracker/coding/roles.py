@@ -46,6 +46,23 @@ _LOCAL: Final = ("033", "07", "15", "17", "18", "19", "20", "087", "0312", "166"
 _DONE_TO: Final = ("15", "17", "18", "19", "20")
 #: Who says that such a thing was done need not have done it.
 _SUFFERED: Final = ("11", "15", "16", "17", "18", "19", "20")
+_VEHICLES: Final = frozenset(
+    {
+        "plane",
+        "flight",
+        "train",
+        "bus",
+        "ship",
+        "airliner",
+        "aircraft",
+        "convoy",
+        "truck",
+        "tanker",
+        "boat",
+        "ferry",
+        "jet",
+    }
+)
 #: What talks and truces do.
 _COURSE: Final = frozenset(
     {"resume", "begin", "start", "continue", "open", "take", "restart", "end", "collapse", "stall", "break", "hold",
@@ -97,6 +114,10 @@ def pairs(occurrence: Occurrence, names: Names) -> list[Pair]:
     source = _source(occurrence, names)
     taken = frozenset(named.actor for named in source.named)
     target = _target(occurrence, names, source)
+    if source.how == "speaker" and source.named:
+        between = _target(occurrence, names, _NOBODY)
+        if len(between.named) > 1 and between.how == "between":
+            return _among(between)
     if (
         len(target.named) > 1
         and (not source.named or source.how == "speaker")
@@ -170,7 +191,11 @@ def _among(side: _Side) -> list[Pair]:
 def _the_two(occurrence: Occurrence, names: Names) -> list[Pair]:
     """*... but negotiations have resumed*: the only two of the sentence."""
     noun = occurrence.head
-    if noun.dep_ not in ("nsubj", "nsubjpass") or len({m.actor for m in names.mentions}) != 2 or occurrence.entry is None:
+    if (
+        noun.dep_ not in ("nsubj", "nsubjpass")
+        or len({m.actor for m in names.mentions}) != 2
+        or occurrence.entry is None
+    ):
         return []
     if occurrence.entry.alone or noun.head.lemma_ not in _COURSE:
         return []
@@ -204,9 +229,15 @@ def _is_mutual(occurrence: Occurrence, target: _Side) -> bool:
 
 
 def _source(occurrence: Occurrence, names: Names) -> _Side:
+    if occurrence.code == "042" and any(lemma(t) in _VEHICLES for t in _acting(occurrence.head)):
+        return _NOBODY
     if _is_demand_in_speech(occurrence):
         return _named(sayers(occurrence.head), names, frozenset(), "speaker")
-    if occurrence.operator is not None and occurrence.operator.pos == "modal" and occurrence.inner is not None:
+    if (
+        occurrence.operator is not None
+        and occurrence.operator.pos == "modal"
+        and occurrence.inner is not None
+    ):
         return _source(occurrence.inner, names)
     slots = (
         occurrence.operator.source
@@ -228,6 +259,10 @@ def _source(occurrence: Occurrence, names: Names) -> _Side:
     return _other_source(occurrence, names)
 
 
+def _acting(head: Token) -> list[Token]:
+    return subjects(head) if is_verbal(head) else []
+
+
 def _is_demand_in_speech(occurrence: Occurrence) -> bool:
     operator = occurrence.operator
     return operator is not None and operator.pos == "modal" and operator.target_first
@@ -242,6 +277,12 @@ def _other_source(occurrence: Occurrence, names: Names) -> _Side:
         return side if len(side.named) > 1 else _NOBODY
     if is_verbal(head):
         acting = subjects(head)
+        if head.dep_ == "acl" and head.tag_ == "VBG" and (above := clause_above(head)) is not None:
+            side = _named(
+                subjects(above), names, frozenset(), "subject of the clause"
+            )  # "a statement saying"
+            if side.named:
+                return _weaker(side)
         for token in acting:
             found = names.within(_phrase(token))
             if found:
@@ -306,7 +347,7 @@ def _target(occurrence: Occurrence, names: Names, source: _Side) -> _Side:
         for slot in occurrence.entry.target:
             side = _slot(slot, occurrence, names, taken)
             if side.named:
-                return side
+                return _local(side, occurrence, names, taken)
     if not is_verbal(occurrence.head):
         return _territory(occurrence, names, taken)
     if occurrence.symmetric and operator is None:
@@ -317,10 +358,25 @@ def _target(occurrence: Occurrence, names: Names, source: _Side) -> _Side:
     nearest = _nearest(occurrence, names, taken)
     if not nearest.named and occurrence.code.startswith(_DONE_TO):
         head = occurrence.head
-        if head.dep_ == "advcl" and (side := _named(subjects(head.head), names, taken, "who suffered")).named:
+        if (
+            head.dep_ == "advcl"
+            and not objects(head)
+            and (side := _named(subjects(head.head), names, taken, "who suffered")).named
+        ):
             return _weaker(side)
         return _weaker(_named(sayers(occurrence.head), names, taken, "speaker"))
     return nearest
+
+
+def _local(side: _Side, occurrence: Occurrence, names: Names, taken: frozenset[str]) -> _Side:
+    """For deeds against a group the state where it is met, if the event names one."""
+    if not occurrence.code.startswith(_LOCAL) or any(is_state(named.actor) for named in side.named):
+        return side
+    for slot in ("in", "inside", "across"):
+        place = _prepositional(slot, occurrence, names, taken)
+        if any(is_state(named.actor) for named in place.named):
+            return _Side(place.named, side.trust - 0.1, f"{side.how}, {slot}")
+    return side
 
 
 def _territory(occurrence: Occurrence, names: Names, taken: frozenset[str]) -> _Side:
@@ -344,8 +400,8 @@ def _weaker(side: _Side) -> _Side:
 
 def _in_place(side: _Side, tokens: Sequence[Token], names: Names, taken: frozenset[str]) -> _Side:
     """The state behind a group or mission: *Islamic State in Syria*, *the UN mission in South Sudan*."""
-    if any(is_state(named.actor) for named in side.named):
-        return side
+    if states := tuple(named for named in side.named if is_state(named.actor)):
+        return _Side(states, side.trust, side.how)
     passed = taken | {named.actor for named in side.named}
     states = tuple(n for token in tokens for n in names.owners(token, without=passed) if is_state(n.actor))
     return _Side(states, side.trust - 0.1, f"{side.how}, place") if states else side
@@ -487,7 +543,7 @@ def _prepositional(slot: str, occurrence: Occurrence, names: Names, taken: froze
         for preposition in prepositions(anchor):
             governed = pobjects(preposition)
             if preposition.lower_ == slot:
-                side = _named(governed, names, taken, slot)
+                side = _named(governed, names, taken, slot, near=slot == "with" and occurrence.symmetric)
                 if side.named and taken and occurrence.code.startswith(_LOCAL):
                     side = _in_place(side, governed, names, taken)
                 if side.named:
@@ -497,10 +553,14 @@ def _prepositional(slot: str, occurrence: Occurrence, names: Names, taken: froze
     return _NOBODY
 
 
-def _named(tokens: Sequence[Token], names: Names, taken: frozenset[str], how: str) -> _Side:
+def _named(
+    tokens: Sequence[Token], names: Names, taken: frozenset[str], how: str, *, near: bool = False
+) -> _Side:
+    """The actors of phrases; ``near``: not those that only a preposition brings in (*a focus on Iran*)."""
     found: list[Named] = []
     for token in tokens:
-        for named in names.owners(token, without=taken):
+        owners = names.of_phrase(token, without=taken) if near else names.owners(token, without=taken)
+        for named in owners:
             if named.actor not in taken and all(named.actor != other.actor for other in found):
                 found.append(named)
     return _Side(tuple(found), 0.9, how) if found else _NOBODY

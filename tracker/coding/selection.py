@@ -37,12 +37,11 @@ class Candidate:
     dropped: str | None = None
 
 
-def select(found: Sequence[Candidate]) -> tuple[Candidate, ...]:
+def select(found: Sequence[Candidate], occurrences: Sequence[Occurrence]) -> tuple[Candidate, ...]:
     """The same candidates, those that make no report with the reason."""
     out: list[Candidate] = []
-    readable = {id(c.occurrence): c.occurrence for c in found}
     for candidate in found:
-        out.append(replace(candidate, dropped=_reason(candidate, list(readable.values()), found)))
+        out.append(replace(candidate, dropped=_reason(candidate, occurrences, found)))
     return _without_doubles(out)
 
 
@@ -53,10 +52,11 @@ def _reason(candidate: Candidate, others: Sequence[Occurrence], found: Sequence[
             return f"content of '{other.head.text}'"
     if occurrence.rule == "noun" and candidate.pair.trust < 0.5:
         return "noun without its own actors"
-    if occurrence.head.dep_ in ("advcl", "xcomp") and is_infinitive(occurrence.head):
+    head = occurrence.head
+    if head.dep_ in ("advcl", "xcomp") and (is_infinitive(head) or _is_result(head)):
         for other in found:
             if other.occurrence.head == occurrence.head.head and _same_ends(other.pair, candidate.pair):
-                return f"purpose of '{other.occurrence.head.text}'"
+                return f"part of '{other.occurrence.head.text}'"
     pair = {candidate.pair.source.actor, candidate.pair.target.actor}
     if occurrence.rule == "noun" and occurrence.entry is not None and occurrence.entry.alone:
         for other in found:
@@ -66,6 +66,11 @@ def _reason(candidate: Candidate, others: Sequence[Occurrence], found: Sequence[
             ):
                 return f"'{other.occurrence.head.text}' says it"
     return None
+
+
+def _is_result(head: Token) -> bool:
+    """*Raided a village, killing ten*: a participle that goes on about the same deed."""
+    return head.tag_ == "VBG" and not any(c.dep_ in ("nsubj", "mark") for c in head.children)
 
 
 def _same_ends(one: Pair, other: Pair) -> bool:
@@ -138,7 +143,9 @@ def _without_doubles(candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
             best[key] = place
             continue
         first = out[known]
-        if _are_told_apart(first.occurrence.head, candidate.occurrence.head):
+        if "noun" in (first.occurrence.rule, candidate.occurrence.rule) and _are_told_apart(
+            first.occurrence.head, candidate.occurrence.head
+        ):
             continue
         same = (first.pair.source.actor, first.pair.target.actor) == ends or pair.joint or first.pair.joint
         if not same:

@@ -61,7 +61,7 @@ def read_sentence(
     found = tuple(
         Candidate(occurrence, pair) for occurrence in occurrences for pair in pairs(occurrence, names)
     )
-    candidates = select(found)
+    candidates = select(found, occurrences)
     if all(candidate.dropped is not None for candidate in candidates) and (
         left := last_resort([o for o in occurrences if not any(c.occurrence is o for c in found)], names)
     ):

@@ -88,7 +88,7 @@ def _shared_subject(verb: Token, depth: int) -> list[Token]:
     head = verb.head
     dep = verb.dep_
     if dep in ("acl", "relcl") and not is_verbal(head):
-        if dep == "acl" and is_infinitive(verb) and (above := clause_above(head)) is not None:
+        if is_infinitive(verb) and (above := clause_above(head)) is not None:
             return passive_subjects(above) if is_passive(above) else subjects(above, depth=depth + 1)
         return [head]
     if dep == "amod":
@@ -227,14 +227,19 @@ def conjuncts(token: Token) -> list[Token]:
 def complements(token: Token) -> Iterator[Token]:
     """Clauses that a verb, adjective or noun takes: *refuse to go*, *ready to help*, *says that X must*."""
     for child in token.children:
-        if child.dep_ in ("xcomp", "ccomp", "acl") or (child.dep_ == "advcl" and is_infinitive(child)):
-            yield child
-        elif child.dep_ == "advcl" and _is_bare_gerund(child, token):
+        if child.dep_ in ("xcomp", "ccomp", "acl") or _is_open(child, token):
             yield child
         elif child.dep_ in ("prep", "agent") and child.lower_ not in _ADVERBIAL:
             yield from (c for c in child.children if c.dep_ == "pcomp")
         elif child.dep_ in ("acomp", "oprd") and child.pos_ == "ADJ":
             yield from (c for c in child.children if c.dep_ in ("xcomp", "ccomp"))
+
+
+def _is_open(clause: Token, head: Token) -> bool:
+    """Clauses without a subject that the model attaches loosely: *a bill to send*, *ruled out going*."""
+    if clause.dep_ in ("advcl", "relcl") and is_infinitive(clause) and not own_subjects(clause):
+        return True
+    return clause.dep_ == "advcl" and _is_bare_gerund(clause, head)
 
 
 def _is_bare_gerund(clause: Token, head: Token) -> bool:
@@ -251,8 +256,11 @@ def is_infinitive(verb: Token) -> bool:
 
 def is_scheduled(verb: Token) -> bool:
     """True for *are to meet*."""
-    return verb.dep_ in ("xcomp", "ccomp") and verb.head.lemma_ == "be" and is_infinitive(verb) and (
-        verb.i - verb.head.i < 4
+    return (
+        verb.dep_ in ("xcomp", "ccomp")
+        and verb.head.lemma_ == "be"
+        and is_infinitive(verb)
+        and (verb.i - verb.head.i < 4)
     )
 
 
