@@ -92,7 +92,7 @@ def pyvis_network(
             id="|".join(tie.pair),
             width=thickness(tie.stories),
             color=_edge_colour(tint(tie.tone, look.palette)),
-            dashes=[9, 7] if tie.tone < 0 else False,
+            dashes=_dashes(thickness(tie.stories)) if tie.tone < 0 else False,
             label=signed(tie.tone) if tie.pair in loudest else "",
             title=look.describe(tie),
             font=_edge_font(look),
@@ -124,7 +124,7 @@ def pyvis_actions(
             id=f"{source}>{target}",
             width=thickness(act["stories"]),
             color=_edge_colour(tint(act["mean"], look.palette)),
-            dashes=[9, 7] if act["mean"] < 0 else False,
+            dashes=_dashes(thickness(act["stories"])) if act["mean"] < 0 else False,
             title=describe(source, target, act["mean"], act["events"]),
             smooth={"enabled": True, "type": "curvedCW", "roundness": 0.14},
             arrows={"to": {"enabled": True, "scaleFactor": 0.6}},
@@ -217,6 +217,11 @@ def _add_mediation(
         title=look.describe_mediation(mediation),
         arrows={"to": {"enabled": True, "scaleFactor": 0.4}},
     )
+
+
+def _dashes(width: float) -> list[float]:
+    """Dash and gap in pixels, so that a thick line too is seen to be dashed."""
+    return [max(9.0, 2.2 * width), max(7.0, 1.6 * width)]
 
 
 def _edge_colour(colour: str) -> dict[str, Any]:
