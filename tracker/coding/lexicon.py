@@ -53,7 +53,7 @@ _ENTRY_KEYS: Final = (
     "why",
 )
 _OPERATOR_KEYS: Final = ("name", "verb", "noun", "adjective", "modal", "map", "default", "from", "to", "to_first",
-                         "like", "planned", "example", "why")  # fmt: skip
+                         "like", "planned", "clauses", "example", "why")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +99,7 @@ class Operator:
     Args:
         mapping: From the start of the inner code to the outer code; ``None`` where nothing comes of it.
         default: Code where the complement is an event the vocabulary does not know; ``None``: no event then.
+        clauses: It takes up events said by verbs, not those named by nouns.
         planned: What it takes up is only planned, so that the whole is hypothetical.
         target_first: The operator's own places name the target before those of the inner event.
     """
@@ -112,6 +113,7 @@ class Operator:
     target: tuple[str, ...]
     target_first: bool
     planned: bool
+    clauses: bool
     place: str
 
     def outer(self, inner: str) -> str | None:
@@ -265,6 +267,7 @@ def _read_operator(out: Lexicon, file: DataFile, table: Table) -> None:
             target=target,
             target_first=_flag(file, table, "to_first"),
             planned=_flag(file, table, "planned"),
+            clauses=_flag(file, table, "clauses"),
             place=f"{file.path.name}:{text.line}",
         )
         for head in operator.pattern.heads:

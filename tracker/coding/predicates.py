@@ -17,11 +17,13 @@ from tracker.coding.tree import (
     complements,
     conjuncts,
     is_negated,
+    is_passive,
     is_scheduled,
     objects,
     own_subjects,
     pobjects,
     prepositions,
+    subjects,
 )
 
 if TYPE_CHECKING:
@@ -38,6 +40,10 @@ SPEECH: Final = frozenset(
      "write", "tweet", "assert", "maintain", "explain", "hint", "indicate", "hope", "vow", "pledge", "promise"}
 )  # fmt: skip
 _DEPTH: Final = 10
+#: What things do as well as actors.
+_HARM: Final = frozenset(
+    "kill injure wound hit strike destroy damage fly travel arrive go head depart leave land sink".split()
+)
 #: Wishes about what another does are requests.
 _WISHES: Final = frozenset({"want", "expect", "hope", "need", "like", "wish"})
 _MEASURES: Final = frozenset(
@@ -54,6 +60,8 @@ class Occurrence:
         core: The word that names what happened; status and time are read from ``head``.
         tokens: The words that decided.
         noun: The event noun under a light verb.
+        negated: The operator stands under *not*.
+        mishap: A thing did it, no actor (*the crash killed ten*, *the ferry arrived*).
         inner: The event that an operator took up.
         rule: How it was read: ``verb``, ``noun``, ``light`` or ``operator:NAME``.
     """
@@ -69,6 +77,7 @@ class Occurrence:
     inner: Occurrence | None = None
     clause: Token | None = None
     negated: bool = False
+    mishap: bool = False
 
     @property
     def place(self) -> str:
@@ -151,7 +160,15 @@ class SentenceReader:
         if found is None:
             return None
         entry, match = found
-        return Occurrence(entry.code, token, token, match.tokens, pos, entry=entry)
+        return Occurrence(
+            entry.code, token, token, match.tokens, pos, entry=entry, mishap=self._is_mishap(token, entry.code)
+        )
+
+    def _is_mishap(self, token: Token, code: str) -> bool:
+        kind = "vehicle" if code == "042" else "accident" if code.startswith(("17", "18", "19")) else None
+        if kind is None or not is_verbal(token) or is_passive(token) or lemma(token) not in _HARM:
+            return False
+        return any(lemma(subject) in self._lexicon.classes[kind] for subject in subjects(token))
 
     def _light_reading(self, token: Token, depth: int) -> Occurrence | None:
         if lemma(token) not in self._light:
@@ -201,6 +218,10 @@ class SentenceReader:
         for complement in (*verbs, *nouns):
             inner = self.read(complement, depth + 1)
             if inner is None or inner.head.i == token.i:
+                continue
+            if operator.clauses and inner.rule == "noun":
+                continue
+            if operator.name == "refusal" and complement.dep_ == "pcomp" and complement.head.lower_ == "of":
                 continue
             if lemma(token) in _WISHES and own_subjects(complement):
                 operator = self._named("appeal") or operator

@@ -46,23 +46,8 @@ _LOCAL: Final = ("033", "07", "15", "17", "18", "19", "20", "087", "0312", "166"
 _DONE_TO: Final = ("15", "17", "18", "19", "20")
 #: Who says that such a thing was done need not have done it.
 _SUFFERED: Final = ("11", "15", "16", "17", "18", "19", "20")
-_VEHICLES: Final = frozenset(
-    {
-        "plane",
-        "flight",
-        "train",
-        "bus",
-        "ship",
-        "airliner",
-        "aircraft",
-        "convoy",
-        "truck",
-        "tanker",
-        "boat",
-        "ferry",
-        "jet",
-    }
-)
+#: What lies between two.
+_BORDERS: Final = frozenset({"border", "crossing", "corridor", "road", "railway", "frontier", "checkpoint", "bridge"})
 #: What talks and truces do.
 _COURSE: Final = frozenset(
     {"resume", "begin", "start", "continue", "open", "take", "restart", "end", "collapse", "stall", "break", "hold",
@@ -111,6 +96,8 @@ _NOBODY: Final = _Side((), 0.0, "")
 
 def pairs(occurrence: Occurrence, names: Names) -> list[Pair]:
     """All source-target pairs of an occurrence; none where the words do not give two different actors."""
+    if (sides := _divided(occurrence, names)).named:
+        return _among(sides)
     source = _source(occurrence, names)
     taken = frozenset(named.actor for named in source.named)
     target = _target(occurrence, names, source)
@@ -202,6 +189,19 @@ def _the_two(occurrence: Occurrence, names: Names) -> list[Pair]:
     return _among(_Side(tuple(names.within(list(names.sent))), 0.55, "the two of the sentence"))
 
 
+def _divided(occurrence: Occurrence, names: Names) -> _Side:
+    """*The crossing between A and B reopened*: what lies between two concerns both."""
+    if occurrence.head.pos_ not in VERBAL or not occurrence.code.startswith((*_RECIPROCAL, "08", "16")):
+        return _NOBODY
+    for token in subjects(occurrence.head):
+        for preposition in prepositions(token):
+            if preposition.lower_ == "between" and lemma(token) in _BORDERS:
+                side = _named(pobjects(preposition), names, frozenset(), "between")
+                if len(side.named) > 1:
+                    return side
+    return _NOBODY
+
+
 def _is_joint(occurrence: Occurrence, target: _Side) -> bool:
     """Whether several who act do so together: what else is named says where or about what."""
     if target.how == "territory":
@@ -229,7 +229,7 @@ def _is_mutual(occurrence: Occurrence, target: _Side) -> bool:
 
 
 def _source(occurrence: Occurrence, names: Names) -> _Side:
-    if occurrence.code == "042" and any(lemma(t) in _VEHICLES for t in _acting(occurrence.head)):
+    if occurrence.mishap:
         return _NOBODY
     if _is_demand_in_speech(occurrence):
         return _named(sayers(occurrence.head), names, frozenset(), "speaker")
@@ -257,10 +257,6 @@ def _source(occurrence: Occurrence, names: Names) -> _Side:
         if inner.named:
             return _Side(inner.named, inner.trust - 0.1, inner.how)
     return _other_source(occurrence, names)
-
-
-def _acting(head: Token) -> list[Token]:
-    return subjects(head) if is_verbal(head) else []
 
 
 def _is_demand_in_speech(occurrence: Occurrence) -> bool:

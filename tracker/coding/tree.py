@@ -26,7 +26,7 @@ _NAMELIKE: Final = frozenset({"NOUN", "PROPN", "ADJ"})
 OBJECT_CONTROL: Final = frozenset(
     {"urge", "ask", "order", "force", "allow", "call", "request", "tell", "press", "pressure", "invite", "compel",
      "help", "encourage", "push", "persuade", "convince", "let", "make", "permit", "enable", "lead", "see", "send",
-     "want", "warn", "command", "implore", "beg", "require", "instruct", "authorize", "authorise", "cause"}
+     "want", "prompt", "trigger", "provoke", "spur", "drive", "warn", "command", "implore", "beg", "require", "instruct", "authorize", "authorise", "cause"}
 )  # fmt: skip
 
 
