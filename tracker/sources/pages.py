@@ -25,8 +25,68 @@ _MIN_TEXT: Final = 80
 # nested deeper than any page made for readers; the parser's work grows with the square
 _MAX_DEPTH: Final = 2000
 _LANGUAGE: Final = re.compile(r"<html[^>]{0,500}\blang\s*=\s*[\"']?([a-zA-Z]{2,3})\b", re.IGNORECASE)
+_SECTIONS: Final = frozenset(
+    [
+        "ar",
+        "az",
+        "de",
+        "el",
+        "es",
+        "fa",
+        "fr",
+        "he",
+        "hy",
+        "it",
+        "ka",
+        "ku",
+        "pl",
+        "pt",
+        "ro",
+        "ru",
+        "sq",
+        "sr",
+        "tr",
+        "uk",
+        "zh",
+    ]
+)
 _TITLE_DAY: Final = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
-_TAG: Final = re.compile(r"<(/?)[a-zA-Z]")
+_TAG: Final = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
+# never closed, or closed by what follows: they make nothing deeper
+_FLAT: Final = frozenset(
+    [
+        "area",
+        "base",
+        "br",
+        "col",
+        "embed",
+        "hr",
+        "img",
+        "input",
+        "link",
+        "meta",
+        "param",
+        "source",
+        "track",
+        "wbr",
+        "p",
+        "li",
+        "dt",
+        "dd",
+        "option",
+        "optgroup",
+        "tr",
+        "td",
+        "th",
+        "thead",
+        "tbody",
+        "tfoot",
+        "colgroup",
+        "body",
+        "html",
+        "head",
+    ]
+)
 
 
 def read_page(
@@ -60,7 +120,6 @@ def read_page(
     # a day in the title beats one found in the page, where sidebars and captions have dates too
     day = plausible_day(titled_day, today=today) or plausible_day(day, today=today) or published
     address = _true_address(url, canonical)
-    language = _LANGUAGE.search(html[:5000])
     article = Article(
         id=article_id(text, title=title, published=day),
         text=text,
@@ -68,7 +127,7 @@ def read_page(
         published=day,
         source=source or _outlet(site, address),
         url=address,
-        language=language[1].lower() if language else "en",
+        language=_language(html, address),
         origin=origin,
     )
     return clean_article(article, today=today)
@@ -138,6 +197,15 @@ def _title(title: str | None, site: str | None) -> tuple[str | None, dt.date | N
     return " | ".join(parts) or None, day
 
 
+def _language(html: str, address: str | None) -> str:
+    """What the page declares, else what its address begins with (``/tr/…``), else English."""
+    declared = _LANGUAGE.search(html[:5000])
+    if declared:
+        return declared[1].lower()
+    section = urlsplit(address or "").path.split("/")[1:2]
+    return section[0] if section and section[0] in _SECTIONS else "en"
+
+
 def _body(text: str, title: str | None) -> str:
     """The text without its headline, which would run into the first sentence."""
     first, _, rest = text.partition("\n")
@@ -168,6 +236,7 @@ def _true_address(url: str | None, canonical: str | None) -> str | None:
 def _depth(html: str) -> int:
     depth = deepest = 0
     for tag in _TAG.finditer(html):
-        depth += -1 if tag[1] else 1
-        deepest = max(deepest, depth)
+        if tag[2].lower() not in _FLAT:
+            depth = max(0, depth - 1) if tag[1] else depth + 1
+            deepest = max(deepest, depth)
     return deepest
