@@ -8,6 +8,8 @@ from typing import Final
 import streamlit as st
 
 from tracker.dashboard import data
+from tracker.dashboard.accuracy import show_accuracy
+from tracker.dashboard.foundations import show_documents, show_sizes, show_versions
 from tracker.dashboard.text import t
 from tracker.dashboard.theme import iso
 from tracker.models import EventType
@@ -33,6 +35,10 @@ def show() -> None:
             _parameters()
         if step == "code":
             _types()
+    show_accuracy()
+    show_sizes()
+    show_versions()
+    show_documents()
 
 
 def _types() -> None:

@@ -1,0 +1,126 @@
+"""How often articles are read right, measured here and now on texts that people coded."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING, Final
+
+import streamlit as st
+
+from tracker.dashboard import data
+from tracker.dashboard.text import plain, t
+from tracker.paths import ROOT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from tracker.evaluation import Evaluation, GoldText
+    from tracker.models import Report
+
+GOLD: Final = ROOT / "tests" / "gold"
+"""Comes with a checkout of the project, not with every installation."""
+_SHOWN_MISSES: Final = 5
+
+
+def show_accuracy() -> None:
+    """The measures of this method on the gold files, once somebody asked for them."""
+    st.header(t("accuracy.title"), anchor=False)
+    st.markdown(t("accuracy.what"))
+    files = sorted(GOLD.glob("*.jsonl"))
+    if not files:
+        st.info(t("accuracy.no_files"), icon=":material/folder_off:")
+        return
+    key = _key(files)
+    found = _known().get(key)
+    if found is None and st.button(t("accuracy.measure"), icon=":material/speed:"):
+        found = _known()[key] = _measure(files)
+    if found is None:
+        st.caption(t("accuracy.not_yet"))
+        return
+    _levels(found)
+    _fields(found)
+    _misses(found)
+
+
+@st.cache_resource(show_spinner=False)
+def _known() -> dict[str, Evaluation]:
+    """What has been measured in this process, by method and gold files."""
+    return {}
+
+
+def _key(files: Sequence[Path]) -> str:
+    digest = hashlib.sha256(data.coder().method.encode())
+    for path in files:
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def _measure(files: Sequence[Path]) -> Evaluation:
+    from tracker.evaluation import evaluate, read_gold  # noqa: PLC0415 -- only who asks pays for it
+
+    texts = [text for path in files for text in read_gold(path)]
+    return evaluate(_read(texts))
+
+
+def _read(texts: Sequence[GoldText]) -> Iterator[tuple[GoldText, Sequence[Report]]]:
+    bar = st.progress(0.0, text=t("accuracy.reading", n=f"{len(texts):,}"))
+    stream = data.coder().stream(text.article for text in texts)
+    for done, (text, (_, reports)) in enumerate(zip(texts, stream, strict=True), start=1):
+        if done % 10 == 0:
+            bar.progress(done / len(texts), text=t("accuracy.reading", n=f"{len(texts):,}"))
+        yield text, reports
+    bar.empty()
+
+
+def _levels(found: Evaluation) -> None:
+    st.caption(
+        t(
+            "accuracy.texts",
+            n=f"{found.texts:,}",
+            alarms=f"{len(found.false_alarms):,}",
+            quiet=f"{found.quiet_texts:,}",
+            silent=f"{found.silent:,}",
+            loud=f"{found.texts - found.quiet_texts:,}",
+        )
+    )
+    st.dataframe(
+        [
+            {
+                t("accuracy.asked"): t(f"accuracy.level.{level}"),
+                t("accuracy.precision"): f"{score.precision:.0%}",
+                t("accuracy.recall"): f"{score.recall:.0%}",
+                "F1": f"{score.f1:.2f}",
+                t("accuracy.gold"): score.gold,
+            }
+            for level, score in found.scores.items()
+        ],
+        hide_index=True,
+        alt=t("accuracy.title"),
+    )
+
+
+def _fields(found: Evaluation) -> None:
+    turned, directed = found.reversed
+    rows = [
+        {t("accuracy.asked"): t(f"accuracy.field.{name}"), t("accuracy.right"): f"{right:,} / {judged:,}"}
+        for name, (right, judged) in found.fields.items()
+    ]
+    rows.append(
+        {
+            t("accuracy.asked"): t("accuracy.field.direction"),
+            t("accuracy.right"): f"{directed - turned:,} / {directed:,}",
+        }
+    )
+    st.caption(t("accuracy.fields"))
+    st.dataframe(rows, hide_index=True, alt=t("accuracy.fields"))
+
+
+def _misses(found: Evaluation) -> None:
+    with st.expander(t("accuracy.misses", n=f"{len(found.misses):,}")):
+        for miss in found.misses[:_SHOWN_MISSES]:
+            st.markdown(f"“{plain(miss.text[:300])}”")
+            gold, read = ("; ".join(lines) or t("accuracy.nothing") for lines in (miss.gold, miss.read))
+            st.caption(
+                f"{t('accuracy.is_gold', what=plain(gold))}  \n{t('accuracy.is_read', what=plain(read))}"
+            )
