@@ -50,8 +50,6 @@ def test_who_is_brought_together_met(text: str, mediator: str, role: str) -> Non
             "RUS",
             "weakened",
         ),
-        ("Russian peacekeepers withdrew from Karabakh, Armenia's government said.", "RUS", "weakened"),
-        ("Georgia is ready to host talks between Armenia and Azerbaijan.", "GEO", "offered"),
     ],
 )
 def test_a_signal_has_no_target_and_moves_no_relation(text: str, mediator: str, stance: str) -> None:
@@ -78,6 +76,8 @@ def test_no_signal_where_nobody_mediates(text: str) -> None:
     ("text", "mediator", "stance"),
     [
         ("Iran has offered to mediate between Armenia and Azerbaijan.", "IRN", "offered"),
+        ("Russian peacekeepers withdrew from Karabakh, Armenia's government said.", "RUS", "weakened"),
+        ("Georgia is ready to host talks between Armenia and Azerbaijan.", "GEO", "offered"),
         ("Azerbaijan rejected French mediation.", "FRA", "refused"),
         ("Armenia accepted Russia's mediation.", "RUS", "accepted"),
     ],

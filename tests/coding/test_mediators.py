@@ -84,10 +84,11 @@ The talks were hosted by Germany. | talks | DEU:host
 Germany hosted talks between Armenia and Azerbaijan. | talks | DEU:host
 Armenia and Azerbaijan held talks in Berlin hosted by Scholz. | talks | DEU:host
 Aliyev and Pashinyan met in Moscow at Putin's invitation. | met | RUS:host
-Aliyev and Pashinyan met in Sochi. | met | RUS:host
+Aliyev and Pashinyan met in Sochi. | met | -
+Aliyev and Pashinyan met Putin in Sochi. | met | RUS:host
 Aliyev and Pashinyan met in Yerevan. | met | -
 Aliyev and Pashinyan met on the sidelines of a summit in Kazan. | met | -
-Aliyev and Pashinyan held talks in Abu Dhabi. | talks | ARE:host
+Aliyev and Pashinyan held talks in Abu Dhabi. | talks | -
 Armenia and Azerbaijan resumed talks under the auspices of the OSCE. | resumed | OSCE:facilitator
 Armenia and Azerbaijan agreed to a truce through the mediation of Russia. | agreed | RUS:broker
 Armenia and Azerbaijan agreed to a truce with Russian mediation. | agreed | RUS:broker
@@ -102,7 +103,7 @@ Armenia handed over a prisoner through the good offices of Hungary and the EU. |
 Blinken hosted Aliyev and Pashinyan in Munich. | hosted | USA:host
 Putin mediated a phone call between Aliyev and Pashinyan. | call | RUS:broker
 Aliyev and Pashinyan met in Brussels under the mediation of Michel. | met | EU:broker
-The Armenian and Azerbaijani ministers met in Almaty. | met | KAZ:host
+The Armenian and Azerbaijani ministers met in Almaty. | met | -
 The ministers of Armenia and Azerbaijan met Lavrov in Moscow. | met | RUS:host
 Armenia and Azerbaijan initialled a peace deal at a meeting hosted by Trump. | initialled | USA:host
 """

@@ -1,7 +1,7 @@
 """Third actors between two others: who hosts, brokers, facilitates or guarantees, and how that stands.
 
-A mediator is never one of the two parties. A place alone makes its state the host of what happens there
-(*met in Moscow*), except on the margins of a gathering, which is a venue only.
+A mediator is never one of the two parties. A place alone makes no host: its state must take part (*met
+Lavrov in Moscow*) or be said to host, and not on the margins of a gathering, which is a venue only.
 """
 
 from __future__ import annotations
@@ -192,8 +192,14 @@ def _venue(predicate: Token, actor_at: ActorAt) -> tuple[str, ...]:
                 if noun.lemma_.lower() in lists["gatherings", "nouns"]:
                     return ()
                 if prep.lower_ != "on":
-                    places += _place(noun, actor_at)
+                    places += [a for a in _place(noun, actor_at) if _takes_part(a, noun, actor_at)]
     return tuple(dict.fromkeys(places))
+
+
+def _takes_part(actor: str, place: Token, actor_at: ActorAt) -> bool:
+    """True where the owner of the place is named beside it: *met Lavrov in Moscow*."""
+    inside = {token.i for token in place.subtree}
+    return any(actor in actor_at(token) for token in place.sent if token.i not in inside)
 
 
 def _holders(predicate: Token, nouns: frozenset[str]) -> list[Token]:

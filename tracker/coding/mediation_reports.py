@@ -16,7 +16,7 @@ from tracker.coding.mediation_cues import cues
 from tracker.coding.status import attribution_of, status_of
 from tracker.coding.tense import clause_verb
 from tracker.coding.tone import tone
-from tracker.models import Mediator, MediatorStance, Report, Status, report_id
+from tracker.models import EventType, Mediator, MediatorRole, MediatorStance, Report, Status, report_id
 from tracker.ontology import ontology
 
 if TYPE_CHECKING:
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from tracker.models import Article
 
 _MEDIATE: Final = "045"  # CAMEO: mediate
-_STANCES: Final = frozenset({"028", "038", "039", "126"})  # ask for, accept, offer, reject mediation
 _ENDING: Final = frozenset({"end", "culminate", "stop", "halt", "conclude", "finish", "result"})
 _TRUST: Final = 0.6
 # Words of the region stand for its parties where a sentence names none.
@@ -53,11 +52,11 @@ def with_mediation(
 
 
 def _with_stance(report: Report, span: Span, names: Names) -> Report:
-    if report.cameo not in _STANCES:
-        return report
     sides = (report.source, report.target)
+    sent_troops = report.type in (EventType.AID, EventType.MOBILIZE)
     for mediator in mediation_signals(span, names.mentioned_at):
-        if mediator.actor in sides and mediator.stance is not MediatorStance.ACTIVE:
+        guards = sent_troops and mediator.role is MediatorRole.GUARANTOR and mediator.actor == report.source
+        if mediator.actor in sides and (mediator.stance is not MediatorStance.ACTIVE or guards):
             offered = mediator.stance is MediatorStance.OFFERED
             stated = mediator if offered else replace(mediator, parties=())
             return replace(report, mediators=(*report.mediators, stated))
