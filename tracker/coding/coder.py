@@ -15,12 +15,12 @@ from typing import TYPE_CHECKING, Final
 from tracker.coding import parse
 from tracker.coding.clock import Clock
 from tracker.coding.explain import Explanation, explain_sentence
-from tracker.coding.gazetteer import Gazetteer
 from tracker.coding.gate import wanted
+from tracker.coding.gazetteer import Gazetteer
 from tracker.coding.lexicon import lexicon
 from tracker.coding.references import resolve
-from tracker.coding.territories import names_territory, territories
 from tracker.coding.sentence import Reading, read_sentence
+from tracker.coding.territories import names_territory, territories
 from tracker.paths import DATA
 
 if TYPE_CHECKING:

@@ -31,9 +31,58 @@ if TYPE_CHECKING:
 
 FOLDER: Final = DATA / "vocabulary"
 PREPOSITIONS: Final = frozenset(
-    """about above across after against along among around as at away back before behind between beyond by down for
-    from in inside into near of off on onto out outside over through to toward towards under up upon with within
-    without alongside following together home aside apart forward ahead forth""".split()
+    [
+        "about",
+        "above",
+        "across",
+        "after",
+        "against",
+        "along",
+        "among",
+        "around",
+        "as",
+        "at",
+        "away",
+        "back",
+        "before",
+        "behind",
+        "between",
+        "beyond",
+        "by",
+        "down",
+        "for",
+        "from",
+        "in",
+        "inside",
+        "into",
+        "near",
+        "of",
+        "off",
+        "on",
+        "onto",
+        "out",
+        "outside",
+        "over",
+        "through",
+        "to",
+        "toward",
+        "towards",
+        "under",
+        "up",
+        "upon",
+        "with",
+        "within",
+        "without",
+        "alongside",
+        "following",
+        "together",
+        "home",
+        "aside",
+        "apart",
+        "forward",
+        "ahead",
+        "forth",
+    ]
 )
 #: Code of patterns that look like an event and are none (*released a statement*).
 NO_EVENT: Final = "none"

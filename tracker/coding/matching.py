@@ -19,8 +19,38 @@ T = TypeVar("T")
 ANY: Final = "ANY"
 PERSON: Final = "NAME"
 _TEMPORAL: Final = frozenset(
-    """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
-    september october november december jan. feb. aug. sept. oct. nov. dec. morning evening afternoon night""".split()
+    [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "jan.",
+        "feb.",
+        "aug.",
+        "sept.",
+        "oct.",
+        "nov.",
+        "dec.",
+        "morning",
+        "evening",
+        "afternoon",
+        "night",
+    ]
 )
 _SMALL_CLAUSES: Final = frozenset({"oprd", "acomp", "xcomp", "ccomp", "attr"})
 #: What the small model's lemmatiser leaves or gets wrong in news.

@@ -20,10 +20,7 @@ if TYPE_CHECKING:
 _ATTRIBUTES: Final = ("TAG", "POS", "LEMMA", "MORPH", "DEP", "HEAD", "SENT_START")
 
 _ABBREVIATIONS: Final = frozenset(
-    """mr mrs ms dr prof gen lt col maj capt sgt cmdr adm rev hon sen rep gov pres st mt ft jr sr vs etc no nos vol fig
-    inc ltd co corp dept est approx jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thurs fri
-    u.s u.k u.n e.u u.a.e p.m a.m d.c i.e e.g cf al brig vice-adm amb min"""
-    .split()
+    ["mr", "mrs", "ms", "dr", "prof", "gen", "lt", "col", "maj", "capt", "sgt", "cmdr", "adm", "rev", "hon", "sen", "rep", "gov", "pres", "st", "mt", "ft", "jr", "sr", "vs", "etc", "no", "nos", "vol", "fig", "inc", "ltd", "co", "corp", "dept", "est", "approx", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "mon", "tue", "tues", "wed", "thu", "thurs", "fri", "u.s", "u.k", "u.n", "e.u", "u.a.e", "p.m", "a.m", "d.c", "i.e", "e.g", "cf", "al", "brig", "vice-adm", "amb", "min"]
 )  # fmt: skip
 _BREAK: Final = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s)|\n[ \t]*\n|\n(?=\s*[A-Z\"“•*-])")
 _DATELINE: Final = re.compile(
@@ -126,15 +123,49 @@ def _ends_sentence(text: str, start: int, match: re.Match[str]) -> bool:
         return True
     if bare in ("u.s", "u.k", "u.n", "p.m", "a.m", "d.c", "e.u", "u.a.e"):
         # an abbreviation may end a sentence: only before a word that commonly begins one
-        return text[after : after + 12].split()[0].rstrip(",") in _OPENERS
+        return text[after : after + 12].split(maxsplit=1)[0].rstrip(",") in _OPENERS
     if bare in ("no", "nos", "vol", "fig"):
         return not following.isdigit()
     return bare not in _ABBREVIATIONS and not re.fullmatch(r"[a-z]|(?:[a-z]\.)+[a-z]", bare)
 
 
 _OPENERS: Final = frozenset(
-    """The A An In On At He She It They We But And However Meanwhile This That These Those After Before When While His
-    Her Its Their As Earlier Later Both Since For Last""".split()
+    [
+        "The",
+        "A",
+        "An",
+        "In",
+        "On",
+        "At",
+        "He",
+        "She",
+        "It",
+        "They",
+        "We",
+        "But",
+        "And",
+        "However",
+        "Meanwhile",
+        "This",
+        "That",
+        "These",
+        "Those",
+        "After",
+        "Before",
+        "When",
+        "While",
+        "His",
+        "Her",
+        "Its",
+        "Their",
+        "As",
+        "Earlier",
+        "Later",
+        "Both",
+        "Since",
+        "For",
+        "Last",
+    ]
 )
 
 

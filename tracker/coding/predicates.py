@@ -7,91 +7,36 @@ takes up is no event of its own.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from tracker.coding.event_nouns import nominal_complements, under_light_verb
 from tracker.coding.lexicon import NO_EVENT
 from tracker.coding.matching import Match, best_match, lemma
+from tracker.coding.occurrence import Occurrence, covers, rank, specificity
+from tracker.coding.speech import is_reported
 from tracker.coding.tree import (
-    is_verbal,
     complements,
-    conjuncts,
     is_negated,
     is_passive,
     is_scheduled,
-    objects,
+    is_verbal,
     own_subjects,
-    pobjects,
-    prepositions,
     subjects,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from spacy.tokens import Span, Token
 
-    from tracker.coding.lexicon import Entry, Lexicon, Operator
+    from tracker.coding.lexicon import Lexicon, Operator
 
-#: Verbs of saying: what follows is their content, and their subject may be the source of a demand.
-SPEECH: Final = frozenset(
-    {"say", "state", "tell", "add", "announce", "declare", "report", "claim", "note", "stress", "believe", "think",
-     "warn", "insist", "suggest", "argue", "emphasize", "emphasise", "underline", "reiterate", "reveal", "confirm",
-     "write", "tweet", "assert", "maintain", "explain", "hint", "indicate", "hope", "vow", "pledge", "promise"}
-)  # fmt: skip
 _DEPTH: Final = 10
 #: What things do as well as actors.
 _HARM: Final = frozenset(
-    "kill injure wound hit strike destroy damage fly travel arrive go head depart leave land sink".split()
-)
+    {"kill", "injure", "wound", "hit", "strike", "destroy", "damage", "fly", "travel", "arrive", "go", "head",
+     "depart", "leave", "land", "sink"}
+)  # fmt: skip
 #: Wishes about what another does are requests.
 _WISHES: Final = frozenset({"want", "expect", "hope", "need", "like", "wish"})
-_MEASURES: Final = frozenset(
-    """round series set number kind wave spate couple string campaign type form range host barrage part lot end""".split()
-)
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Occurrence:
-    """An event found in a sentence.
-
-    Args:
-        head: The word that the roles are read from: verb, event noun or operator.
-        core: The word that names what happened; status and time are read from ``head``.
-        tokens: The words that decided.
-        noun: The event noun under a light verb.
-        negated: The operator stands under *not*.
-        mishap: A thing did it, no actor (*the crash killed ten*, *the ferry arrived*).
-        inner: The event that an operator took up.
-        rule: How it was read: ``verb``, ``noun``, ``light`` or ``operator:NAME``.
-    """
-
-    code: str
-    head: Token
-    core: Token
-    tokens: tuple[Token, ...]
-    rule: str
-    entry: Entry | None = None
-    operator: Operator | None = None
-    noun: Token | None = None
-    inner: Occurrence | None = None
-    clause: Token | None = None
-    negated: bool = False
-    mishap: bool = False
-
-    @property
-    def place(self) -> str:
-        """File and line of the vocabulary that decided."""
-        if self.operator is not None:
-            return self.operator.place
-        return self.entry.place if self.entry is not None else ""
-
-    @property
-    def symmetric(self) -> bool:
-        """True where the base event has no direction."""
-        if self.entry is not None:
-            return self.entry.symmetric
-        return self.inner is not None and self.inner.symmetric
 
 
 class SentenceReader:
@@ -143,11 +88,11 @@ class SentenceReader:
         light = self._light_reading(token, depth) if pos == "verb" else None
         if base is not None and base.code == NO_EVENT:
             return None
-        if operated is not None and operated.inner is not None and not _covers(base, operated.inner):
+        if operated is not None and operated.inner is not None and not covers(base, operated.inner):
             chosen: Occurrence | None = operated
         else:
             options = [o for o in (base, light, operated) if o is not None]
-            chosen = max(options, key=_specificity, default=None)
+            chosen = max(options, key=specificity, default=None)
         if pos == "verb":
             return self._with_modal(token, chosen)
         return chosen
@@ -161,7 +106,13 @@ class SentenceReader:
             return None
         entry, match = found
         return Occurrence(
-            entry.code, token, token, match.tokens, pos, entry=entry, mishap=self._is_mishap(token, entry.code)
+            entry.code,
+            token,
+            token,
+            match.tokens,
+            pos,
+            entry=entry,
+            mishap=self._is_mishap(token, entry.code),
         )
 
     def _is_mishap(self, token: Token, code: str) -> bool:
@@ -173,29 +124,12 @@ class SentenceReader:
     def _light_reading(self, token: Token, depth: int) -> Occurrence | None:
         if lemma(token) not in self._light:
             return None
-        for head in self._event_nouns(token):
-            noun = _measured(head)
+        for noun in under_light_verb(token):
             inner = self.read(noun, depth + 1)
             if inner is not None and inner.entry is not None and inner.noun is None:
                 tokens = tuple(sorted({token, *inner.tokens}, key=lambda t: t.i))
                 return Occurrence(inner.code, token, noun, tokens, "light", entry=inner.entry, noun=noun)
         return None
-
-    @staticmethod
-    def _event_nouns(token: Token) -> Iterator[Token]:
-        for head in objects(token):
-            yield from conjuncts(head)
-        for preposition in prepositions(token):
-            if preposition.lower_ in ("in", "to", "into", "on") and token.lemma_ in (
-                "engage",
-                "enter",
-                "participate",
-                "take",
-                "agree",
-                "embark",
-                "join",
-            ):
-                yield from pobjects(preposition)
 
     def _operated(self, token: Token, pos: str, depth: int) -> Occurrence | None:
         operators = self._lexicon.operators.get((pos, lemma(token)), ())
@@ -205,7 +139,7 @@ class SentenceReader:
             if found is None:
                 continue
             made = self._take_up(token, operator, found[1], depth)
-            if made is not None and (best is None or _rank(made) > _rank(best)):
+            if made is not None and (best is None or rank(made) > rank(best)):
                 best = made
         return best
 
@@ -214,7 +148,7 @@ class SentenceReader:
         if negated:
             operator = self._named("refusal") or operator
         verbs = [c for c in complements(token) if is_verbal(c) or c.pos_ in ("NOUN", "ADJ")]
-        nouns = _nominal_complements(token, match)
+        nouns = nominal_complements(token, match)
         for complement in (*verbs, *nouns):
             inner = self.read(complement, depth + 1)
             if inner is None or inner.head.i == token.i:
@@ -327,61 +261,6 @@ def _pos(token: Token) -> str | None:
     return None
 
 
-def _covers(base: Occurrence | None, inner: Occurrence) -> bool:
-    """Whether the vocabulary has the operator and what it takes up as one phrase (*pledge support*)."""
-    if base is None or base.entry is None or not base.entry.pattern.needs:
-        return False
-    return any(token == inner.head for token in base.tokens if token != base.head)
-
-
 def _is_name(token: Token) -> bool:
     """*The Syrian Civil War*, *the Popular Mobilization Forces*: a name, not what happens."""
     return token.text[:1].isupper() and token.i > token.sent.start
-
-
-def _specificity(occurrence: Occurrence) -> tuple[int, int]:
-    needs = 0
-    if occurrence.entry is not None:
-        needs = len(occurrence.entry.pattern.needs)
-    if occurrence.operator is not None:
-        needs = len(occurrence.operator.pattern.needs)
-    order = {"light": 1, "verb": 2, "noun": 2}.get(occurrence.rule, 3)
-    return (needs + (occurrence.rule == "light"), order)
-
-
-def _rank(occurrence: Occurrence) -> tuple[int, int]:
-    return (
-        occurrence.inner is not None,
-        len(occurrence.operator.pattern.needs) if occurrence.operator else 0,
-    )
-
-
-def _measured(noun: Token) -> Token:
-    """*A round of talks*, *a series of strikes*: the thing that there is so much of."""
-    if lemma(noun) in _MEASURES:
-        for preposition in noun.children:
-            if preposition.lower_ == "of" and (inner := pobjects(preposition)):
-                return inner[0]
-    return noun
-
-
-def _nominal_complements(token: Token, match: Match) -> list[Token]:
-    heads = list(objects(token)) if is_verbal(token) else []
-    for preposition in prepositions(token):
-        if preposition in match.tokens or preposition.lower_ in ("for", "to", "of", "against"):
-            heads += pobjects(preposition)
-    return [_measured(noun) for head in heads for noun in conjuncts(head) if noun.pos_ in ("NOUN", "PROPN")]
-
-
-def is_reported(token: Token) -> bool:
-    """Whether the clause of the verb is what someone says."""
-    head = token
-    for _ in range(4):
-        if head.dep_ == "ccomp" and lemma(head.head) in SPEECH:
-            return True
-        if head.dep_ not in ("conj", "xcomp", "ccomp"):
-            return any(
-                child.dep_ in ("ccomp", "parataxis") and lemma(child) in SPEECH for child in head.children
-            )
-        head = head.head
-    return False

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
-    from tracker.coding.predicates import Occurrence
+    from tracker.coding.occurrence import Occurrence
     from tracker.coding.roles import Pair
 
 #: Events made of words: what stands inside them is what the words are about.

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from tracker.coding.clock import Clock
     from tracker.coding.lexicon import Lexicon
-    from tracker.coding.predicates import Occurrence
+    from tracker.coding.occurrence import Occurrence
     from tracker.models import Article, Mention
 
 

@@ -267,6 +267,6 @@ def is_scheduled(verb: Token) -> bool:
 def is_negated(token: Token) -> bool:
     """True where *not*, *never* or *no* stands on the verb."""
     return any(
-        child.dep_ == "neg" or child.lower_ in ("never", "no") and child.dep_ == "det"
+        child.dep_ == "neg" or (child.lower_ in ("never", "no") and child.dep_ == "det")
         for child in token.children
     )

@@ -1,0 +1,130 @@
+"""Who did it: the source of an event."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from tracker.coding.code_kinds import OWN_MOVES, SUFFERED
+from tracker.coding.places import slot_side
+from tracker.coding.sides import NOBODY, Side, named, phrase, weaker
+from tracker.coding.speech import sayers
+from tracker.coding.tree import (
+    clause_above,
+    is_passive,
+    is_verbal,
+    passive_subjects,
+    pobjects,
+    prepositions,
+    subjects,
+)
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from tracker.coding.naming import Names
+    from tracker.coding.occurrence import Occurrence
+
+_NONE: Final[frozenset[str]] = frozenset()
+#: *In a phone call*, *at their meeting*: who acts in the clause takes part.
+_OCCASIONS: Final = frozenset(
+    {"in", "during", "at", "after", "following", "on", "amid", "through", "via", "over"}
+)
+
+
+def source_of(occurrence: Occurrence, names: Names) -> Side:
+    """The actors that did it, from the vocabulary's places first."""
+    operator, inner = occurrence.operator, occurrence.inner
+    if occurrence.mishap:
+        return NOBODY
+    if operator is not None and operator.pos == "modal":
+        if operator.target_first:  # "Russia says Israel must end it"
+            return named(sayers(occurrence.head), names, _NONE, "speaker")
+        if inner is not None:
+            return source_of(inner, names)
+    for slot in _slots(occurrence):
+        side = slot_side(slot, occurrence, names, _NONE)
+        if side.named:
+            return side
+    if operator is not None and inner is not None:
+        side = source_of(inner, names)
+        if side.named:
+            return Side(side.named, side.trust - 0.1, side.how)
+    return _other_source(occurrence, names)
+
+
+def _slots(occurrence: Occurrence) -> tuple[str, ...]:
+    by = occurrence.operator or occurrence.entry
+    slots = by.source if by is not None else ()
+    if occurrence.noun is not None or occurrence.head.dep_ == "attr":
+        return ("subj", *slots)
+    return slots
+
+
+def _other_source(occurrence: Occurrence, names: Names) -> Side:
+    head = occurrence.head
+    if head.dep_ == "pobj" and head.head.lower_ in _OCCASIONS and occurrence.symmetric:
+        return _participants(head, names)
+    if not is_verbal(head):
+        return NOBODY
+    for look in (_statement, _wider_subject, _speaker, _mover, _scene):
+        side = look(occurrence, names)
+        if side.named:
+            return side
+    return NOBODY
+
+
+def _participants(noun: Token, names: Names) -> Side:
+    """*They agreed in a phone call*: several who act in the clause had the call."""
+    verb = clause_above(noun.head) or noun
+    acting = passive_subjects(verb) if is_passive(verb) else subjects(verb)
+    side = named(acting, names, _NONE, "subject of the clause")
+    return side if len(side.named) > 1 else NOBODY
+
+
+def _statement(occurrence: Occurrence, names: Names) -> Side:
+    """*Released a statement criticising ...*: who released it criticises."""
+    head = occurrence.head
+    if head.dep_ == "acl" and head.tag_ == "VBG" and (above := clause_above(head)) is not None:
+        return weaker(named(subjects(above), names, _NONE, "subject of the clause"))
+    return NOBODY
+
+
+def _wider_subject(occurrence: Occurrence, names: Names) -> Side:
+    """An actor anywhere in the subject's phrase."""
+    for token in subjects(occurrence.head):
+        if found := names.within(phrase(token)):
+            return Side(tuple(found[:1]), 0.6, "subject's phrase")
+    return NOBODY
+
+
+def _speaker(occurrence: Occurrence, names: Names) -> Side:
+    """*It had agreed, Baku said*; but who says that something was done to somebody need not have done it."""
+    head = occurrence.head
+    if is_passive(head) and occurrence.code.startswith(SUFFERED):
+        return NOBODY
+    if any(token.pos_ != "PRON" for token in subjects(head)):
+        return NOBODY
+    for token in sayers(head):
+        if found := names.owners(token):
+            return Side(tuple(found), 0.6, "speaker")
+    return NOBODY
+
+
+def _mover(occurrence: Occurrence, names: Names) -> Side:
+    """*Russian soldiers were deployed*: their owner deployed them."""
+    if not is_passive(occurrence.head) or not occurrence.code.startswith(OWN_MOVES):
+        return NOBODY
+    found = [one for token in passive_subjects(occurrence.head) for one in names.owners(token)]
+    return Side(tuple(found), 0.8, "owner of what is moved") if found else NOBODY
+
+
+def _scene(occurrence: Occurrence, names: Names) -> Side:
+    """*Was arrested in Iran*: where nobody is said to have done it, the place did."""
+    if not is_passive(occurrence.head):
+        return NOBODY
+    for preposition in prepositions(occurrence.head):
+        if preposition.lower_ in ("in", "at", "from"):
+            found = [one for pobj in pobjects(preposition) for one in names.owners(pobj)]
+            if found:
+                return Side(tuple(found), 0.5, f"place: {preposition.lower_}")
+    return NOBODY

@@ -1,0 +1,129 @@
+"""To whom it was done: the target of an event."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tracker.coding.code_kinds import DONE_TO
+from tracker.coding.places import local, object_heads, slot_side
+from tracker.coding.sides import FAR, NOBODY, Side, clause_tokens, named, phrase, weaker
+from tracker.coding.sources import source_of
+from tracker.coding.speech import sayers
+from tracker.coding.tree import is_verbal, objects, own_subjects, pobjects, prepositions, subjects
+
+if TYPE_CHECKING:
+    from tracker.coding.naming import Named, Names
+    from tracker.coding.occurrence import Occurrence
+
+
+def target_of(occurrence: Occurrence, names: Names, source: Side) -> Side:
+    """The actors that it was done to, from the vocabulary's places first, then from what stands near.
+
+    Args:
+        source: The other side, whose actors are passed over.
+    """
+    taken = frozenset(one.actor for one in source.named)
+    side = _by_words(occurrence, names, taken, source)
+    if side.named:
+        return side
+    side = _territory(occurrence, names, taken)
+    if side.named or not is_verbal(occurrence.head):
+        return side
+    if occurrence.symmetric and occurrence.operator is None:
+        return NOBODY  # what talks are about is no party to them
+    side = _nearest(occurrence, names, taken)
+    if side.named or not occurrence.code.startswith(DONE_TO):
+        return side
+    return weaker(_sufferer(occurrence, names, taken))
+
+
+def _by_words(occurrence: Occurrence, names: Names, taken: frozenset[str], source: Side) -> Side:
+    if occurrence.operator is not None:
+        side = _operator_target(occurrence, names, taken)
+        if side.named or occurrence.inner is None:
+            return side
+        side = target_of(occurrence.inner, names, source)
+        return Side(side.named, side.trust - 0.05, side.how) if side.named else NOBODY
+    for slot in occurrence.entry.target if occurrence.entry is not None else ():
+        side = slot_side(slot, occurrence, names, taken)
+        if side.named:
+            return local(side, occurrence, names, taken)
+    return NOBODY
+
+
+def _sufferer(occurrence: Occurrence, names: Names, taken: frozenset[str]) -> Side:
+    """*Two Pakistanis died when Indian troops fired*; *Kyiv said Russia had launched drones*."""
+    head = occurrence.head
+    if head.dep_ == "advcl" and not objects(head):
+        side = named(subjects(head.head), names, taken, "who suffered")
+        if side.named:
+            return side
+    return named(sayers(head), names, taken, "speaker")
+
+
+def _territory(occurrence: Occurrence, names: Names, taken: frozenset[str]) -> Side:
+    """Whom force in a place without an actor's name is used against."""
+    if not occurrence.code.startswith(DONE_TO):
+        return NOBODY
+    anchors = [*object_heads(occurrence)]
+    for token in occurrence.tokens:
+        anchors += [noun for preposition in prepositions(token) for noun in pobjects(preposition)]
+    for anchor in anchors:
+        for token in phrase(anchor):
+            found = [one for one in names.territory_at(token) if one.actor not in taken]
+            if found:
+                return Side(tuple(found), 0.7, "territory")
+    return NOBODY
+
+
+def _operator_target(occurrence: Occurrence, names: Names, taken: frozenset[str]) -> Side:
+    operator, inner = occurrence.operator, occurrence.inner
+    if operator is None:
+        return NOBODY
+    if operator.pos == "modal" and operator.target_first:
+        side = named(subjects(occurrence.head), names, taken, "subject of must")
+        return side
+    if operator.name == "refusal" and inner is not None and not is_verbal(inner.head):
+        side = source_of(inner, names)
+        kept = tuple(one for one in side.named if one.actor not in taken)
+        if kept:
+            return Side(kept, side.trust - 0.05, "whose it is")
+    if operator.target_first:
+        for slot in operator.target:
+            side = slot_side(slot, occurrence, names, taken)
+            if side.named:
+                return side
+        if occurrence.clause is not None and is_verbal(occurrence.clause):
+            side = named(subjects(occurrence.clause), names, taken, "subject of the demand")
+            if side.named:
+                return side
+    return NOBODY
+
+
+def _nearest(occurrence: Occurrence, names: Names, taken: frozenset[str]) -> Side:
+    """The nearest other actor in the event's own clause, the clause's subject left out."""
+    head = occurrence.head
+    acting = {inner.i for token in subjects(head) for inner in token.subtree}
+    best: Named | None = None
+    for token in clause_tokens(head):
+        if token.i in acting:
+            continue
+        for one in names.within([token]):
+            if one.actor in taken:
+                continue
+            if best is None or abs(token.i - head.i) < abs(_index(best, names) - head.i):
+                best = one
+    if best is None and not own_subjects(head) and head.dep_ in ("xcomp", "advcl", "pcomp", "acl"):
+        for token in clause_tokens(head.head):
+            if token.i not in acting and (
+                found := [n for n in names.within([token]) if n.actor not in taken]
+            ):
+                best = found[0]
+    return Side((best,), FAR, "nearest") if best is not None else NOBODY
+
+
+def _index(one: Named, names: Names) -> int:
+    for token in names.sent:
+        if token.idx >= one.mention.start:
+            return int(token.i)
+    return 0
