@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+import sqlalchemy as sa
 
 from tests.store.made import DAY, TEXT, article, event, on, put_events, report
 from tracker.merging.events import block_key
@@ -291,3 +292,23 @@ def test_unknown_time_is_kept_as_unknown(store: Store) -> None:
     store.add([article()])
     store.save_reports("a1", [report(day=None)], method="m1")
     assert store.reports()[0].time == on(None)
+
+
+def test_search_is_answered_by_the_index(store: Store) -> None:
+    store.add([article()])
+    statements: list[tuple[str, object]] = []
+
+    def note(_c: object, _cursor: object, statement: str, parameters: object, *_: object) -> None:
+        statements.append((statement, parameters))
+
+    sa.event.listen(store.engine, "before_cursor_execute", note)
+    store.search("Ankara")
+    sa.event.remove(store.engine, "before_cursor_execute", note)
+    statement, parameters = next(one for one in statements if "SELECT" in one[0])
+    explain = "EXPLAIN QUERY PLAN " if store.engine.dialect.name == "sqlite" else "EXPLAIN "
+    with store.engine.connect() as connection:
+        if store.engine.dialect.name == "postgresql":  # one row is quicker read than looked up
+            connection.exec_driver_sql("SET enable_seqscan = off")
+        plan = connection.exec_driver_sql(explain + statement, parameters)  # type: ignore[arg-type]
+        told = " ".join(str(row) for row in plan)
+    assert "articles_text" in told
