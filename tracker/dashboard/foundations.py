@@ -78,14 +78,13 @@ def _sizes() -> dict[str, tuple[int, str]]:
     words = lexicon()
     patterns = {
         pos: sum(len(found) for (kind, _), found in words.entries.items() if kind == pos)
-        for pos in ("verb", "noun", "adjective")
+        for pos in ("verb", "noun")
     }
     operators = sum(map(len, words.operators.values())) + len(words.modals)
     actors, known = world_actors(), people()
     return {
         "verbs": (patterns["verb"], "data/vocabulary/"),
         "nouns": (patterns["noun"], "data/vocabulary/"),
-        "adjectives": (patterns["adjective"], "data/vocabulary/"),
         "operators": (operators, "data/vocabulary/operators.yaml"),
         "examples": (len(words.examples), "data/vocabulary/"),
         "codes": (len(ontology()), "data/ontology.csv"),
