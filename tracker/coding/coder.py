@@ -69,7 +69,7 @@ class Coder:
         folders = [DATA / "vocabulary", DATA / "world", DATA / "regions"]
         words = [DATA / name for name in ("ontology.csv", "mediation_words.yaml", "named_times.yaml")]
         paths = [*words, *(p for folder in folders for p in folder.rglob("*") if p.is_file())]
-        paths += [p for p in (DATA.parent / "tracker" / "coding").rglob("*.py")]
+        paths += (DATA.parent / "tracker" / "coding").rglob("*.py")
         for path in sorted(paths):
             digest.update(path.name.encode() + b"\x1f" + path.read_bytes())
         return digest.hexdigest()[:16]

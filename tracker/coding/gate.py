@@ -18,8 +18,8 @@ MAX_SENTENCE: Final = 1200
 _PLURAL: Final = frozenset({"group", "plural"})
 #: What may be said of a mediator alone (*Russia's influence has faded*).
 _MEDIATION: Final = re.compile(
-    r"mediat|broker|peacekeep|influence|\brole\b|bogged|facilitat|\bhost|good offices|guarant|credib|trust|clout|"
-    r"CSTO|distract|sidelin|side-lin|weaken",
+    r"mediat|broker|peacekeep|influence|\brole\b|bogged|facilitat|\bhost|good offices|guarant|credib|trust|"
+    r"clout|CSTO|distract|sidelin|side-lin|weaken",
     re.IGNORECASE,
 )
 

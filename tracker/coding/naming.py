@@ -21,11 +21,12 @@ if TYPE_CHECKING:
 
 #: A state that only backs, brokers or makes a thing does not own it (*US-backed rebels*).
 _NOT_OWNERS: Final = frozenset(
-    {"back", "backed", "broker", "brokered", "mediate", "mediated", "support", "supported", "ally", "allied",
-     "make", "made", "sponsor", "sponsored", "fund", "funded", "trained", "train", "supplied", "supply", "bound"}
+    {"back", "backed", "broker", "brokered", "mediate", "mediated", "support", "supported", "ally",
+     "allied", "make", "made", "sponsor", "sponsored", "fund", "funded", "trained", "train", "supplied",
+     "supply", "bound"}
 )  # fmt: skip
-_OWNING: Final = ("of", "from", "in", "at", "for", "inside", "within", "to", "on", "near", "across", "over", "against",
-                  "with", "by", "between", "among", "into", "around", "outside")  # fmt: skip
+_OWNING: Final = ("of", "from", "in", "at", "for", "inside", "within", "to", "on", "near", "across", "over",
+                  "against", "with", "by", "between", "among", "into", "around", "outside")  # fmt: skip
 _MODIFIERS: Final = ("amod", "compound", "nmod", "nummod", "npadvmod", "det")
 MAX_DEPTH: Final = 6
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -20,7 +20,11 @@ if TYPE_CHECKING:
 _ATTRIBUTES: Final = ("TAG", "POS", "LEMMA", "MORPH", "DEP", "HEAD", "SENT_START")
 
 _ABBREVIATIONS: Final = frozenset(
-    ["mr", "mrs", "ms", "dr", "prof", "gen", "lt", "col", "maj", "capt", "sgt", "cmdr", "adm", "rev", "hon", "sen", "rep", "gov", "pres", "st", "mt", "ft", "jr", "sr", "vs", "etc", "no", "nos", "vol", "fig", "inc", "ltd", "co", "corp", "dept", "est", "approx", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "mon", "tue", "tues", "wed", "thu", "thurs", "fri", "u.s", "u.k", "u.n", "e.u", "u.a.e", "p.m", "a.m", "d.c", "i.e", "e.g", "cf", "al", "brig", "vice-adm", "amb", "min"]
+    ["mr", "mrs", "ms", "dr", "prof", "gen", "lt", "col", "maj", "capt", "sgt", "cmdr", "adm", "rev", "hon",
+     "sen", "rep", "gov", "pres", "st", "mt", "ft", "jr", "sr", "vs", "etc", "no", "nos", "vol", "fig",
+     "inc", "ltd", "co", "corp", "dept", "est", "approx", "jan", "feb", "mar", "apr", "jun", "jul", "aug",
+     "sep", "sept", "oct", "nov", "dec", "mon", "tue", "tues", "wed", "thu", "thurs", "fri", "u.s", "u.k",
+     "u.n", "e.u", "u.a.e", "p.m", "a.m", "d.c", "i.e", "e.g", "cf", "al", "brig", "vice-adm", "amb", "min"]
 )  # fmt: skip
 _BREAK: Final = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s)|\n[ \t]*\n|\n(?=\s*[A-Z\"“•*-])")
 _DATELINE: Final = re.compile(
@@ -32,7 +36,7 @@ _DATELINE: Final = re.compile(
         | [A-Z]{4,}(?:\ [A-Z]{3,})?:\s                                             # ISLAMABAD:
         | [A-Z][a-z]+(?:\ [A-Z][a-z]+)?(?:,\ [A-Z][a-z]+\.?\ \d{1,2})?(?:,\ [A-Z]{2,8})?
           \s(?:-|--|–|—)\s                                                        # New York, May 17, IRNA -
-        | [A-Z][a-z]+\ [A-Z]{4,}\ \([A-Z][a-z]+\)\s*(?:--?|–|—)\s*                  # Reuters KHARTOUM (Reuters) --
+        | [A-Z][a-z]+\ [A-Z]{4,}\ \([A-Z][a-z]+\)\s*(?:--?|–|—)\s*         # Reuters KHARTOUM (Reuters) --
     )\s*(?=["“‘A-Z])""",
     re.VERBOSE,
 )
@@ -103,30 +107,38 @@ def _skip_blanks(text: str, at: int) -> int:
 
 
 def _ends_sentence(text: str, start: int, match: re.Match[str]) -> bool:
-    if match.group() == "\n":
-        # a lone line end breaks after a heading, not in the middle of wrapped prose
-        line = match.start() - (text.rfind("\n", 0, match.start()) + 1)
-        return line < 45 or line > 100 or text[match.start() - 1] in '.!?:"”'
-    if match.group()[0] == "\n":
-        return True
+    mark = match.group()
+    if mark[0] == "\n":
+        return mark != "\n" or _ends_heading(text, match.start())
     after = _skip_blanks(text, match.end())
-    if after >= len(text):
+    following = text[after : after + 1]
+    if not following or (mark[0] != "." and not following.islower()):
         return True
-    following = text[after]
-    if following.islower() or (following in ",;:"):
+    if following.islower() or following in ",;:":
         return False
-    if match.group()[0] != ".":
-        return True
-    word = text[max(start, match.start() - 24) : match.start()].split()[-1:] or [""]
-    bare = word[0].lstrip("\"'“‘([").lower()
-    if len(match.group()) > 1 and match.group()[1] != ".":  # a closing quote or bracket follows the stop
-        return True
-    if bare in ("u.s", "u.k", "u.n", "p.m", "a.m", "d.c", "e.u", "u.a.e"):
-        # an abbreviation may end a sentence: only before a word that commonly begins one
-        return text[after : after + 12].split(maxsplit=1)[0].rstrip(",") in _OPENERS
-    if bare in ("no", "nos", "vol", "fig"):
-        return not following.isdigit()
-    return bare not in _ABBREVIATIONS and not re.fullmatch(r"[a-z]|(?:[a-z]\.)+[a-z]", bare)
+    closed = len(mark) > 1 and mark[1] != "."  # a closing quote or bracket follows the stop
+    return closed or not _is_abbreviated(text, start, match.start(), after)
+
+
+def _ends_heading(text: str, at: int) -> bool:
+    """A lone line end breaks after a heading, not in the middle of wrapped prose."""
+    length = at - (text.rfind("\n", 0, at) + 1)
+    return length < 45 or length > 100 or text[at - 1] in '.!?:"”'
+
+
+def _is_abbreviated(text: str, start: int, stop: int, after: int) -> bool:
+    """Whether the stop belongs to the word before it."""
+    words = text[max(start, stop - 24) : stop].split()
+    bare = words[-1].lstrip("\"'“‘([").lower() if words else ""
+    if bare in _ENDING:  # may end a sentence as well: only before a word that commonly begins one
+        return text[after : after + 12].split(maxsplit=1)[0].rstrip(",") not in _OPENERS
+    if bare in _NUMBERED:
+        return text[after].isdigit()
+    return bare in _ABBREVIATIONS or re.fullmatch(r"[a-z]|(?:[a-z]\.)+[a-z]", bare) is not None
+
+
+_ENDING: Final = frozenset({"u.s", "u.k", "u.n", "p.m", "a.m", "d.c", "e.u", "u.a.e"})
+_NUMBERED: Final = frozenset({"no", "nos", "vol", "fig"})
 
 
 _OPENERS: Final = frozenset(
@@ -230,7 +242,8 @@ def _joined(docs: Sequence[Doc], nlp: Language) -> Doc:
         array[:, 6] = np.uint64(2**64 - 1)
         array[0, 6] = 1
         arrays.append(array)
-    return whole.from_array(list(_ATTRIBUTES), np.vstack(arrays))
+    rows: Any = np.vstack(arrays)
+    return whole.from_array(list(_ATTRIBUTES), rows)
 
 
 def sentence_span(doc: Doc, piece: Piece) -> Span | None:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from tracker.coding.occurrence import Occurrence
 
 _LAST: Final = 0.25
+_LEAST: Final = 0.1
 _STEP: Final = 0.05
 _MOST_JOINT: Final = 5  # a longer list of participants is a gathering, no set of pairs
 #: What lies between two.
@@ -32,8 +33,9 @@ _BORDERS: Final = frozenset(
 )
 #: What talks and truces do.
 _COURSE: Final = frozenset(
-    {"resume", "begin", "start", "continue", "open", "take", "restart", "end", "collapse", "stall", "break", "hold",
-     "conclude", "kick", "last", "suspend", "halt", "erupt", "flare", "intensify", "rage", "enter", "come"}
+    {"resume", "begin", "start", "continue", "open", "take", "restart", "end", "collapse", "stall", "break",
+     "hold", "conclude", "kick", "last", "suspend", "halt", "erupt", "flare", "intensify", "rage", "enter",
+     "come"}
 )  # fmt: skip
 #: Places that name the other side of something mutual; others only say where or about what.
 _OTHER_SIDE: Final = frozenset({"with", "to", "object", "between", "by", "alongside", "subject", "owner"})
@@ -57,37 +59,41 @@ class Pair:
 
 def pairs(occurrence: Occurrence, names: Names) -> list[Pair]:
     """All source-target pairs of an occurrence; none where the words do not give two different actors."""
-    if (sides := _divided(occurrence, names)).named:
-        return _among(sides)
     source = source_of(occurrence, names)
-    taken = frozenset(named.actor for named in source.named)
     target = target_of(occurrence, names, source)
-    if source.how == "speaker" and source.named:
-        between = target_of(occurrence, names, NOBODY)
-        if len(between.named) > 1 and between.how == "between":
-            return _among(between)
-    if (
-        len(target.named) > 1
-        and (not source.named or source.how == "speaker")
-        and _is_mutual(occurrence, target)
-    ):
-        return _among(target)
-    if len(source.named) > 1 and _is_joint(occurrence, target):
-        return _among(source)
-    if occurrence.rule == "noun" and not source.named and not target.named and occurrence.symmetric:
-        return _the_two(occurrence, names)
-    if not source.named or not target.named:
-        if len(source.named) > 1 and not target.named and _may_be_joint(occurrence):
-            return _among(source)
-        return []
+    together = _together(occurrence, names, source, target)
+    if together.named:
+        return _among(together)
+    taken = frozenset(one.actor for one in source.named)
+    how = f"{source.how} -> {target.how}"
     out = []
     for one in source.named:
         for other in target.named:
             if other.actor not in taken:
                 trust = min(source.trust, target.trust) - _STEP * max(0, one.distance + other.distance - 3)
-                how = f"{source.how} -> {target.how}"
-                out.append(Pair(one, other, max(0.1, trust), _is_undirected(occurrence), how))
+                out.append(Pair(one, other, max(_LEAST, trust), _is_undirected(occurrence), how))
     return out
+
+
+def _together(occurrence: Occurrence, names: Names, source: Side, target: Side) -> Side:
+    """The side on which all stand who did it with one another; nobody where one did it to another."""
+    divided = _divided(occurrence, names)
+    if divided.named:
+        return divided
+    if source.how == "speaker" and source.named:  # who tells of it may be one of the two
+        between = target_of(occurrence, names, NOBODY)
+        if len(between.named) > 1 and between.how == "between":
+            return between
+    told = not source.named or source.how == "speaker"
+    if told and len(target.named) > 1 and _is_mutual(occurrence, target):
+        return target
+    if len(source.named) > 1 and (
+        _is_joint(occurrence, target) or (not target.named and _may_be_joint(occurrence))
+    ):
+        return source
+    if not source.named and not target.named:
+        return _the_two(occurrence, names)
+    return NOBODY
 
 
 def last_resort(occurrences: Sequence[Occurrence], names: Names) -> tuple[Occurrence, Pair] | None:
@@ -136,18 +142,15 @@ def _among(side: Side) -> list[Pair]:
     ]
 
 
-def _the_two(occurrence: Occurrence, names: Names) -> list[Pair]:
+def _the_two(occurrence: Occurrence, names: Names) -> Side:
     """*... but negotiations have resumed*: the only two of the sentence."""
-    noun = occurrence.head
-    if (
-        noun.dep_ not in ("nsubj", "nsubjpass")
-        or len({m.actor for m in names.mentions}) != 2
-        or occurrence.entry is None
-    ):
-        return []
-    if occurrence.entry.alone or noun.head.lemma_ not in _COURSE:
-        return []
-    return _among(Side(tuple(names.within(list(names.sent))), 0.55, "the two of the sentence"))
+    noun, entry = occurrence.head, occurrence.entry
+    if occurrence.rule != "noun" or not occurrence.symmetric or entry is None or entry.alone:
+        return NOBODY
+    if noun.dep_ not in ("nsubj", "nsubjpass") or noun.head.lemma_ not in _COURSE:
+        return NOBODY
+    found = tuple(names.within(list(names.sent)))
+    return Side(found, 0.6, "the two of the sentence") if len(found) == 2 else NOBODY
 
 
 def _divided(occurrence: Occurrence, names: Names) -> Side:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 #: Events made of words: what stands inside them is what the words are about.
 _VERBAL_ROOTS: Final = ("01", "02", "03", "051", "052", "053", "055", "09", "10", "11", "12", "13")
+_LONGEST_PATH: Final = 20
 _CONDITIONS: Final = frozenset({"if", "unless", "until", "should", "provided", "before"})
 _CONTENT: Final = frozenset(
     {"dobj", "ccomp", "xcomp", "pcomp", "pobj", "prep", "acl", "nsubjpass", "dative", "agent", "oprd"}
@@ -38,33 +39,32 @@ class Candidate:
 
 
 def select(found: Sequence[Candidate], occurrences: Sequence[Occurrence]) -> tuple[Candidate, ...]:
-    """The same candidates, those that make no report with the reason."""
-    out: list[Candidate] = []
-    for candidate in found:
-        out.append(replace(candidate, dropped=_reason(candidate, occurrences, found)))
-    return _without_doubles(out)
+    """The same candidates, those that make no report with the reason.
+
+    Args:
+        occurrences: All events of the sentence, also those without two actors: their content is content.
+    """
+    return _without_doubles([replace(one, dropped=_reason(one, occurrences, found)) for one in found])
 
 
-def _reason(candidate: Candidate, others: Sequence[Occurrence], found: Sequence[Candidate]) -> str | None:
-    occurrence = candidate.occurrence
-    for other in others:
-        if other is not occurrence and _is_about(other, occurrence.head) and not _is_occasion(occurrence):
-            return f"content of '{other.head.text}'"
+def _reason(
+    candidate: Candidate, occurrences: Sequence[Occurrence], found: Sequence[Candidate]
+) -> str | None:
+    occurrence, head = candidate.occurrence, candidate.occurrence.head
+    for outer in occurrences:
+        if outer is not occurrence and _is_about(outer, head) and not _is_occasion(occurrence):
+            return f"content of '{outer.head.text}'"
     if occurrence.rule == "noun" and candidate.pair.trust < 0.5:
         return "noun without its own actors"
-    head = occurrence.head
+    others = [
+        one for one in found if one.occurrence is not occurrence and _same_ends(one.pair, candidate.pair)
+    ]
     if head.dep_ in ("advcl", "xcomp") and (is_infinitive(head) or _is_result(head)):
-        for other in found:
-            if other.occurrence.head == occurrence.head.head and _same_ends(other.pair, candidate.pair):
-                return f"part of '{other.occurrence.head.text}'"
-    pair = {candidate.pair.source.actor, candidate.pair.target.actor}
-    if occurrence.rule == "noun" and occurrence.entry is not None and occurrence.entry.alone:
-        for other in found:
-            if (
-                other.occurrence is not occurrence
-                and {other.pair.source.actor, other.pair.target.actor} == pair
-            ):
-                return f"'{other.occurrence.head.text}' says it"
+        for one in others:
+            if one.occurrence.head == head.head:
+                return f"part of '{one.occurrence.head.text}'"
+    if occurrence.rule == "noun" and occurrence.entry is not None and occurrence.entry.alone and others:
+        return f"'{others[0].occurrence.head.text}' says it"
     return None
 
 
@@ -83,24 +83,21 @@ def _is_about(outer: Occurrence, token: Token) -> bool:
         return False
     if outer.code.startswith(("10", "12", "13", "03")) and _is_condition(token):
         return outer.head in list(token.ancestors)
-    verbal = outer.code.startswith(_VERBAL_ROOTS)
-    if not verbal and is_verbal(token):
+    if is_verbal(token) and not outer.code.startswith(_VERBAL_ROOTS):
         return False
-    step = token
+    path = _path_to(token, {word.i for word in outer.tokens})
+    return bool(path) and path[-1] in _CONTENT and not any(arc in ("relcl", "advcl") for arc in path)
+
+
+def _path_to(token: Token, tops: set[int]) -> list[str]:
+    """The arcs from a token up to one of the words ``tops``; empty where the way does not lead there."""
     path: list[str] = []
-    tops = {t.i for t in outer.tokens}
-    for _ in range(20):
-        path.append(step.dep_)
-        if step.head is step:
-            return False
-        if step.head.i in tops:
-            break
-        step = step.head
-    else:
-        return False
-    if step.dep_ not in _CONTENT or step.i == outer.head.i:
-        return False
-    return not any(dep in ("relcl", "advcl") for dep in path)
+    while token.head != token and len(path) < _LONGEST_PATH:
+        path.append(token.dep_)
+        if token.head.i in tops:
+            return path
+        token = token.head
+    return []
 
 
 def _is_occasion(occurrence: Occurrence) -> bool:

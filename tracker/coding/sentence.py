@@ -150,20 +150,16 @@ def _is_planned(occurrence: Occurrence) -> bool:
 
 def _status(occurrence: Occurrence) -> Status:
     """The status of the whole; what an operator takes up has no say in it unless it is only planned."""
-    operator = occurrence.operator
+    operator, inner = occurrence.operator, occurrence.inner
+    status = status_of(occurrence.head).status
     if operator is None:
-        return status_of(occurrence.head).status
+        return status
     if operator.pos == "modal" and not operator.planned:
         return Status.ASSERTED  # the demand is made, whatever comes of it
-    if occurrence.inner is None:
-        return status_of(occurrence.head).status
-    reading = status_of(occurrence.head)
-    if occurrence.inner.head == occurrence.head:  # a modal over the verb itself
-        if operator.planned:
-            return Status.HYPOTHETICAL
-        return Status.ASSERTED
-    if operator.planned and reading.status is Status.ASSERTED:
+    if inner is not None and inner.head == occurrence.head:  # a modal over the verb itself
+        return Status.HYPOTHETICAL if operator.planned else Status.ASSERTED
+    if operator.planned and inner is not None and status is Status.ASSERTED:
         return Status.HYPOTHETICAL
-    if occurrence.rule == "operator:refusal" and reading.status is Status.NEGATED and occurrence.negated:
-        return Status.ASSERTED
-    return reading.status
+    if operator.name == "refusal" and occurrence.negated and status is Status.NEGATED:
+        return Status.ASSERTED  # "is not ready to": the refusal is what happened
+    return status

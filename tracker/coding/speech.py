@@ -12,9 +12,10 @@ if TYPE_CHECKING:
 
 #: Verbs of saying: what follows is their content, and their subject may be the source of a demand.
 SPEECH: Final = frozenset(
-    {"say", "state", "tell", "add", "announce", "declare", "report", "claim", "note", "stress", "believe", "think",
-     "warn", "insist", "suggest", "argue", "emphasize", "emphasise", "underline", "reiterate", "reveal", "confirm",
-     "write", "tweet", "assert", "maintain", "explain", "hint", "indicate", "hope", "vow", "pledge", "promise"}
+    {"say", "state", "tell", "add", "announce", "declare", "report", "claim", "note", "stress", "believe",
+     "think", "warn", "insist", "suggest", "argue", "emphasize", "emphasise", "underline", "reiterate",
+     "reveal", "confirm", "write", "tweet", "assert", "maintain", "explain", "hint", "indicate", "hope",
+     "vow", "pledge", "promise"}
 )  # fmt: skip
 
 

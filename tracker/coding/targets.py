@@ -81,8 +81,7 @@ def _operator_target(occurrence: Occurrence, names: Names, taken: frozenset[str]
     if operator is None:
         return NOBODY
     if operator.pos == "modal" and operator.target_first:
-        side = named(subjects(occurrence.head), names, taken, "subject of must")
-        return side
+        return named(subjects(occurrence.head), names, taken, "subject of must")
     if operator.name == "refusal" and inner is not None and not is_verbal(inner.head):
         side = source_of(inner, names)
         kept = tuple(one for one in side.named if one.actor not in taken)

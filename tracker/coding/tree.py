@@ -24,9 +24,10 @@ _MISREAD_SUBJECTS: Final = frozenset({"nmod", "compound", "amod", "npadvmod", "d
 _NAMELIKE: Final = frozenset({"NOUN", "PROPN", "ADJ"})
 #: The object of these verbs, not their subject, acts in the infinitive that follows (*urged Iran to stop*).
 OBJECT_CONTROL: Final = frozenset(
-    {"urge", "ask", "order", "force", "allow", "call", "request", "tell", "press", "pressure", "invite", "compel",
-     "help", "encourage", "push", "persuade", "convince", "let", "make", "permit", "enable", "lead", "see", "send",
-     "want", "prompt", "trigger", "provoke", "spur", "drive", "warn", "command", "implore", "beg", "require", "instruct", "authorize", "authorise", "cause"}
+    {"urge", "ask", "order", "force", "allow", "call", "request", "tell", "press", "pressure", "invite",
+     "compel", "help", "encourage", "push", "persuade", "convince", "let", "make", "permit", "enable",
+     "lead", "see", "send", "want", "prompt", "trigger", "provoke", "spur", "drive", "warn", "command",
+     "implore", "beg", "require", "instruct", "authorize", "authorise", "cause"}
 )  # fmt: skip
 
 
@@ -61,7 +62,7 @@ def own_subjects(verb: Token) -> list[Token]:
 
 
 def subjects(verb: Token, *, depth: int = 0) -> list[Token]:
-    """Heads of the phrases that act: active subject, passive agent, or the shared subject of a clause above."""
+    """Heads of the phrases that act: active subject, passive agent, or the subject of a clause above."""
     if depth > 8:
         return []
     if is_passive(verb):
@@ -151,7 +152,7 @@ def passive_subjects(verb: Token, *, depth: int = 0) -> list[Token]:
 
 
 def objects(verb: Token) -> list[Token]:
-    """Direct and indirect objects; what a passive verb is done to; the object shared with a later conjunct."""
+    """Direct and indirect objects; what a passive is done to; the object shared with a later conjunct."""
     if is_passive(verb):
         found = passive_subjects(verb)
         found += [child for child in verb.children if child.dep_ in ("dobj", "oprd", "attr")]
