@@ -105,6 +105,8 @@ Since 2022, Yerevan has frozen its participation in the bloc. | frozen | 2022
 """
 
 WHOSE_TIME = """
+On Monday the council had called on both sides to stop. | called | 2024-08-26
+Heavy fighting had broken out on Saturday. | fighting | 2024-08-24
 In July 2022 the envoys had agreed to open the border. | open | 2022-07
 Aliyev recalled that Turkey stood by Azerbaijan during the 44-day war. | stood | 2020
 Armenia has not ratified the Zurich Protocols. | Protocols | 2009-10-10
@@ -170,6 +172,8 @@ The ministry said its posts had come under fire. | come | 2024-08-27
 
 # several sentences, a blank line parts paragraphs | predicate in the last sentence | label
 CARRIED = """
+The sides clashed on Friday. The European Union called for calm. | called | 2024-08-27
+The ministers met on Monday. The pair discussed the border. | discussed | 2024-08-26
 The envoys met on Monday.\\n\\nIt was their fifth round. They agreed to assess the road. | agreed | 2024-08-26
 They met in Prague in October 2022. Pashinyan went to Ankara the following June. | went | 2023-06
 It was the fourth meeting since December.\\n\\nMichel said they would meet again. | said | 2024-08-27

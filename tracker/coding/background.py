@@ -64,6 +64,10 @@ _WAR_VERBS: Final = frozenset(
     {"recapture", "retake", "regain", "reclaim", "seize", "capture", "win", "defeat", "invade",
      "liberate", "conquer", "occupy", "displace", "expel", "flee", "overrun", "rout", "restore"}
 )  # fmt: skip
+_STATEMENTS: Final = frozenset(
+    {"call", "urge", "accuse", "hail", "thank", "criticise", "criticize", "condemn", "praise", "welcome",
+     "demand", "summon", "express", "denounce", "blame", "protest", "congratulate"}
+)  # fmt: skip
 #: Verbs that report words; said without a date, they are the news.
 SPEECH: Final = frozenset(
     {"say", "tell", "add", "state", "announce", "report", "note", "stress", "emphasize", "underline",
@@ -198,7 +202,7 @@ def carries_on(predicate: Token, context: Context) -> bool:
     )
 
 
-def inherited(predicate: Token, context: Context, anchor: dt.date | None) -> EventTime | None:
+def inherited(predicate: Token, context: Context, anchor: dt.date | None) -> EventTime | None:  # noqa: PLR0911 -- a ladder of questions, one answer each
     """The time of the sentence before, where the predicate carries its story on.
 
     It does within a paragraph, and across a break after a pronoun (*They also welcomed ...*). Verbs of
@@ -216,7 +220,10 @@ def inherited(predicate: Token, context: Context, anchor: dt.date | None) -> Eve
     if not old and is_recap(predicate, context):
         return None
     anaphoric = _is_anaphoric(verb)
-    if verb.lemma_.lower() in SPEECH and old and not (anaphoric and context.speech):
+    lemma = verb.lemma_.lower()
+    if lemma in _STATEMENTS and not anaphoric:
+        return None  # a reaction is new
+    if lemma in SPEECH and old and not (anaphoric and context.speech):
         return None
     return context.main if context.same_paragraph or anaphoric else None
 
@@ -225,6 +232,8 @@ def _is_anaphoric(verb: Token) -> bool:
     subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
     if subject is None:
         return verb.dep_ == "conj" and verb.head != verb and _is_anaphoric(verb.head)
+    if subject.lower_ in ("pair", "duo") or any(c.lower_ in ("both", "two") for c in subject.children):
+        return True
     return subject.lower_ in ("they", "he", "she", "both") or (subject.lower_ == "it" and verb.lemma_ == "be")
 
 

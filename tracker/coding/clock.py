@@ -190,7 +190,7 @@ class Clock:
         governor = enclosing(predicate)
         shared = (
             governor is not None
-            and predicate.dep_ in ("xcomp", "conj")
+            and (predicate.pos_ not in VERBAL or predicate.dep_ in ("xcomp", "conj"))
             and own(governor, sent, reading.expressions)
         )
         if (

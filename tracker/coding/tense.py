@@ -100,7 +100,7 @@ def outlook(token: Token) -> str:  # noqa: PLR0911 -- a ladder of questions, one
         return "either"
     if verb.dep_ in ("ccomp", "pcomp", "xcomp") and verb.tag_ == "VBG" and verb.head.lemma_ in _FUTURE_FRAMES:
         return "ahead"
-    if verb.lemma_ in ("cancel", "postpone", "delay", "reschedule", "await", "call"):
+    if verb.lemma_ in ("cancel", "postpone", "delay", "reschedule", "await"):
         return "either"
     return "back"
 
