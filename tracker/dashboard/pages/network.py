@@ -19,6 +19,7 @@ from tracker.dashboard.network_panel import (
     show_table,
 )
 from tracker.dashboard.text import plain, t
+from tracker.dashboard.year_player import choose_years
 from tracker.models import EventType
 from tracker.network.analysis import balance, standings, triads
 from tracker.network.view import signed
@@ -61,13 +62,11 @@ def _choices() -> tuple[Sequence[Event], dt.date, int, View]:
     first = min(years, default=today.year - 1)
     left, middle, right = st.columns([4, 3, 2], gap="large")
     with left:
-        since, until = st.slider(
-            t("network.years"),
-            min_value=min(first, today.year - 1),
-            max_value=today.year,
-            value=(max(first, today.year - 3), today.year),
+        since, until = choose_years(
+            first=min(first, today.year - 1),
+            last=today.year,
+            start=(max(first, today.year - 3), today.year),
             key="years",
-            bind="query-params",
         )
     view = middle.segmented_control(
         t("network.view"),
