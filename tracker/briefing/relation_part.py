@@ -27,10 +27,7 @@ def summary(relation: Relation, findings: Findings, teller: Teller) -> str:
     say, now = teller.say, relation.now
     day, since = findings.day.isoformat(), findings.since.isoformat()
     if now.level is None or now.low is None or now.high is None:
-        options = relation.levels.options
-        if caveats.recent(relation, findings.day)[0] < options.fewest:
-            return say("summary.too_few", day=day, fewest=options.fewest)
-        return say("summary.too_wide", day=day, widest=f"{options.widest:.0f}")
+        return " ".join(filter(None, (_why_none(relation, findings, teller), _last_known(relation, teller))))
     told = say(
         "summary.level",
         day=day,
@@ -47,6 +44,26 @@ def summary(relation: Relation, findings: Findings, teller: Teller) -> str:
         return f"{told} {say('summary.stayed', since=since)}"
     way = "summary.rose" if moved > 0 else "summary.fell"
     return f"{told} {say(way, change=f'{abs(moved):.1f}', since=since)}"
+
+
+def _why_none(relation: Relation, findings: Findings, teller: Teller) -> str:
+    options, day = relation.levels.options, findings.day.isoformat()
+    if caveats.recent(relation, findings.day)[0] < options.fewest:
+        return teller.say("summary.too_few", day=day, fewest=options.fewest)
+    return teller.say("summary.too_wide", day=day, widest=f"{options.widest:.0f}")
+
+
+def _last_known(relation: Relation, teller: Teller) -> str:
+    last = next((point for point in reversed(relation.series) if point.level is not None), None)
+    if last is None or last.level is None:
+        return ""
+    return teller.say(
+        "summary.last_known",
+        level=signed(last.level),
+        word=teller.word(last.level),
+        interval=teller.interval(last),
+        day=last.date.isoformat(),
+    )
 
 
 def change(relation: Relation, findings: Findings, teller: Teller) -> str:
