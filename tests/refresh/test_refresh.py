@@ -390,6 +390,17 @@ def test_a_full_disk_loses_nothing_that_was_stored(store: Store) -> None:
     assert store.counts().articles == 450
 
 
+def test_cancelling_does_not_wait_for_a_source_that_drips(store: Store, web: Web) -> None:
+    stop = threading.Event()
+    threading.Timer(0.5, stop.set).start()
+    began = time.monotonic()
+    sources = [feed(web, "Drip", does.dripping(lambda: web))]
+    result = refresh(store, sources=sources, coder=PlainCoder(), cancel=stop.is_set)
+    assert time.monotonic() - began < 5
+    assert [one.ending for one in result.sources] == [Ending.CANCELLED]
+    assert store.source_states() == {}  # it did not fail
+
+
 @pytest.mark.slow
 def test_refreshing_again_and_again_does_not_leak(store: Store, web: Web) -> None:
     text = "AZE CONSULT ARM. The ministers of both countries met in the evening."

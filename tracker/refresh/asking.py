@@ -106,6 +106,8 @@ def _settle(
         fetched = future.result()
         taken = take_in(store, fetched.articles, on_progress=no_progress, cancel=cancel)
     except Exception as error:
+        if cancel():
+            return RefreshResult(), SourceResult(name=source.name, ending=Ending.CANCELLED)
         why = one_line(error)
         state = store.note_failure(source.name, why)
         failed = SourceResult(name=source.name, ending=Ending.FAILED, why=why, since=state.failing_since)

@@ -8,6 +8,7 @@ import ssl
 import threading
 import time
 import zlib
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
@@ -16,7 +17,7 @@ from urllib.parse import urljoin, urlsplit, urlunsplit
 from tracker.sources.addresses import FetchError, check
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable, Mapping
+    from collections.abc import AsyncIterator, Callable, Coroutine, Mapping
 
     import httpx
 
@@ -33,6 +34,7 @@ _REDIRECTS: Final = frozenset({301, 302, 303, 307, 308})
 _CHARSET: Final = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
 _CHUNK: Final = 64 * 1024
 _MAX_PAUSE: Final = 3600.0
+_LOOK_UP_SECONDS: Final = 0.2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,7 +118,7 @@ def get(
         manners.wait(host, cancel=cancel)
         retry_after = 0.0
         try:
-            return asyncio.run(_bounded(url, dict(headers or {}), seconds, max_bytes))
+            return asyncio.run(_unless(cancel, _bounded(url, dict(headers or {}), seconds, max_bytes)))
         except _AskedToWaitError as error:
             retry_after = error.seconds
             raise FetchError(str(error)) from None
@@ -131,6 +133,19 @@ class _AskedToWaitError(RuntimeError):
         wait = f"; asked to wait {seconds:.0f} s" if seconds else ""
         super().__init__(f"HTTP {status}{wait}")
         self.seconds = seconds or 60.0
+
+
+async def _unless(cancel: Callable[[], bool], asking: Coroutine[Any, Any, Answer]) -> Answer:
+    """The answer, unless somebody cancels before it is there."""
+    task = asyncio.ensure_future(asking)
+    while not task.done():
+        await asyncio.wait({task}, timeout=_LOOK_UP_SECONDS)
+        if cancel() and not task.done():
+            task.cancel()
+            with suppress(asyncio.CancelledError):
+                await task
+            raise FetchError("cancelled")
+    return task.result()
 
 
 async def _bounded(url: str, headers: dict[str, str], seconds: float, max_bytes: int) -> Answer:

@@ -82,6 +82,7 @@ def _configure_sqlite(connection: Any, _record: object) -> None:
     cursor.execute("PRAGMA synchronous = FULL")  # what was reported as stored survives a power cut
     cursor.execute("PRAGMA foreign_keys = ON")
     cursor.execute("PRAGMA cache_size = -65536")
+    cursor.execute("PRAGMA journal_size_limit = 67108864")
     cursor.close()
 
 

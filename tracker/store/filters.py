@@ -43,7 +43,7 @@ class ReportFilters(TypedDict, total=False):
     """Which reports: as :class:`EventFilters`, and by article.
 
     article, event: of that article, of that event. outlet: exact name. published_since, published_until:
-    publication day. text: words of the article, or a part of the sentence. include_muted: muted ones too.
+    publication day. text: a part of the sentence. include_muted: muted ones too.
     """
 
     dyad: tuple[str, str] | None

@@ -173,6 +173,8 @@ def _codes(mediators: Iterable[Mediator]) -> str | None:
 
 
 def _mediators(stored: list[list[Any]]) -> tuple[Mediator, ...]:
+    if not stored:  # nine in ten; a generator for each is felt at some hundred thousand events
+        return ()
     return tuple(
         Mediator(actor=actor, role=MediatorRole(role), stance=MediatorStance(stance), parties=tuple(parties))
         for actor, role, stance, parties in stored
