@@ -1,15 +1,7 @@
 """The event vocabulary: which words, in which company, mean which kind of event.
 
 ``data/vocabulary/words.yaml`` names word classes; every other file there lists entries. An entry is a
-CAMEO code with patterns, the places of source and target, and an example that the tests read. A pattern is
-written as in a dictionary::
-
-    accuse                  the verb alone
-    lash out at             with particle and preposition
-    impose <sanctions>      with an object from a word class
-    cut|sever ties          alternatives
-    bring to justice        with the object of a preposition
-    order +leave            with a clause: ordered the envoy to leave
+CAMEO code with patterns, the places of source and target, and an example that the tests read.
 
 ``operators.yaml`` lists words that take another event as their complement (*refuse to withdraw*, *call for
 talks*, *will send aid*) and say what code comes of it.
@@ -21,7 +13,9 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from tracker.datafile import DataError, DataFile, Table, Text
+from tracker.coding.patterns import PREPOSITIONS, Classes, alternatives, read_classes, read_pattern
+from tracker.coding.vocabulary import NO_EVENT, Entry, Operator
+from tracker.datafile import DataFile, Table
 from tracker.ontology import ontology
 from tracker.paths import DATA
 
@@ -30,62 +24,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 FOLDER: Final = DATA / "vocabulary"
-PREPOSITIONS: Final = frozenset(
-    [
-        "about",
-        "above",
-        "across",
-        "after",
-        "against",
-        "along",
-        "among",
-        "around",
-        "as",
-        "at",
-        "away",
-        "back",
-        "before",
-        "behind",
-        "between",
-        "beyond",
-        "by",
-        "down",
-        "for",
-        "from",
-        "in",
-        "inside",
-        "into",
-        "near",
-        "of",
-        "off",
-        "on",
-        "onto",
-        "out",
-        "outside",
-        "over",
-        "through",
-        "to",
-        "toward",
-        "towards",
-        "under",
-        "up",
-        "upon",
-        "with",
-        "within",
-        "without",
-        "alongside",
-        "following",
-        "together",
-        "home",
-        "aside",
-        "apart",
-        "forward",
-        "ahead",
-        "forth",
-    ]
-)
-#: Code of patterns that look like an event and are none (*released a statement*).
-NO_EVENT: Final = "none"
 SLOTS: Final = frozenset({"subj", "obj", "poss", "sayer", "that"}) | PREPOSITIONS
 POS: Final = ("verb", "noun", "adjective")
 _ENTRY_KEYS: Final = (
@@ -101,77 +39,8 @@ _ENTRY_KEYS: Final = (
     "example",
     "why",
 )
-_OPERATOR_KEYS: Final = ("name", "verb", "noun", "adjective", "modal", "map", "default", "from", "to", "to_first",
-                         "like", "planned", "clauses", "example", "why")  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Pattern:
-    """One way to say an event.
-
-    Args:
-        heads: Lemmas any of which the predicate may be.
-        needs: Company it must keep, in order: ``("prep", words)``, ``("object", lemmas)``, ``("pobj",
-            lemmas)`` (object of the preposition before it) or ``("modifier", lemmas)`` (before a noun).
-    """
-
-    text: str
-    heads: frozenset[str]
-    needs: tuple[tuple[str, frozenset[str]], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A kind of event with a way to say it; see the module's head.
-
-    Args:
-        source, target: Places to look for the actors, best first.
-        near: Lemmas one of which must stand somewhere in the sentence; empty for no such condition.
-        alone: Only counts where no other event of the sentence takes it up, and with less confidence.
-    """
-
-    code: str
-    pos: str
-    pattern: Pattern
-    source: tuple[str, ...]
-    target: tuple[str, ...]
-    symmetric: bool
-    alone: bool
-    near: frozenset[str]
-    place: str
-
-
-@dataclass(frozen=True, slots=True)
-class Operator:
-    """A word that takes another event as its complement.
-
-    Args:
-        mapping: From the start of the inner code to the outer code; ``None`` where nothing comes of it.
-        default: Code where the complement is an event the vocabulary does not know; ``None``: no event then.
-        clauses: It takes up events said by verbs, not those named by nouns.
-        planned: What it takes up is only planned, so that the whole is hypothetical.
-        target_first: The operator's own places name the target before those of the inner event.
-    """
-
-    name: str
-    pos: str
-    pattern: Pattern
-    mapping: Mapping[str, str | None]
-    default: str | None
-    source: tuple[str, ...]
-    target: tuple[str, ...]
-    target_first: bool
-    planned: bool
-    clauses: bool
-    place: str
-
-    def outer(self, inner: str) -> str | None:
-        """The code that comes of an inner event, by the longest prefix that the mapping knows."""
-        for size in range(len(inner), 0, -1):
-            if inner[:size] in self.mapping:
-                code = self.mapping[inner[:size]]
-                return inner if code == "same" else code
-        return self.default
+_OPERATOR_KEYS: Final = ("name", "verb", "noun", "adjective", "modal", "map", "default", "from", "to",
+                         "to_first", "like", "planned", "clauses", "example", "why")  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -182,7 +51,7 @@ class Lexicon:
     operators: dict[tuple[str, str], list[Operator]] = field(default_factory=dict)
     modals: dict[str, Operator] = field(default_factory=dict)
     examples: list[tuple[str, str, str]] = field(default_factory=list)
-    classes: dict[str, frozenset[str]] = field(default_factory=dict)
+    classes: Classes = field(default_factory=dict)
 
     def words(self) -> frozenset[str]:
         """Every lemma that can begin an event or an operator."""
@@ -218,7 +87,7 @@ def lexicon(folder: Path = FOLDER) -> Lexicon:
     Raises:
         DataError: names file, line and the mend.
     """
-    out = Lexicon(classes=_classes(DataFile(folder / "words.yaml")))
+    out = Lexicon(classes=read_classes(DataFile(folder / "words.yaml")))
     for path in sorted(folder.glob("*.yaml")):
         if path.name == "words.yaml":
             continue
@@ -234,27 +103,6 @@ def lexicon(folder: Path = FOLDER) -> Lexicon:
     return out
 
 
-def _classes(file: DataFile) -> dict[str, frozenset[str]]:
-    out: dict[str, frozenset[str]] = {}
-    for name, value in file.root.items():
-        if not isinstance(value, Text):
-            raise file.error(
-                file.root.key_lines[name], f"class '{name}' must be words with blanks between them"
-            )
-        words: set[str] = set()
-        for word in value.split():
-            if word.startswith("<"):
-                if word[1:-1] not in out:
-                    raise file.error(
-                        value.line, f"class '{word}' is not defined above; move it up or mend the name"
-                    )
-                words |= out[word[1:-1]]
-            else:
-                words.add(word)
-        out[name] = frozenset(words)
-    return out
-
-
 def _read_entry(out: Lexicon, file: DataFile, table: Table) -> None:
     file.known_keys(table, _ENTRY_KEYS)
     code = file.text(table, "code")
@@ -262,13 +110,13 @@ def _read_entry(out: Lexicon, file: DataFile, table: Table) -> None:
         code = _code(file, table, code)
     near: set[str] = set()
     for word in file.texts(table, "near"):
-        near |= _alternatives(out, file, word, word.line)
+        near |= alternatives(out.classes, file, word, word.line)
     source, target = _slots(file, table, "from"), _slots(file, table, "to")
     found = False
     for pos in POS:
         for text in file.texts(table, pos):
             found = True
-            pattern = _noun_pattern(out, file, text) if pos == "noun" else _pattern(out, file, text)
+            pattern = read_pattern(out.classes, file, text, noun=pos == "noun")
             entry = Entry(
                 code=code,
                 pos=pos,
@@ -309,7 +157,7 @@ def _read_operator(out: Lexicon, file: DataFile, table: Table) -> None:
         operator = Operator(
             name=name,
             pos=pos,
-            pattern=_noun_pattern(out, file, text) if pos == "noun" else _pattern(out, file, text),
+            pattern=read_pattern(out.classes, file, text, noun=pos == "noun"),
             mapping=mapping,
             default=None if default == "none" else _code(file, table, default),
             source=source or ("subj", "poss", "by"),
@@ -327,26 +175,6 @@ def _read_operator(out: Lexicon, file: DataFile, table: Table) -> None:
     _example(out, file, table)
 
 
-def _pattern(out: Lexicon, file: DataFile, text: Text) -> Pattern:
-    words = text.split()
-    heads = _alternatives(out, file, words[0], text.line)
-    needs: list[tuple[str, frozenset[str]]] = []
-    for word in words[1:]:
-        if word.startswith("+"):
-            needs.append(("clause", _alternatives(out, file, word[1:], text.line)))
-            continue
-        options = _alternatives(out, file, word, text.line)
-        if options <= PREPOSITIONS:
-            needs.append(("prep", options))
-        elif options & PREPOSITIONS:
-            raise file.error(
-                text.line, f"'{word}' mixes prepositions with other words; split the pattern in two"
-            )
-        else:
-            needs.append(("pobj" if needs and needs[-1][0] == "prep" else "object", options))
-    return Pattern(str(text), heads, tuple(needs))
-
-
 def _mapping_like(out: Lexicon, file: DataFile, table: Table) -> Mapping[str, str | None]:
     """The mapping of the operator that ``like`` names."""
     name = file.text(table, "like", default="")
@@ -356,33 +184,6 @@ def _mapping_like(out: Lexicon, file: DataFile, table: Table) -> Mapping[str, st
         if operator.name == name:
             return operator.mapping
     raise file.error(table.key_lines["like"], f"no operator '{name}' above; move it up or mend the name")
-
-
-def _noun_pattern(out: Lexicon, file: DataFile, text: Text) -> Pattern:
-    """A noun stands after its modifiers: *travel warning for* has the head *warning*."""
-    words = text.split()
-    at = next((i for i, word in enumerate(words) if word in PREPOSITIONS), len(words)) - 1
-    tail = Text(" ".join(words[at:]))
-    tail.line = text.line
-    pattern = _pattern(out, file, tail)
-    modifiers = tuple(("modifier", _alternatives(out, file, word, text.line)) for word in words[:at])
-    return Pattern(str(text), pattern.heads, modifiers + pattern.needs)
-
-
-def _alternatives(out: Lexicon, file: DataFile, word: str, line: int) -> frozenset[str]:
-    options: set[str] = set()
-    for part in word.split("|"):
-        if part.startswith("<") and part.endswith(">"):
-            if part[1:-1] not in out.classes:
-                raise file.error(
-                    line, f"class '{part}' is not in words.yaml; define it there or mend the name"
-                )
-            options |= out.classes[part[1:-1]]
-        elif not part or not part.replace("-", "").replace("'", "").isalpha():
-            raise file.error(line, f"'{word}' is no word; write lemmas, word|word or <class>")
-        else:
-            options.add(part)
-    return frozenset(options)
 
 
 def _code(file: DataFile, table: Table, code: str) -> str:
@@ -418,6 +219,3 @@ def _example(out: Lexicon, file: DataFile, table: Table) -> None:
     if not bar or len(reading.split()) != 3:
         raise file.error(table.key_lines["example"], "write the example as 'sentence | SOURCE TYPE TARGET'")
     out.examples.append((sentence, reading, f"{file.path.name}:{table.key_lines['example']}"))
-
-
-__all__ = ["DataError", "Entry", "Lexicon", "Operator", "Pattern", "lexicon"]

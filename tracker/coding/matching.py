@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
-    from tracker.coding.lexicon import Pattern
+    from tracker.coding.patterns import Pattern
 
 T = TypeVar("T")
 #: Words of patterns that stand for any noun, and for any name.

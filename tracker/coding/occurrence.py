@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-    from tracker.coding.lexicon import Entry, Operator
+    from tracker.coding.vocabulary import Entry, Operator
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -10,7 +10,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from tracker.coding.event_nouns import nominal_complements, under_light_verb
-from tracker.coding.lexicon import NO_EVENT
 from tracker.coding.matching import Match, best_match, lemma
 from tracker.coding.occurrence import Occurrence, covers, rank, specificity
 from tracker.coding.speech import is_reported
@@ -23,11 +22,13 @@ from tracker.coding.tree import (
     own_subjects,
     subjects,
 )
+from tracker.coding.vocabulary import NO_EVENT
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
-    from tracker.coding.lexicon import Lexicon, Operator
+    from tracker.coding.lexicon import Lexicon
+    from tracker.coding.vocabulary import Operator
 
 _DEPTH: Final = 10
 #: What things do as well as actors.
