@@ -22,7 +22,7 @@ from tracker.merging.events import merge
 from tracker.models import Article
 from tracker.refresh import Ending, Progress, complete, ingest, merge_due, rebuild, refresh
 from tracker.sources.feeds import FeedSource
-from tracker.sources.fetch import Manners
+from tracker.sources.manners import Manners
 from tracker.sources.source import Fetched
 from tracker.store import BusyError, Store, StoreError
 

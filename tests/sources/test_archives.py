@@ -24,8 +24,8 @@ from tracker.ontology import ontology
 from tracker.region import load_region
 from tracker.sources.addresses import FetchError
 from tracker.sources.currentevents import SOURCE, CurrentEvents, items, read_answer, title
-from tracker.sources.fetch import Manners
 from tracker.sources.gdelt import ArticleIndex, EventExports, read_export, read_index
+from tracker.sources.manners import Manners
 from tracker.sources.source import Fetched
 from tracker.store import Store, open_store
 

@@ -15,7 +15,7 @@ from tests import web as does
 from tests.web import Web
 from tracker.sources.addresses import FetchError
 from tracker.sources.feeds import FeedSource, read_feed
-from tracker.sources.fetch import Manners
+from tracker.sources.manners import Manners
 from tracker.store.types import SourceState
 
 TODAY = dt.date(2024, 8, 28)

@@ -12,7 +12,8 @@ import pytest
 from tests import web as does
 from tests.web import Web
 from tracker.sources.addresses import FetchError, check, is_public
-from tracker.sources.fetch import Manners, get
+from tracker.sources.fetch import get
+from tracker.sources.manners import Manners
 
 
 def test_a_page_comes_whole(web: Web) -> None:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tracker.models import Article
-    from tracker.sources.files import Reading
+    from tracker.sources.reading import Reading
 
 MAX_MEMBERS: Final = 50_000
 MAX_MEMBER: Final = 64 * 1024 * 1024

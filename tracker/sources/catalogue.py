@@ -14,8 +14,8 @@ from tracker.datafile import DataFile
 from tracker.paths import DATA
 from tracker.sources.clean import clean_url
 from tracker.sources.feeds import FeedSource
-from tracker.sources.fetch import Manners
 from tracker.sources.folder import watched
+from tracker.sources.manners import Manners
 
 if TYPE_CHECKING:
     from collections.abc import Collection

@@ -13,7 +13,8 @@ from urllib.parse import urlencode
 from tracker.models import Article
 from tracker.sources.addresses import FetchError
 from tracker.sources.clean import clean_article, clean_text
-from tracker.sources.fetch import Manners, get
+from tracker.sources.fetch import get
+from tracker.sources.manners import Manners
 from tracker.sources.markup import plain
 from tracker.sources.source import Fetched
 

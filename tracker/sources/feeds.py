@@ -13,7 +13,8 @@ from urllib.parse import urlsplit
 from tracker.models import Article, article_id
 from tracker.sources.addresses import FetchError
 from tracker.sources.clean import clean_article, clean_line, clean_text, clean_url, plausible_day
-from tracker.sources.fetch import Answer, Manners, get
+from tracker.sources.fetch import Answer, get
+from tracker.sources.manners import Manners
 from tracker.sources.markup import plain
 from tracker.sources.source import Fetched
 

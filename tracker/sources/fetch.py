@@ -5,9 +5,6 @@ from __future__ import annotations
 import asyncio
 import re
 import ssl
-import threading
-import time
-import zlib
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
@@ -15,9 +12,11 @@ from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urljoin, urlsplit, urlunsplit
 
 from tracker.sources.addresses import FetchError, check
+from tracker.sources.manners import Manners
+from tracker.sources.unpack import CHUNK, pieces, unpacker
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable, Coroutine, Mapping
+    from collections.abc import Callable, Coroutine, Mapping
 
     import httpx
 
@@ -32,8 +31,6 @@ USER_AGENT: Final = "caucasus-tracker/0.1 (news reader; honours ETag and Retry-A
 _ACCEPT: Final = "application/atom+xml, application/rss+xml, text/html;q=0.9, */*;q=0.5"
 _REDIRECTS: Final = frozenset({301, 302, 303, 307, 308})
 _CHARSET: Final = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
-_CHUNK: Final = 64 * 1024
-_MAX_PAUSE: Final = 3600.0
 _LOOK_UP_SECONDS: Final = 0.2
 
 
@@ -52,42 +49,6 @@ class Answer:
     charset: str | None
     etag: str | None
     modified: str | None
-
-
-class Manners:
-    """One request at a time a host, a pause between two, and *later* is taken for an answer.
-
-    Args:
-        pause: Seconds between two requests to one host.
-    """
-
-    def __init__(self, *, pause: float = 1.0) -> None:
-        self._pause = pause
-        self._guard = threading.Lock()
-        self._hosts: dict[str, threading.Lock] = {}
-        self._next: dict[str, float] = {}
-
-    def turn(self, host: str) -> threading.Lock:
-        """The host's lock."""
-        with self._guard:
-            return self._hosts.setdefault(host, threading.Lock())
-
-    def wait(self, host: str, *, cancel: Callable[[], bool]) -> None:
-        """Wait until the host may be asked again.
-
-        Raises:
-            FetchError: where it asked to be left alone for longer than anyone would wait, or on cancelling.
-        """
-        while (left := self._next.get(host, 0.0) - time.monotonic()) > 0:
-            if left > max(10.0, self._pause * 2):
-                raise FetchError(f"{host} asked to be left alone for {left:.0f} s more")
-            if cancel():
-                raise FetchError("cancelled")
-            time.sleep(min(left, 0.2))
-
-    def asked(self, host: str, *, retry_after: float = 0.0) -> None:
-        """Note a request, and how long the server asked to wait."""
-        self._next[host] = time.monotonic() + max(self._pause, min(retry_after, _MAX_PAUSE))
 
 
 def _never() -> bool:
@@ -225,65 +186,13 @@ async def _one_hop(url: str, target: Target, headers: dict[str, str], max_bytes:
 
 async def _body(response: httpx.Response, max_bytes: int) -> bytes:
     encoding = response.headers.get("content-encoding", "identity").strip().lower()
-    unpack = _unpacker(encoding)
     got, parts = 0, []
-    async for piece in _pieces(response.aiter_raw(_CHUNK), unpack):
+    async for piece in pieces(response.aiter_raw(CHUNK), unpacker(encoding)):
         got += len(piece)
         if got > max_bytes:
             raise FetchError(f"larger than {max_bytes // (1024 * 1024) or 1} MB")
         parts.append(piece)
     return b"".join(parts)
-
-
-async def _pieces(chunks: AsyncIterator[bytes], unpack: Any) -> AsyncIterator[bytes]:
-    """Unpacked pieces of bounded size, whatever the ratio."""
-    async for chunk in chunks:
-        if unpack is None:
-            yield chunk
-            continue
-        rest = chunk
-        while rest:
-            try:
-                piece = unpack.decompress(rest, _CHUNK)
-            except zlib.error:
-                raise FetchError("broken compression") from None
-            rest = unpack.unconsumed_tail
-            if piece:
-                yield piece
-            elif unpack.eof or not rest:
-                break
-
-
-def _unpacker(encoding: str) -> Any:
-    match encoding:
-        case "identity" | "":
-            return None
-        case "gzip" | "x-gzip" | "deflate":
-            return _Zlib()
-        case _:
-            raise FetchError(f"unknown compression '{encoding[:20]}'")
-
-
-class _Zlib:
-    """gzip and deflate with or without a header, told apart by the first byte."""
-
-    def __init__(self) -> None:
-        self._inner: Any = None
-        self.unconsumed_tail = b""
-
-    @property
-    def eof(self) -> bool:
-        """Whether the end was reached; what follows it is left out."""
-        return self._inner is not None and bool(self._inner.eof)
-
-    def decompress(self, data: bytes, limit: int) -> bytes:
-        """At most ``limit`` bytes; the rest of ``data`` is kept as ``unconsumed_tail``."""
-        if self._inner is None:
-            raw_deflate = data[:1] != b"\x1f" and (data[0] & 0x0F) != 8
-            self._inner = zlib.decompressobj(-zlib.MAX_WBITS if raw_deflate else zlib.MAX_WBITS | 32)
-        piece: bytes = self._inner.decompress(data, limit)
-        self.unconsumed_tail = self._inner.unconsumed_tail
-        return piece
 
 
 def _seconds(header: str | None) -> float:

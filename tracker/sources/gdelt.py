@@ -19,7 +19,8 @@ from urllib.parse import urlencode
 from tracker.ontology import Code, ontology
 from tracker.sources.addresses import FetchError
 from tracker.sources.clean import clean_line, clean_url
-from tracker.sources.fetch import Answer, Manners, get
+from tracker.sources.fetch import Answer, get
+from tracker.sources.manners import Manners
 from tracker.sources.source import Fetched
 from tracker.store.types import ExternalEvent
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tracker.models import Article
-    from tracker.sources.files import Reading
+    from tracker.sources.reading import Reading
 
 
 def read_mail(raw: bytes, reading: Reading) -> Iterator[Article]:

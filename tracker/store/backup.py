@@ -34,15 +34,24 @@ def backup(engine: sa.Engine, path: Path) -> Mapping[str, int]:
     partial.unlink(missing_ok=True)
     target = connect(database_url(partial.absolute().as_posix()))
     try:
-        migrate(target)
-        with reading(engine) as source, writing(target) as copy:
-            copied = _copy(source, copy)
+        if engine.dialect.name == "sqlite":
+            _snapshot(engine, partial)
+        else:
+            migrate(target)
+            with reading(engine) as source, writing(target) as copy:
+                _copy(source, copy)
+        with writing(target) as copy:
+            copy.execute(sa.delete(locks))
+            copied = {
+                table.name: copy.scalar(sa.select(sa.func.count()).select_from(table)) or 0
+                for table in _TABLES
+            }
             metadata.put(copy, {f"{_MANIFEST}{name}": rows for name, rows in copied.items()})
         with target.connect() as connection:
             # one plain file, with no log beside it
             connection.exec_driver_sql("ROLLBACK")
             connection.exec_driver_sql("PRAGMA journal_mode = DELETE")
-    except (SQLAlchemyError, OSError, sqlite3.Error) as error:
+    except (SQLAlchemyError, StoreError, OSError, sqlite3.Error) as error:
         partial.unlink(missing_ok=True)
         raise StoreError(f"{path}: cannot be written ({_line(error)}); free space or name another") from None
     finally:
@@ -50,6 +59,15 @@ def backup(engine: sa.Engine, path: Path) -> Mapping[str, int]:
     counts = check(partial)
     partial.rename(path)
     return counts
+
+
+def _snapshot(engine: sa.Engine, path: Path) -> None:
+    """One moment's state as a file, by SQLite's own means: many times quicker than row by row."""
+    connection = engine.raw_connection()
+    try:
+        connection.cursor().execute("VACUUM INTO ?", (str(path),))
+    finally:
+        connection.close()
 
 
 def check(path: Path) -> Mapping[str, int]:
