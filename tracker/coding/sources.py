@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from tracker.coding.code_kinds import OWN_MOVES, SUFFERED
+from tracker.coding.matching import lemma
 from tracker.coding.places import slot_side
 from tracker.coding.sides import NOBODY, Side, named, phrase, weaker
 from tracker.coding.speech import sayers
@@ -12,6 +13,7 @@ from tracker.coding.tree import (
     clause_above,
     is_passive,
     is_verbal,
+    objects,
     passive_subjects,
     pobjects,
     prepositions,
@@ -24,6 +26,11 @@ if TYPE_CHECKING:
     from tracker.coding.naming import Names
     from tracker.coding.occurrence import Occurrence
 
+#: Organs of a state that need no adjective where the place says whose they are.
+_ORGANS: Final = frozenset(
+    {"police", "court", "authority", "authorities", "prosecutor", "judge", "government", "official", "officer",
+     "parliament", "army", "troop", "soldier", "customs", "gendarme", "tribunal", "jury", "lawmaker"}
+)  # fmt: skip
 _NONE: Final[frozenset[str]] = frozenset()
 #: *In a phone call*, *at their meeting*: who acts in the clause takes part.
 _OCCASIONS: Final = frozenset(
@@ -119,10 +126,14 @@ def _mover(occurrence: Occurrence, names: Names) -> Side:
 
 
 def _scene(occurrence: Occurrence, names: Names) -> Side:
-    """*Was arrested in Iran*: where nobody is said to have done it, the place did."""
-    if not is_passive(occurrence.head):
+    """*Was arrested in Iran*, *police raided the embassy in Iran*: the state of the place did it."""
+    head = occurrence.head
+    anchors = [head]
+    if any(lemma(token) in _ORGANS for token in subjects(head)):
+        anchors += objects(head)
+    elif not is_passive(head):
         return NOBODY
-    for preposition in prepositions(occurrence.head):
+    for preposition in (one for anchor in anchors for one in prepositions(anchor)):
         if preposition.lower_ in ("in", "at", "from"):
             found = [one for pobj in pobjects(preposition) for one in names.owners(pobj)]
             if found:

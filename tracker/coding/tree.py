@@ -163,6 +163,8 @@ def objects(verb: Token) -> list[Token]:
         return [verb.head]  # "Russia fires missiles" read as a kind of missiles
     if not found:
         found = [child for child in verb.children if child.dep_ == "attr"]
+    if not found and verb.tag_ == "VBG":  # "the shelling of villages"
+        found = [noun for child in verb.children if child.lower_ == "of" for noun in pobjects(child)]
     if not found:  # "found the banker guilty"
         for clause in verb.children:
             if clause.dep_ == "ccomp" and clause.pos_ in _NAMELIKE:
