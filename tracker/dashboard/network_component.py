@@ -50,11 +50,19 @@ def _components() -> tuple[ComponentRenderer, ComponentRenderer]:
 
 
 def show_network(
-    net: Network, *, key: str, label: str, height: int = 520, file: str = "network.png", background: str
+    net: Network,
+    *,
+    key: str,
+    label: str,
+    extent: tuple[float, float, float, float],
+    background: str,
+    height: int = 520,
+    file: str = "network.png",
 ) -> Picked | None:
     """Draws the network and returns what is selected in it, across reruns; ``None`` where nothing is.
 
     Args:
+        extent: Left, top, right and bottom of what is framed at first.
         label: What the picture shows, for a screen reader; a table beside it should say the same.
         background: Hex colour behind the picture when it is saved as PNG.
     """
@@ -66,6 +74,7 @@ def show_network(
         data={
             **payload(net),
             "height": height,
+            "extent": extent,
             "picked": held.get("picked"),
             "file": file,
             "background": background,

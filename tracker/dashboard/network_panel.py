@@ -43,6 +43,7 @@ class Scene:
     events: Sequence[Event]
     graph: nx.Graph[str]
     mediated: Sequence[Mediation]
+    places: Mapping[str, tuple[float, float]]
 
 
 def own_actors() -> tuple[str, ...]:
@@ -61,7 +62,8 @@ def scene(events: Sequence[Event], *, day: dt.date, size: int) -> Scene:
         ),
         levels=data.pair_levels(graph, day),
     )
-    return Scene(events=events, graph=graph, mediated=mediations(events))
+    places = _places(data.version(), size, tuple(sorted(graph)))
+    return Scene(events=events, graph=graph, mediated=mediations(events), places=places)
 
 
 def draw(
@@ -74,14 +76,20 @@ def draw(
         key=key,
         label=t("network.label", actors=len(shown.graph), ties=shown.graph.number_of_edges()),
         height=height,
+        extent=_extent(shown.places),
         file="relations.png",
         background=palette().background,
     )
 
 
+def _extent(places: Mapping[str, tuple[float, float]]) -> tuple[float, float, float, float]:
+    """Left, top, right and bottom of all places: what the picture frames, whoever is in it."""
+    xs, ys = [x for x, _ in places.values()], [y for _, y in places.values()]
+    return min(xs, default=0), min(ys, default=0), max(xs, default=0), max(ys, default=0)
+
+
 def picture(shown: Scene, *, height: int, view: View = "relations", drawn_mediations: int = 6) -> Network:
     """The scene as a pyvis network; actors stand where they stand in the network of all events."""
-    at = _places(data.version(), tuple(sorted(shown.graph)))
     look = Look(
         names=data.region().names,
         describe=tie_text,
@@ -96,16 +104,21 @@ def picture(shown: Scene, *, height: int, view: View = "relations", drawn_mediat
             for event in shown.events
             if event.target is not None and shown.graph.has_edge(event.source, event.target)
         )
-        return pyvis_actions(acts, at, look=look, describe=_act_text)
+        return pyvis_actions(acts, shown.places, look=look, describe=_act_text)
     followed = {pair_of(*pair) for pair in data.region().dyads}
     chosen = [one for one in shown.mediated if one.pair in followed][:drawn_mediations]
-    return pyvis_network(shown.graph, at, look=look, mediations=chosen)
+    return pyvis_network(shown.graph, shown.places, look=look, mediations=chosen)
 
 
-@st.cache_resource(show_spinner=False, max_entries=20)
-def _places(at: int, actors: tuple[str, ...]) -> Mapping[str, tuple[float, float]]:  # noqa: ARG001 -- the key
-    graph = data.whole_graph().subgraph(actors)
-    return positions(graph, centre=own_actors())
+@st.cache_resource(show_spinner=False, max_entries=100)
+def _places(at: int, size: int, shown: tuple[str, ...]) -> Mapping[str, tuple[float, float]]:  # noqa: ARG001
+    """Places of the actors most reported over all years, and of any other that is shown.
+
+    The same for every period, as long as no actor comes in that is little reported otherwise.
+    """
+    whole = data.whole_graph()
+    settled = set(core(whole, keep=own_actors(), size=size))
+    return positions(whole.subgraph(settled | set(shown)), centre=own_actors())
 
 
 def show_picked(picked: Picked | None, shown: Scene, *, key: str, limit: int = 8) -> None:

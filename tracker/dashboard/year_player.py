@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from typing import Final
+from typing import Any, Final
 
 import streamlit as st
 
@@ -21,9 +21,8 @@ def choose_years(*, first: int, last: int, start: tuple[int, int], key: str) -> 
         st.session_state[f"{key}-play"] = coming[1] < last
     if key not in st.session_state:  # Streamlit takes a default or a state, not both
         st.session_state[key] = start
-    since, until = st.slider(
-        t("network.years"), min_value=first, max_value=last, key=key, bind="query-params"
-    )
+    chosen: Any = st.slider(t("network.years"), min_value=first, max_value=last, key=key, bind="query-params")
+    since, until = chosen
     if st.toggle(t("network.play"), key=f"{key}-play", help=t("network.play_help")):
         st.fragment(_step, run_every=PAUSE)(key, since, until, first, last, time.monotonic())
     return since, until

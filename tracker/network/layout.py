@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from itertools import permutations
 from typing import TYPE_CHECKING, Any, Final
 
 import networkx as nx
@@ -14,6 +15,8 @@ SEED: Final = 7
 """Seed of the spring layout: the same actors always stand in the same places."""
 _INNER: Final = 0.42
 _CLEAR: Final = 0.72
+_APART: Final = 0.17
+"""Least angle, in radians, between two lines that end at the same actor of the centre."""
 
 
 def positions(
@@ -65,15 +68,27 @@ def _outside(place: tuple[float, float]) -> tuple[float, float]:
 def _apart(
     found: Mapping[str, tuple[float, float]], *, fixed: Collection[str], near: float = 0.26
 ) -> Mapping[str, tuple[float, float]]:
-    """Turns actors that stand on each other round the centre, and outwards, until names are legible."""
-    placed = {code: found[code] for code in found if code in fixed}
+    """Turns actors round the centre, and outwards, until names are legible and lines are told apart."""
+    held = {code: found[code] for code in found if code in fixed}
+    placed = dict(held)
     for code in sorted(set(found) - set(fixed), key=lambda code: (math.hypot(*found[code]), code)):
         x, y = found[code]
         for _ in range(60):
-            if all(math.hypot(x - px, y - py) >= near for px, py in placed.values()):
+            crowded = any(math.hypot(x - px, y - py) < near for px, py in placed.values())
+            if not crowded and not _in_line((x, y), list(held.values())):
                 break
             turn = math.atan2(y, x) + 0.11
             reach = math.hypot(x, y) + 0.02
             x, y = reach * math.cos(turn), reach * math.sin(turn)
         placed[code] = (x, y)
     return placed
+
+
+def _in_line(place: tuple[float, float], held: Sequence[tuple[float, float]]) -> bool:
+    """Whether a line from here to one of the centre would run along one between two of the centre."""
+    for end, other in permutations(held, 2):
+        along = math.atan2(other[1] - end[1], other[0] - end[0])
+        here = math.atan2(place[1] - end[1], place[0] - end[0])
+        if abs(math.remainder(along - here, math.tau)) < _APART:
+            return True
+    return False

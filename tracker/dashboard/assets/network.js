@@ -23,11 +23,16 @@ function sync(set, items, key) {
   return changed.length > 0;
 }
 
-// The whole network, or where that would be too small to read its middle; it can be dragged.
+// Frames the same stretch of the plane whoever is in it, so that playing the years moves nothing; where
+// that would be too small to read, its middle. It can be dragged.
 const LEGIBLE = 0.62;
-function frameUp(state, all = false) {
-  state.network.fit();
-  if (!all && state.network.getScale() < LEGIBLE) state.network.moveTo({ position: { x: 0, y: 0 }, scale: LEGIBLE });
+const MARGIN = { x: 150, y: 70 };
+function frameUp(state) {
+  const [left, top, right, bottom] = state.extent;
+  const { clientWidth: width, clientHeight: height } = state.frame;
+  const whole = Math.min(width / (right - left + MARGIN.x), height / (bottom - top + MARGIN.y), 1.5);
+  const position = whole < LEGIBLE ? { x: 0, y: 0 } : { x: (left + right) / 2, y: (top + bottom) / 2 };
+  state.network.moveTo({ position, scale: Math.max(whole, LEGIBLE) });
 }
 
 function create(vis, frame, data, report) {
@@ -76,7 +81,7 @@ function buttons(root, state, data) {
   const acts = {
     closer: () => zoom(1.25),
     farther: () => zoom(0.8),
-    fit: () => frameUp(state, true),
+    fit: () => state.network.fit(),
     png: () => save(state.frame, data.file, data.background),
   };
   Object.entries(acts).forEach(([name, act]) => {
@@ -102,14 +107,17 @@ export default function (component) {
       state.frame = frame;
       frame.network = state.network; // for the page's own browser tests
       drawn.set(frame, state);
+      state.extent = data.extent;
       state.resize = new ResizeObserver(() => { state.network.redraw(); frameUp(state); });
       state.resize.observe(frame);
     }
     state.report = (picked) => setStateValue("picked", picked);
-    const before = state.nodes.length;
     sync(state.nodes, data.nodes, state.nodeKeys);
     sync(state.edges, data.edges, state.edgeKeys);
-    if (before !== state.nodes.length) frameUp(state);
+    if (differ(state.extent, data.extent)) {
+      state.extent = data.extent;
+      frameUp(state);
+    }
     select(state, data.picked);
     buttons(root, state, data);
   });
