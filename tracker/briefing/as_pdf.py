@@ -6,6 +6,7 @@ The bytes depend on the document alone: the file's date is the day of the briefi
 from __future__ import annotations
 
 import datetime as dt
+from contextlib import closing
 from typing import TYPE_CHECKING, Final
 
 from tracker.briefing.document import Figures, Heading, Items, Paragraph, Pictures, Points, Table
@@ -19,12 +20,14 @@ MOST_PAGES: Final = 2
 
 def pdf(document: Document) -> bytes:
     """The document as a PDF file."""
-    return bytes(_set(document).file.output())
+    with closing(_set(document)) as sheet:
+        return bytes(sheet.file.output() or b"")
 
 
 def pages(document: Document) -> int:
     """How many pages of A4 the document takes."""
-    return _set(document).file.page_no()
+    with closing(_set(document)) as sheet:
+        return sheet.file.page_no()
 
 
 def _set(document: Document) -> Sheet:

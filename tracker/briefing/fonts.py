@@ -6,10 +6,7 @@ import base64
 import io
 from functools import cache
 from importlib import resources
-from typing import TYPE_CHECKING, Final
-
-if TYPE_CHECKING:
-    from collections.abc import Collection
+from typing import Final
 
 FACES: Final = {"": "Regular", "B": "Semibold", "I": "It"}
 """Styles as fpdf2 names them, and the names of the font's files."""
@@ -21,21 +18,22 @@ def face_file(style: str) -> str:
 
 
 @cache
-def letters() -> frozenset[int]:
-    """Code points that every face has a letter for."""
+def letters(style: str = "") -> frozenset[int]:
+    """Code points that a face has a letter for; the slanted one has no Cyrillic."""
     from fontTools.ttLib import TTFont  # type: ignore[import-untyped]  # noqa: PLC0415 -- slow; published untyped
 
-    return frozenset(set.intersection(*(set(TTFont(face_file(style)).getBestCmap()) for style in FACES)))
+    with TTFont(face_file(style), lazy=True) as font:
+        return frozenset(font.getBestCmap())
 
 
-def font_faces(text: Collection[str]) -> str:
+def font_faces(text: str) -> str:
     """CSS that brings the faces with the letters of ``text`` along; others come from the reader's machine."""
-    wanted = frozenset(map(ord, "".join(sorted(set(text))))) & letters()
+    wanted = frozenset(map(ord, text))
     styles = {"": "400 normal", "B": "600 normal", "I": "400 italic"}
     rules = []
     for style, name in styles.items():
         weight, slant = name.split()
-        data = base64.b64encode(_subset(style, wanted)).decode()
+        data = base64.b64encode(_subset(style, wanted & letters(style))).decode()
         rules.append(
             f'@font-face{{font-family:"Source Sans";font-weight:{weight};font-style:{slant};'
             f'src:url("data:font/woff;base64,{data}") format("woff")}}'
@@ -48,14 +46,11 @@ def _subset(style: str, wanted: frozenset[int]) -> bytes:
     from fontTools import subset  # type: ignore[import-untyped]  # noqa: PLC0415 -- as above
     from fontTools.ttLib import TTFont  # noqa: PLC0415
 
-    font = TTFont(face_file(style), recalcTimestamp=False)
-    options = subset.Options(
-        flavor="woff", layout_features=["kern", "tnum"], notdef_outline=True, hinting=False
-    )
-    cutter = subset.Subsetter(options)
+    options = subset.Options(layout_features=["kern", "tnum"], hinting=False)
+    cutter, out = subset.Subsetter(options), io.BytesIO()
     cutter.populate(unicodes=wanted)
-    cutter.subset(font)
-    font.flavor = "woff"
-    out = io.BytesIO()
-    font.save(out)
+    with TTFont(face_file(style), recalcTimestamp=False) as font:
+        cutter.subset(font)
+        font.flavor = "woff"
+        font.save(out)
     return out.getvalue()

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from fpdf import FPDF
 from fpdf.enums import Align, MethodReturnValue, XPos, YPos
+from fpdf.fonts import TTFFont
 
 from tracker.briefing.fonts import FACES, face_file, letters
 from tracker.briefing.pdf_drawing import draw
@@ -65,6 +66,12 @@ class Sheet:
         self.file.set_margins(_SIDE, _TOP, _SIDE)
         self.file.set_auto_page_break(True, margin=_FOOT)
         self.file.c_margin = 0
+
+    def close(self) -> None:
+        """Let go of the font files, which fpdf2 keeps open."""
+        for font in self.file.fonts.values():
+            if isinstance(font, TTFFont):
+                font.ttfont.close()
 
     def start(self) -> None:
         """Open the first page."""
@@ -188,9 +195,10 @@ class Sheet:
         indent = _ITEM_INDENT if item.share else 0.0
         x, width = _SIDE + indent, _WIDTH - indent
         quote = f"“{item.quote}”" if item.quote else ""
+        slanted: Face = "I" if readable(quote, "I") == readable(quote) else ""
         texts: list[tuple[str, Face, float]] = [
             (item.text, "B", 8.6),
-            (quote, "I", 8.6),
+            (quote, slanted, 8.6),
             (item.credit, "", 7.5),
         ]
         self._keep(sum(self._height(t, width, size=size, face=face) for t, face, size in texts if t) + 3)
@@ -273,7 +281,8 @@ class Sheet:
         self.file.line(_SIDE, y, _SIDE + _WIDTH, y)
 
 
-def readable(text: str) -> str:
-    """Text on one line, with ``?`` for what the font has no letter for."""
+def readable(text: str, style: str = "") -> str:
+    """Text on one line, with ``?`` for what the face has no letter for."""
+    known = letters(style)
     composed = unicodedata.normalize("NFC", text.replace("\n", " "))
-    return "".join(letter if ord(letter) in letters() else "?" for letter in composed)
+    return "".join(letter if ord(letter) in known else "?" for letter in composed)
