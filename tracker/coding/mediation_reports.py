@@ -46,15 +46,16 @@ def with_mediation(
     Reports that are themselves about mediation (an offer, its rejection) get the mediator with its stance,
     though it is one of their two sides.
     """
-    known = [_with_stance(report, span, names) for report in reports]
+    signals = mediation_signals(span, names.mentioned_at)
+    known = [_with_stance(report, signals) for report in reports]
     met = [*known, *_meetings(article, span, names, clock, known)]
     return [*met, *_signals(article, span, names, clock, met)]
 
 
-def _with_stance(report: Report, span: Span, names: Names) -> Report:
+def _with_stance(report: Report, signals: Sequence[Mediator]) -> Report:
     sides = (report.source, report.target)
     sent_troops = report.type in (EventType.AID, EventType.MOBILIZE)
-    for mediator in mediation_signals(span, names.mentioned_at):
+    for mediator in signals:
         guards = sent_troops and mediator.role is MediatorRole.GUARANTOR and mediator.actor == report.source
         if mediator.actor in sides and (mediator.stance is not MediatorStance.ACTIVE or guards):
             offered = mediator.stance is MediatorStance.OFFERED

@@ -194,8 +194,9 @@ def _recalled(token: Token, sent: Span, actor_at: ActorAt) -> Iterator[_Sign]:
 def _turned_from(token: Token, actor_at: ActorAt) -> Iterator[_Sign]:
     """*Armenia no longer trusts Russia*, *without Russian mediation*, *replaced Russia as mediator*."""
     lemma = token.lemma_.lower()
-    negated = any(c.dep_ == "neg" or c.lower_ in ("longer", "no") for c in token.children) or (
-        any(c.lower_ == "no" for c in token.subtree) and token.pos_ == "NOUN"
+    negated = lemma in _TURNING and (
+        any(c.dep_ == "neg" or c.lower_ in ("longer", "no") for c in token.children)
+        or (any(c.lower_ == "no" for c in token.subtree) and token.pos_ == "NOUN")
     )
     lost = token.pos_ == "NOUN" and token.dep_ == "dobj" and token.head.lemma_ in ("lose", "question")
     if lemma in _TURNING and (negated or lost):

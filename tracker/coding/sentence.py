@@ -94,9 +94,9 @@ def _reports(
     trigger = _trigger_span(occurrence)
     timed = occurrence.core if _is_planned(occurrence) else occurrence.head
     times = clock.times(timed, span)
-    mediators = mediators_of(
-        occurrence.head, span, names.mentioned_at, (pair.source.actor, pair.target.actor)
-    )
+    parties = (pair.source.actor, pair.target.actor)
+    third = names.actors - {*parties}  # a mediator is neither of the two
+    mediators = mediators_of(occurrence.head, span, names.mentioned_at, parties) if third else ()
     sentence = article.text[start:end]
     feeling = tone(sentence)
     speaker = attribution_of(occurrence.head)
