@@ -351,8 +351,8 @@ def test_good_feeds_come_through_among_bad_ones(store: Store, web: Web) -> None:
     ]
     result = refresh(store, sources=sources, coder=PlainCoder())
     assert dict(result.failed) == {
-        "Bomb": "larger than 10 MB",
-        "Endless": "larger than 10 MB",
+        "Bomb": "larger than 4 MB",
+        "Endless": "larger than 4 MB",
         "Loop": "redirects in a loop",
         "Gone": "HTTP 410",
         "Page": "no feed at this address",

@@ -99,6 +99,16 @@ def test_what_is_no_feed_is_refused_in_one_line(raw: bytes, message: str) -> Non
         read(raw)
 
 
+@pytest.mark.parametrize(
+    "flood", ["<", "&", "<item><title>", "&lt;a "], ids=["tags", "entities", "items", "escaped"]
+)
+def test_a_flood_of_markup_is_refused_before_it_is_parsed(flood: str) -> None:
+    began = time.monotonic()
+    with pytest.raises(FetchError, match="more markup than any feed has"):
+        read(does.rss(does.item("T", "https://wire.test/1", text=flood * 500_000)))
+    assert time.monotonic() - began < 2
+
+
 def test_an_external_document_type_is_not_fetched(web: Web) -> None:
     raw = f'<!DOCTYPE rss SYSTEM "{web.url}/dtd">' + does.rss(
         does.item("T", "https://wire.test/1", text=LONG)

@@ -22,6 +22,8 @@ MAX_HTML: Final = 5_000_000
 """Characters of a page that are looked at; the article stands in the first few hundred thousand."""
 _MIN_TEXT: Final = 80
 """Characters: less is a menu, a consent notice or a refusal, not an article."""
+# a long page has 10,000; extracting takes some 100 microseconds for each
+_MAX_TAGS: Final = 60_000
 # nested deeper than any page made for readers; the parser's work grows with the square
 _MAX_DEPTH: Final = 2000
 _LANGUAGE: Final = re.compile(r"<html[^>]{0,500}\blang\s*=\s*[\"']?([a-zA-Z]{2,3})\b", re.IGNORECASE)
@@ -107,7 +109,7 @@ def read_page(
         source: Outlet name; by default the page's own.
     """
     html = decode(raw, charset=charset)[:MAX_HTML].replace("\x00", "")
-    if _depth(html) > _MAX_DEPTH:
+    if html.count("<") > _MAX_TAGS or _depth(html) > _MAX_DEPTH:
         return None
     found = _extract(html, url)
     if found is None:
