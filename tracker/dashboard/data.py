@@ -10,15 +10,12 @@ from typing import TYPE_CHECKING, Final, Literal
 
 import streamlit as st
 
+from tracker.dashboard.shown import shown
 from tracker.models import Status
-from tracker.network.graph import Pair, pair_of, relation_graph
-from tracker.network.graph import in_period as _in_period
 from tracker.region import load_region
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-
-    import networkx as nx
 
     from tracker.coding import Coder
     from tracker.models import Event
@@ -29,7 +26,8 @@ if TYPE_CHECKING:
     from tracker.store import Counts, Store
 
 Part = Literal["all", "words", "deeds"]
-FEWEST_FOR_A_LEVEL: Final = 3
+CARD_YEARS: Final = 5
+"""Years that a card's line shows."""
 
 
 @st.cache_resource(show_spinner=False)
@@ -64,8 +62,33 @@ def pair_name(pair: Sequence[str]) -> str:
 
 
 def version() -> int:
-    """Grows with every change that a reader sees."""
-    return store().version()
+    """The version of the store that is shown.
+
+    A newer one is shown as soon as what the overview needs of it has been read, beside the pages: nobody
+    waits for it, and a store of any size stays quick while it grows.
+    """
+    found, current = shown(), store().version()
+    if found.version is None:
+        found.version = current
+    elif found.version != current:
+        found.prepare_beside(lambda: _prepare(current), current)
+    return found.version
+
+
+def catch_up() -> None:
+    """Read the store's present version and show it; for the end of work that changed it."""
+    current = store().version()
+    _prepare(current)
+    shown().version = current
+
+
+def _prepare(at: int) -> None:
+    """Fill the caches that the overview reads."""
+    day, followed = today(), region()
+    _counts(at), _by_id(at)
+    for pair in followed.dyads:
+        _series(at, pair, day, "M", "filtered", "all")
+    _mediation(at, followed.mediators[0], followed.dyads[0], day, CARD_YEARS)
 
 
 def today() -> dt.date:
@@ -188,16 +211,21 @@ def _shifts(at: int, pair: tuple[str, str], day: dt.date) -> list[Shift]:
     return found(_levels(at, pair, day, "all"))
 
 
-def mediation(mediator: str, parties: tuple[str, str], day: dt.date) -> list[MediationScore]:
-    """A mediator's index at the end of each month until ``day``."""
-    return _mediation(version(), mediator, parties, day)
+def mediation(
+    mediator: str, parties: tuple[str, str], day: dt.date, *, years: int | None = None
+) -> list[MediationScore]:
+    """A mediator's index at the end of each month of the last ``years`` until ``day``; of all, without."""
+    return _mediation(version(), mediator, parties, day, years)
 
 
 @st.cache_resource(show_spinner=False, max_entries=20)
-def _mediation(at: int, mediator: str, parties: tuple[str, str], day: dt.date) -> list[MediationScore]:
+def _mediation(
+    at: int, mediator: str, parties: tuple[str, str], day: dt.date, years: int | None
+) -> list[MediationScore]:
     from tracker.scoring.mediation import index  # noqa: PLC0415 -- numpy
 
-    return index(_events(at), mediator=mediator, parties=parties, end=day, freq="M")
+    start = None if years is None else day - dt.timedelta(days=365 * years)
+    return index(_events(at), mediator=mediator, parties=parties, start=start, end=day, freq="M")
 
 
 def league(parties: tuple[str, str], day: dt.date) -> list[MediationScore]:
@@ -210,38 +238,6 @@ def _league(at: int, parties: tuple[str, str], day: dt.date) -> list[MediationSc
     from tracker.scoring.mediation import league as found  # noqa: PLC0415 -- numpy
 
     return found(_events(at), parties=parties, date=day)
-
-
-def period_events(since: dt.date | None, until: dt.date | None) -> tuple[Event, ...]:
-    """Asserted events between two actors within a period; see :func:`tracker.network.graph.in_period`."""
-    return _period(version(), since, until)
-
-
-@st.cache_resource(show_spinner=False, max_entries=40)
-def _period(at: int, since: dt.date | None, until: dt.date | None) -> tuple[Event, ...]:
-    return tuple(_in_period(_events(at), since=since, until=until))
-
-
-def whole_graph() -> nx.Graph[str]:
-    """The relations of all asserted events: what the places in the network are computed from."""
-    return _whole(version())
-
-
-@st.cache_resource(show_spinner=False, max_entries=2)
-def _whole(at: int) -> nx.Graph[str]:
-    return relation_graph(_in_period(_events(at)))
-
-
-def pair_levels(graph: nx.Graph[str], day: dt.date) -> Mapping[Pair, float]:
-    """Levels on ``day`` of the graph's pairs that have one."""
-    found: dict[Pair, float] = {}
-    for first, second, data in graph.edges(data=True):
-        if data["tie"].events < FEWEST_FOR_A_LEVEL:
-            continue  # no level without that many events: not worth a model
-        point = levels(region().pair(first, second), day).point(day)
-        if point.level is not None:
-            found[pair_of(first, second)] = point.level
-    return found
 
 
 def switched_off() -> frozenset[str]:

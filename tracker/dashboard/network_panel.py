@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 import streamlit as st
 
-from tracker.dashboard import data
+from tracker.dashboard import data, network_data
 from tracker.dashboard.evidence_list import evidence_of, show_evidence
 from tracker.dashboard.network_component import Picked, show_network
 from tracker.dashboard.text import counted, plain, t
@@ -60,7 +60,7 @@ def scene(events: Sequence[Event], *, day: dt.date, size: int) -> Scene:
             for event in events
             if event.target is not None and graph.has_edge(event.source, event.target)
         ),
-        levels=data.pair_levels(graph, day),
+        levels=network_data.pair_levels(graph, day),
     )
     places = _places(data.version(), size, tuple(sorted(graph)))
     return Scene(events=events, graph=graph, mediated=mediations(events), places=places)
@@ -116,7 +116,7 @@ def _places(at: int, size: int, shown: tuple[str, ...]) -> Mapping[str, tuple[fl
 
     The same for every period, as long as no actor comes in that is little reported otherwise.
     """
-    whole = data.whole_graph()
+    whole = network_data.whole_graph()
     settled = set(core(whole, keep=own_actors(), size=size))
     return positions(whole.subgraph(settled | set(shown)), centre=own_actors())
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable, Iterable, Sequence
 
+    from tracker.dashboard.jobs import Work
     from tracker.models import Article
     from tracker.refresh import Progress, RefreshResult
     from tracker.sources.source import Source
@@ -44,7 +45,7 @@ def start_refresh(names: Sequence[str] | None = None) -> Job | None:
             data.store(), sources=found, coder=data.coder(), on_progress=on_progress, cancel=cancel
         )
 
-    return jobs().start("refresh", work)
+    return jobs().start("refresh", _then_shown(work))
 
 
 def start_adding(read: Callable[[], Found]) -> Job | None:
@@ -55,7 +56,7 @@ def start_adding(read: Callable[[], Found]) -> Job | None:
 
         return ingest(data.store(), read(), coder=data.coder(), on_progress=on_progress, cancel=cancel)
 
-    return jobs().start("add", work)
+    return jobs().start("add", _then_shown(work))
 
 
 def start_starter_corpus() -> Job | None:
@@ -73,7 +74,7 @@ def start_starter_corpus() -> Job | None:
             cancel=cancel,
         )
 
-    return jobs().start("starter", work)
+    return jobs().start("starter", _then_shown(work))
 
 
 def start_completing() -> Job | None:
@@ -84,7 +85,19 @@ def start_completing() -> Job | None:
 
         return complete(data.store(), coder=data.coder(), on_progress=on_progress, cancel=cancel)
 
-    return jobs().start("complete", work)
+    return jobs().start("complete", _then_shown(work))
+
+
+def _then_shown(work: Work) -> Work:
+    """The work, and then its outcome at hand for the pages before anybody is told that it is done."""
+
+    def both(on_progress: Callable[[Progress], None], cancel: Callable[[], bool]) -> RefreshResult:
+        try:
+            return work(on_progress, cancel)
+        finally:
+            data.catch_up()
+
+    return both
 
 
 def pasted(text: str, *, title: str | None, published: dt.date | None, outlet: str | None) -> list[Article]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from tracker.dashboard import data
+from tracker.dashboard import data, network_data
 from tracker.dashboard.charts import level_chart, period_of, type_mix
 from tracker.dashboard.evidence_list import describe_event, evidence_of, show_evidence
 from tracker.dashboard.text import counted, plain, t
@@ -101,7 +101,8 @@ def _choices() -> tuple[Pair, Pair | None, Kind, int]:
 
 def _reported_pairs(*, fewest: int = 5, most: int = 60) -> list[str]:
     ties = sorted(
-        (edge["tie"] for _, _, edge in data.whole_graph().edges(data=True)), key=lambda tie: -tie.stories
+        (edge["tie"] for _, _, edge in network_data.whole_graph().edges(data=True)),
+        key=lambda tie: -tie.stories,
     )
     return [data.region().dyad(*tie.pair) for tie in ties if tie.events >= fewest][:most]
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
-from tracker.dashboard import article_view, data, export_rows
+from tracker.dashboard import article_view, data, export_rows, network_data
 from tracker.dashboard.evidence_list import show_evidence
 from tracker.dashboard.text import counted, plain, t
 from tracker.dashboard.theme import iso
@@ -112,7 +112,7 @@ def _filters() -> ReportFilters:
 
 
 def _actors() -> list[str]:
-    return sorted({code for pair in data.whole_graph().edges for code in pair}, key=data.name)
+    return sorted({code for pair in network_data.whole_graph().edges for code in pair}, key=data.name)
 
 
 def _day(where: st.delta_generator.DeltaGenerator, label: str, key: str) -> dt.date | None:

@@ -7,7 +7,7 @@ from typing import Final
 
 import streamlit as st
 
-from tracker.dashboard import data
+from tracker.dashboard import data, network_data
 from tracker.dashboard.accuracy import show_accuracy
 from tracker.dashboard.foundations import show_documents, show_sizes, show_versions
 from tracker.dashboard.text import t
@@ -42,7 +42,7 @@ def show() -> None:
 
 
 def _types() -> None:
-    found = Counter(event.type for event in data.period_events(None, None))
+    found = Counter(event.type for event in network_data.period_events(None, None))
     weights: dict[EventType, list[float]] = {}
     for code in ontology().values():
         weights.setdefault(code.type, []).append(code.intensity)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from tracker.dashboard import data
+from tracker.dashboard import data, network_data
 from tracker.dashboard.network_panel import (
     Scene,
     View,
@@ -57,7 +57,9 @@ def show() -> None:
 def _choices() -> tuple[Sequence[Event], dt.date, int, View]:
     today = data.as_of()
     years = [
-        event.time.start.year for event in data.period_events(None, None) if event.time.start is not None
+        event.time.start.year
+        for event in network_data.period_events(None, None)
+        if event.time.start is not None
     ]
     first = min(years, default=today.year - 1)
     left, middle, right = st.columns([4, 3, 2], gap="large")
@@ -78,7 +80,7 @@ def _choices() -> tuple[Sequence[Event], dt.date, int, View]:
         bind="query-params",
     )
     size = right.slider(t("network.size"), 5, 40, 20, key="actors", bind="query-params")
-    events = data.period_events(dt.date(since, 1, 1), dt.date(until, 12, 31))
+    events = network_data.period_events(dt.date(since, 1, 1), dt.date(until, 12, 31))
     day = min(dt.date(until, 12, 31), today)
     return _filtered(events), day, size, "actions" if view == "actions" else "relations"
 

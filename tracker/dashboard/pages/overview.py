@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
-from tracker.dashboard import data
+from tracker.dashboard import data, network_data
 from tracker.dashboard.cards import dyad_card, mediation_card, show_card
 from tracker.dashboard.charts import level_chart
 from tracker.dashboard.evidence_list import describe_event, evidence_of, show_evidence
@@ -40,7 +40,7 @@ def show() -> None:
     st.header(t("overview.network"), anchor=False)
     st.caption(t("overview.network_what", years=NETWORK_YEARS))
     start = day - dt.timedelta(days=365 * NETWORK_YEARS)
-    shown = scene(data.period_events(start, day), day=day, size=NETWORK_ACTORS)
+    shown = scene(network_data.period_events(start, day), day=day, size=NETWORK_ACTORS)
     picked = draw(shown, key="overview-network", height=520)
     with st.expander(t("network.as_table")):
         show_table(shown)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from tracker.dashboard import data, work
+from tracker.dashboard import data, network_data, work
 from tracker.dashboard.jobs import jobs
 from tracker.dashboard.text import plain, t
 from tracker.dashboard.theme import iso
@@ -145,7 +145,7 @@ def _outlets() -> None:
 
 def _by_outlet() -> Sequence[tuple[str, int, float, dt.date | None]]:
     found: dict[str, list[tuple[float, dt.date | None]]] = {}
-    for event in data.period_events(None, None):
+    for event in network_data.period_events(None, None):
         for outlet in event.outlets:
             found.setdefault(outlet, []).append((event.intensity, event.first_published))
     return sorted(
