@@ -19,6 +19,7 @@ from tracker.coding.gate import wanted
 from tracker.coding.gazetteer import Gazetteer
 from tracker.coding.lexicon import lexicon
 from tracker.coding.references import resolve
+from tracker.coding.registers import off_topic
 from tracker.coding.sentence import Reading, read_sentence
 from tracker.coding.territories import names_territory, territories
 from tracker.paths import DATA
@@ -67,7 +68,10 @@ class Coder:
         """Hash of the code and data that decide how an article is read: same method, same reports."""
         digest = hashlib.sha256()
         folders = [DATA / "vocabulary", DATA / "world", DATA / "regions"]
-        words = [DATA / name for name in ("ontology.csv", "mediation_words.yaml", "named_times.yaml")]
+        words = [
+            DATA / name
+            for name in ("ontology.csv", "mediation_words.yaml", "named_times.yaml", "registers.yaml")
+        ]
         paths = [*words, *(p for folder in folders for p in folder.rglob("*") if p.is_file())]
         paths += (DATA.parent / "tracker" / "coding").rglob("*.py")
         for path in sorted(paths):
@@ -103,6 +107,8 @@ class Coder:
         """What is known of an article before parsing; ``None`` where it cannot hold an event."""
         text = article.text[:MAX_TEXT]
         if not self._gazetteer.has_pair(text) and not names_territory(text, self.region):
+            return None
+        if off_topic(text):
             return None
         mentions = self._gazetteer.find(text, on=article.published)
         places = territories(text, mentions, self.region)
