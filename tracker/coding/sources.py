@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 
 #: Organs of a state that need no adjective where the place says whose they are.
 _ORGANS: Final = frozenset(
-    {"police", "court", "authority", "authorities", "prosecutor", "judge", "government", "official", "officer",
-     "parliament", "army", "troop", "soldier", "customs", "gendarme", "tribunal", "jury", "lawmaker"}
+    {"police", "court", "authority", "authorities", "prosecutor", "judge", "government", "official",
+     "officer", "parliament", "army", "troop", "soldier", "customs", "gendarme", "tribunal", "jury", "lawmaker"}
 )  # fmt: skip
 _NONE: Final[frozenset[str]] = frozenset()
 #: *In a phone call*, *at their meeting*: who acts in the clause takes part.
