@@ -6,6 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING, Final
 
 from tracker.store import articles, metadata
+from tracker.store import stories as story
 from tracker.store.base import Base
 from tracker.store.engine import reading, writing
 from tracker.store.types import Outcome
@@ -106,18 +107,18 @@ class ArticleStore(Base):
     def set_stories(self, stories: Mapping[str, str]) -> None:
         """Note which story each article tells."""
         with writing(self.engine) as connection:
-            if articles.set_stories(connection, stories):
+            if story.set_stories(connection, stories):
                 metadata.bump(connection, metadata.VERSION)
 
     def storyless(self) -> list[Article]:
         """Articles whose story is not known yet."""
         with reading(self.engine) as connection:
-            return articles.storyless(connection)
+            return story.storyless(connection)
 
     def neighbours(self, days: Collection[dt.date], *, undated: bool) -> list[tuple[Article, str]]:
         """Articles that came out on one of ``days`` (or undated) with their story, each story whole."""
         with reading(self.engine) as connection:
-            return articles.neighbours(connection, days, undated=undated)
+            return story.neighbours(connection, days, undated=undated)
 
     def read_before(self, urls: Iterable[str]) -> dict[str, dt.datetime]:
         """Of these addresses, those whose pages were read in full, with the moment of the last change."""

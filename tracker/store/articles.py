@@ -16,7 +16,7 @@ from tracker.store.schema import articles, reports
 from tracker.store.types import Added, Outcome, StoredArticle
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
 _SUMMARY: Final = "feed"
 _WHOLE: Final = "page"
@@ -179,25 +179,6 @@ def facts(connection: sa.Connection) -> dict[str, ArticleFacts]:
     return {row.id: _facts(row) for row in connection.execute(query.where(articles.c.muted.is_(False)))}
 
 
-def storyless(connection: sa.Connection) -> list[Article]:
-    """Articles whose story is not known yet."""
-    query = sa.select(articles).where(articles.c.story.is_(None)).order_by(articles.c.no)
-    return [article_of(row) for row in connection.execute(query)]
-
-
-def neighbours(
-    connection: sa.Connection, days: Collection[dt.date], *, undated: bool
-) -> list[tuple[Article, str]]:
-    """Articles with a story that came out on one of ``days`` (or undated), and the rest of those stories."""
-    near: list[sa.ColumnElement[bool]] = [articles.c.published.in_(days)]
-    if undated:
-        near.append(articles.c.published.is_(None))
-    known = articles.c.story.is_not(None)
-    told = sa.select(articles.c.story).where(known, sa.or_(*near))
-    query = sa.select(articles).where(known, articles.c.story.in_(told)).order_by(articles.c.no)
-    return [(article_of(row), row.story) for row in connection.execute(query)]
-
-
 def moments(connection: sa.Connection, urls: Iterable[str]) -> dict[str, dt.datetime]:
     """When the articles behind these addresses came in or last changed; only those read in full."""
     keys = {canonical: url for url in urls if (canonical := canonical_url(url))}
@@ -211,26 +192,6 @@ def facts_of_blocks(connection: sa.Connection, blocks: Collection[str]) -> dict[
     query = sa.select(articles.c.id, articles.c.published, articles.c.source, articles.c.story)
     within = sa.select(reports.c.article).where(reports.c.block.in_(blocks))
     return {row.id: _facts(row) for row in connection.execute(query.where(articles.c.id.in_(within)))}
-
-
-def forget_stories(connection: sa.Connection) -> None:
-    """Let it be found out again which story each article tells."""
-    connection.execute(sa.update(articles).values(story=None))
-
-
-def set_stories(connection: sa.Connection, stories: Mapping[str, str]) -> bool:
-    """Note which story each article tells; true where anything changed."""
-    known = dict(connection.execute(sa.select(articles.c.id, articles.c.story)).all())
-    changed = [
-        {"key": article, "told": story}
-        for article, story in stories.items()
-        if article in known and known[article] != story
-    ]
-    if changed:
-        statement = sa.update(articles).where(articles.c.id == sa.bindparam("key"))
-        connection.execute(statement.values(story=sa.bindparam("told")), changed)
-        dirty.mark_articles(connection, [row["key"] for row in changed])
-    return bool(changed)
 
 
 def texts(connection: sa.Connection, *, after: int, limit: int) -> Sequence[tuple[int, Article]]:

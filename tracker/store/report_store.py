@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Any, Unpack
 
-from tracker.store import articles, corrections, dirty, events, external, metadata, reports
+from tracker.store import articles, corrections, dirty, events, external, metadata, reports, stories
 from tracker.store.base import Base
 from tracker.store.engine import reading, writing
 from tracker.store.types import ForMerging
@@ -67,7 +67,7 @@ class ReportStore(Base):
             if metadata.text(connection, metadata.MERGING) == method:
                 return
         with writing(self.engine) as connection:
-            articles.forget_stories(connection)
+            stories.forget_stories(connection)
             dirty.mark_all(connection)
             metadata.put(connection, {metadata.MERGING: method})
 
