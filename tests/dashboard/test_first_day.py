@@ -125,3 +125,23 @@ def test_a_pasted_article_is_read_and_can_be_muted(page: Page, served: Served) -
     expect(page.get_by_role("dialog")).to_have_count(0, timeout=20_000)
     opened(page, served, "evidence?q=Tbilisi+on+3+March")
     expect(page.get_by_text("No report matches").first).to_be_visible(timeout=20_000)
+
+
+def test_changes_are_told_since_the_last_visit_that_the_browser_remembers(page: Page, served: Served) -> None:
+    opened(page, served)
+    expect(page.get_by_text("my last visit")).to_have_count(0)
+    page.evaluate(
+        """localStorage.setItem("tracker.visit", JSON.stringify({last: null, seen: "2026-02-01"}))"""
+    )
+    page.reload()
+    expect(page.get_by_text("my last visit (2026-02-01)")).to_be_visible(timeout=30_000)
+    expect(page.get_by_role("heading", name="What changed since 2026-02-01")).to_be_visible(timeout=30_000)
+
+
+def test_the_page_speaks_turkish(page: Page, served: Served) -> None:
+    opened(page, served)
+    page.get_by_role("combobox", name="Language").click()
+    page.get_by_role("option", name="Türkçe").click()
+    expect(page.get_by_role("button", name="Yenile")).to_be_visible(timeout=30_000)
+    settled(page)
+    keep_picture(page, "overview-turkish")

@@ -34,7 +34,8 @@ def show_accuracy() -> None:
     key = _key(files)
     found = _known().get(key)
     if found is None and st.button(t("accuracy.measure"), icon=":material/speed:"):
-        found = _known()[key] = _measure(files)
+        _known()[key] = _measure(files)
+        st.rerun()  # the button has done its work
     if found is None:
         st.caption(t("accuracy.not_yet"))
         return

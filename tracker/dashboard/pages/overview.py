@@ -31,7 +31,8 @@ def show() -> None:
     st.title(t("overview.title", region=data.region().title), anchor=False)
     _header(day)
     since = _since(day)
-    _cards(day, since)
+    with st.spinner(t("overview.reading", n=f"{data.counts().events:,}")):
+        _cards(day, since)
     left, right = st.columns(2, gap="large")
     with left:
         _changed(day, since)
@@ -79,10 +80,13 @@ def _since(day: dt.date) -> dt.date:
     }
     if visit is not None and visit < day:
         spans = {"visit": visit, **spans}
+        if not st.session_state.get("visit-offered"):  # the browser answers after the first run
+            st.session_state["visit-offered"] = True
+            st.session_state["since"] = "visit"
+    st.session_state.setdefault("since", "month")
     chosen = st.segmented_control(
         t("since.label"),
         list(spans),
-        default=next(iter(spans)),
         format_func=lambda one: t(f"since.{one}", day=iso(spans[one])),
         key="since",
         required=True,
