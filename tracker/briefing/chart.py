@@ -19,6 +19,8 @@ _LEFT: Final = 24.0
 _RIGHT: Final = 8.0
 _TOP: Final = 8.0
 _BOTTOM: Final = 14.0
+_AROUND: Final = ((0, -1), (0, 1), (1, 0), (-1, 0), (1, -1), (-1, -1), (1, 1), (-1, 1))
+"""Where a number may stand from its mark, best first: across and down."""
 _QUIET: Final = "#c9d0d8"
 _FAINT: Final = "#55606c"
 
@@ -214,12 +216,9 @@ def _numbers(frame: _Frame, marks: Sequence[Mark]) -> list[Shape]:
     for mark in sorted(marks, key=lambda mark: int(mark.number)):
         x, y, off = frame.x(mark.day), frame.y(mark.intensity), _size(mark) + 4.5
         places = [
-            (x, y - off),
-            (x, y + off),
-            (x + off, y),
-            (x - off, y),
-            (x + off, y - off),
-            (x - off, y - off),
+            (x + across * reach * off, y + down * reach * off)
+            for reach in (1, 1.7, 2.4)
+            for across, down in _AROUND
         ]
         inside = [at for at in places if at[0] < frame.width - 4 and 4 < at[1] < frame.height - _BOTTOM]
         free = [at for at in inside if all(abs(at[0] - a) > 6 or abs(at[1] - b) > 6.5 for a, b in taken)]
