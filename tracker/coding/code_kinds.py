@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+#: Events made of words: what stands inside them is what the words are about.
+VERBAL: Final = ("01", "02", "03", "051", "052", "053", "055", "09", "10", "11", "12", "13")
 #: Deeds done in a place: the state of the place counts where the one met there is no state.
 LOCAL: Final = ("033", "07", "15", "17", "18", "19", "20", "087", "0312", "166")
 #: Who tells of such deeds without naming a victim tells of what was done to them.

@@ -57,7 +57,7 @@ _SMALL_CLAUSES: Final = frozenset({"oprd", "acomp", "xcomp", "ccomp", "attr"})
 _LEMMAS: Final = {
     "defunde": "defund", "din": "dine", "fin": "fine", "forgave": "forgive", "hop": "hope",
     "retook": "retake", "slat": "slate", "stag": "stage", "wag": "wage", "readie": "ready", "burie": "bury",
-    "lambaste": "lambast",
+    "lambaste": "lambast", "unfrozen": "unfreeze", "unfroze": "unfreeze",
 }  # fmt: skip
 
 

@@ -149,45 +149,45 @@ class SentenceReader:
         if negated:
             operator = self._named("refusal") or operator
         verbs = [c for c in complements(token) if is_verbal(c) or c.pos_ in ("NOUN", "ADJ")]
-        nouns = nominal_complements(token, match)
-        for complement in (*verbs, *nouns):
+        if lemma(token) in _WISHES and any(own_subjects(clause) for clause in verbs):
+            operator = self._named("appeal") or operator
+        for complement in (*verbs, *nominal_complements(token, match)):
             inner = self.read(complement, depth + 1)
-            if inner is None or inner.head.i == token.i:
+            if inner is None or inner.head.i == token.i or not _takes(operator, complement, inner):
                 continue
-            if operator.clauses and inner.rule == "noun":
-                continue
-            if operator.name == "refusal" and complement.dep_ == "pcomp" and complement.head.lower_ == "of":
-                continue
-            if lemma(token) in _WISHES and own_subjects(complement):
-                operator = self._named("appeal") or operator
-            code = operator.outer(inner.code)
-            if code is None:
-                continue
-            tokens = tuple(sorted({*match.tokens, *inner.tokens}, key=lambda t: t.i))
-            return Occurrence(
-                code,
-                token,
-                inner.core,
-                tokens,
-                f"operator:{operator.name}",
-                operator=operator,
-                inner=inner,
-                clause=complement,
-                negated=negated,
-            )
+            asked_not = operator.target_first and is_negated(complement)
+            code = operator.default if asked_not else operator.outer(inner.code)
+            if code is not None:
+                words = tuple(sorted({*match.tokens, *inner.tokens}, key=lambda t: t.i))
+                return self._made(code, token, words, operator, complement, inner=inner, negated=negated)
         if operator.default is not None and operator.pos == "verb":
             for complement in verbs:
                 if is_verbal(complement):
-                    return Occurrence(
-                        operator.default,
-                        token,
-                        complement,
-                        match.tokens,
-                        f"operator:{operator.name}",
-                        operator=operator,
-                        clause=complement,
-                    )
+                    return self._made(operator.default, token, match.tokens, operator, complement)
         return None
+
+    @staticmethod
+    def _made(
+        code: str,
+        token: Token,
+        words: tuple[Token, ...],
+        operator: Operator,
+        complement: Token,
+        *,
+        inner: Occurrence | None = None,
+        negated: bool = False,
+    ) -> Occurrence:
+        return Occurrence(
+            code,
+            token,
+            inner.core if inner is not None else complement,
+            words,
+            f"operator:{operator.name}",
+            operator=operator,
+            inner=inner,
+            clause=complement,
+            negated=negated,
+        )
 
     def _with_modal(self, token: Token, occurrence: Occurrence | None) -> Occurrence | None:
         """*will*, *must*, *will not* over the event that the verb names, if it names one."""
@@ -240,6 +240,15 @@ class SentenceReader:
                 if operator.name == name:
                     return operator
         return None
+
+
+def _takes(operator: Operator, complement: Token, inner: Occurrence) -> bool:
+    """Whether the operator can take up what the complement says."""
+    if operator.clauses and inner.rule == "noun":
+        return False
+    # "denies the accusation and accuses Armenia of violating": not what is denied
+    of = complement.dep_ == "pcomp" and complement.head.lower_ == "of"
+    return not (operator.name == "refusal" and of)
 
 
 def _pos(token: Token) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
+from tracker.coding.code_kinds import VERBAL
 from tracker.coding.tree import clause_of, is_infinitive, is_verbal
 from tracker.ontology import ontology
 
@@ -16,8 +17,6 @@ if TYPE_CHECKING:
     from tracker.coding.occurrence import Occurrence
     from tracker.coding.roles import Pair
 
-#: Events made of words: what stands inside them is what the words are about.
-_VERBAL_ROOTS: Final = ("01", "02", "03", "051", "052", "053", "055", "09", "10", "11", "12", "13")
 _LONGEST_PATH: Final = 20
 _CONDITIONS: Final = frozenset({"if", "unless", "until", "should", "provided", "before"})
 _CONTENT: Final = frozenset(
@@ -83,7 +82,7 @@ def _is_about(outer: Occurrence, token: Token) -> bool:
         return False
     if outer.code.startswith(("10", "12", "13", "03")) and _is_condition(token):
         return outer.head in list(token.ancestors)
-    if is_verbal(token) and not outer.code.startswith(_VERBAL_ROOTS):
+    if is_verbal(token) and not outer.code.startswith(VERBAL):
         return False
     path = _path_to(token, {word.i for word in outer.tokens})
     return bool(path) and path[-1] in _CONTENT and not any(arc in ("relcl", "advcl") for arc in path)
