@@ -131,7 +131,8 @@ def _region(findings: Findings, teller: Teller, lengths: Lengths) -> list[Block]
     moved = say("heading.moved_region", since=findings.since.isoformat(), day=findings.day.isoformat())
     blocks.append(Heading(text=moved))
     for one in findings.relations:
-        blocks.append(Heading(text=teller.pair(one.pair), level=3))
+        rests = f": {say('heading.rests_region')}" if one.whole else ""
+        blocks.append(Heading(text=teller.pair(one.pair) + rests, level=3))
         blocks += relation_part.movers(one, findings, teller, most=lengths.each, titled=False)
     blocks += mediation_part.table_of_region(findings, teller, most=lengths.ranked)
     blocks += mediation_part.first_mediator(first, findings, teller, most=lengths.mediated)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from tracker.briefing.drawing import Drawing
     from tracker.briefing.findings import Findings, Mediators, Relation
     from tracker.briefing.telling import Teller
+    from tracker.scoring.levels import LevelPoint
 
 _HARDLY: Final = 0.05
 """Points of the scale below which a change is none and an event is not worth a line."""
@@ -53,8 +54,12 @@ def _why_none(relation: Relation, findings: Findings, teller: Teller) -> str:
     return teller.say("summary.too_wide", day=day, widest=f"{options.widest:.0f}")
 
 
+def _last(relation: Relation) -> LevelPoint | None:
+    return next((point for point in reversed(relation.series) if point.level is not None), None)
+
+
 def _last_known(relation: Relation, teller: Teller) -> str:
-    last = next((point for point in reversed(relation.series) if point.level is not None), None)
+    last = _last(relation)
     if last is None or last.level is None:
         return ""
     return teller.say(
@@ -67,7 +72,9 @@ def _last_known(relation: Relation, teller: Teller) -> str:
 
 
 def change(relation: Relation, findings: Findings, teller: Teller) -> str:
-    """*+0.9 since 2025-06-30*."""
+    """*+0.9 since 2025-06-30*; without a level, the last one known."""
+    if relation.now.level is None and (last := _last(relation)) is not None and last.level is not None:
+        return teller.say("figure.last_known", level=signed(last.level), day=last.date.isoformat())
     before, since = relation.levels.point(findings.since).level, findings.since.isoformat()
     if before is None or relation.now.level is None:
         return teller.say("figure.change_unknown", since=since)
