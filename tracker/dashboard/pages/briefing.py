@@ -57,7 +57,7 @@ def show() -> None:
             on_click="ignore",
         )
     # written by tracker.briefing, which escapes all that others wrote
-    st.iframe(_file(*asked, "html").decode(), height=1100, alt=t("briefing.preview"))
+    st.iframe(_file(*asked, "html").decode(), height="content", alt=t("briefing.preview"))
 
 
 @st.cache_data(show_spinner=False, max_entries=20)
