@@ -118,6 +118,8 @@ def test_a_pasted_article_is_read_and_can_be_muted(page: Page, served: Served) -
     page.get_by_role("button", name="Article", exact=True).first.click()
     dialog = page.get_by_role("dialog")
     expect(dialog.get_by_role("heading", name="Ministers meet in Tbilisi")).to_be_visible()
+    dialog.get_by_text("Cite").click()
+    expect(dialog.get_by_text("outlet, “Ministers meet in Tbilisi”")).to_be_visible()
     keep_picture(page, "article")
     dialog.get_by_text("This is read wrong").click()
     dialog.get_by_label("Reason (needed)").fill("a test")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from tracker.dashboard import data
+from tracker.dashboard.export_rows import citation
 from tracker.dashboard.sentence import legend_html, marked, marks_of, safe_link
 from tracker.dashboard.text import escaped, plain, t
 from tracker.dashboard.theme import accent, iso
@@ -51,6 +52,7 @@ def _show(stored: StoredArticle, report_id: str | None) -> None:
     )
     if chosen is not None:
         _why(stored.article, chosen)
+        _cite(chosen)
         _correct(chosen)
 
 
@@ -122,6 +124,13 @@ def _why(article: Article, report: Report) -> None:
     for mention in sentence.mentions:
         detail = f" ({mention.detail})" if mention.detail else ""
         st.caption(plain(f"{mention.text} → {data.name(mention.actor)}: {mention.how}{detail}"))
+
+
+def _cite(report: Report) -> None:
+    found = data.store().evidence(ids=[report.id], include_muted=True, limit=1)
+    if found:
+        with st.expander(t("article.cite"), icon=":material/format_quote:"):
+            st.code(citation(found[0]), language=None, wrap_lines=True)  # text with a button that copies it
 
 
 def _correct(report: Report) -> None:
