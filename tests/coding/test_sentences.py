@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,6 +14,19 @@ from tracker.region import load_region
 
 if TYPE_CHECKING:
     from tracker.models import Report
+
+
+def _wire() -> dict[str, list[tuple[str, str]]]:
+    """The cases of ``wire_cases.txt``: groups under ``# title``, a case a line."""
+    groups: dict[str, list[tuple[str, str]]] = {}
+    title = ""
+    for line in Path(__file__).with_name("wire_cases.txt").read_text(encoding="utf-8").splitlines():
+        if line.startswith("#"):
+            title = line.removeprefix("# ")
+        elif line:
+            sentence, _, reading = line.partition(" | ")
+            groups.setdefault(title, []).append((sentence, reading))
+    return groups
 
 
 @pytest.fixture(scope="module")
@@ -37,7 +51,11 @@ def _turned(reading: str) -> str:
 
 @pytest.mark.parametrize(
     ("sentence", "expected"),
-    [pytest.param(s, e, id=f"{rule}: {s[:60]}") for rule, cases in CASES.items() for s, e in cases],
+    [
+        pytest.param(s, e, id=f"{rule}: {s[:60]}")
+        for rule, cases in (CASES | _wire()).items()
+        for s, e in cases
+    ],
 )
 def test_sentence_is_read(coder: Coder, sentence: str, expected: str) -> None:
     reports = coder.code(Article(id="case", text=sentence))
