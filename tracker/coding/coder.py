@@ -121,7 +121,8 @@ class Coder:
         spans = [parse.sentence_span(doc, piece) for piece in known.pieces]
         whole = [span for span in spans if span is not None]
         mentions = resolve(whole, known.mentions, region=self.region)
-        out = []
+        out: list[tuple[Piece, Reading]] = []
+        told: list[Report] = []
         for piece, span, want in zip(known.pieces, spans, known.wants, strict=True):
             if dateline := parse.dateline_span(doc, piece):
                 clock.read(dateline)
@@ -130,7 +131,8 @@ class Coder:
             clock.read(span)
             if want:
                 reading = read_sentence(
-                    article, span, mentions, known.places, clock=clock, lexicon=self._lexicon
+                    article, span, mentions, known.places, clock=clock, lexicon=self._lexicon, before=told
                 )
+                told += reading.reports
                 out.append((piece, reading))
         return out

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from tracker.coding.reactions import refers_back
 from tracker.coding.reference_words import references
 
 if TYPE_CHECKING:
@@ -49,6 +50,7 @@ def wanted(
         if not possible and len(sentence) <= MAX_SENTENCE:
             kinds = {reference.kind for reference in references(sentence)}
             possible = bool(here and kinds) or bool(seen and (kinds & _PLURAL or len(kinds) > 1))
+            possible = possible or bool(here and seen and refers_back(sentence))
             possible = possible or bool(here & mediators and _MEDIATION.search(sentence))
         out.append(possible and len(sentence) <= MAX_SENTENCE)
     return out

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from tracker.models import Article
 
 _MEDIATE: Final = "045"  # CAMEO: mediate
+_RECEIVE: Final = "043"  # CAMEO: host a visit
 _ENDING: Final = frozenset({"end", "culminate", "stop", "halt", "conclude", "finish", "result"})
 _TRUST: Final = 0.6
 # Words of the region stand for its parties where a sentence names none.
@@ -49,7 +50,27 @@ def with_mediation(
     signals = mediation_signals(span, names.mentioned_at)
     known = [_with_stance(report, signals) for report in reports]
     met = [*known, *_meetings(article, span, names, clock, known)]
+    met = [report for report in met if not _is_hosts_own(report, met)]
     return [*met, *_signals(article, span, names, clock, met)]
+
+
+def _is_hosts_own(report: Report, others: Sequence[Report]) -> bool:
+    """*Putin hosted A and B*: what the host has with each is said by the meeting of the two."""
+    if report.type is not EventType.CONSULT or report.cameo == _MEDIATE:
+        return False
+    start, end = report.trigger_span
+    for other in others:
+        if other is report or not other.symmetric or other.type is not EventType.CONSULT:
+            continue
+        ends = {other.source, other.target}
+        between = {m.actor for m in other.mediators if m.stance is MediatorStance.ACTIVE} - ends
+        if report.cameo != _RECEIVE:  # the state of the place alone may take part (*met in Tbilisi*)
+            between -= {m.actor for m in other.mediators if m.role is MediatorRole.HOST}
+        if start < other.trigger_span[1] and other.trigger_span[0] < end:
+            sides = {report.source, report.target}
+            if len(sides & between) == len(sides & ends) == 1:
+                return True
+    return False
 
 
 def _with_stance(report: Report, signals: Sequence[Mediator]) -> Report:

@@ -25,6 +25,11 @@ _NOT_OWNERS: Final = frozenset(
      "allied", "make", "made", "sponsor", "sponsored", "fund", "funded", "trained", "train", "supplied",
      "supply", "bound"}
 )  # fmt: skip
+#: Who does so for two others is no party to it (*a truce mediated by Iran*, *talks hosted by Germany*).
+_BETWEEN: Final = frozenset(
+    {"broker", "brokered", "mediate", "mediated", "host", "hosted", "arrange", "facilitate", "organise",
+     "organize", "chair", "moderate", "sponsor", "sponsored"}
+)  # fmt: skip
 _OWNING: Final = ("of", "from", "in", "at", "for", "inside", "within", "to", "on", "near", "across", "over",
                   "against", "with", "by", "between", "among", "into", "around", "outside")  # fmt: skip
 _MODIFIERS: Final = ("amod", "compound", "nmod", "nummod", "npadvmod", "det")
@@ -206,6 +211,20 @@ class Names:
                 if found:
                     return found
         return []
+
+    def go_between(self, token: Token) -> bool:
+        """Whether the token names who only brings about what others do (*Russian-brokered*)."""
+        for _ in range(MAX_DEPTH):
+            head = token.head
+            if head.lemma_.lower() in _BETWEEN and head.dep_ in ("amod", "acl", "relcl"):
+                return token.dep_ in ("npadvmod", "amod", "compound", "nmod", "agent") or token.lower_ == "by"
+            if (
+                token.dep_ not in ("pobj", "compound", "amod", "conj", "poss", "nmod", "appos")
+                or head == token
+            ):
+                return False
+            token = head
+        return False
 
     def within(self, tokens: Sequence[Token]) -> list[Named]:
         """Actors named anywhere among ``tokens``, in text order, each once."""

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _LEADING_ON: Final = frozenset(
     {"of", "in", "to", "for", "into", "at", "against", "from", "along", "with", "as"}
 )
+_AT: Final = frozenset({"in", "at", "near", "outside"})
 _FURTHEST: Final = 24  # words looked through for a preposition
 
 
@@ -102,7 +103,7 @@ def prepositional(slot: str, occurrence: Occurrence, names: Names, taken: frozen
         seen.add(anchor.i)
         for preposition in prepositions(anchor):
             governed = pobjects(preposition)
-            if preposition.lower_ == slot:
+            if preposition.lower_ == slot and not any(is_venue(t, occurrence, names) for t in governed):
                 side = named(governed, names, taken, slot, near=slot == "with" and occurrence.symmetric)
                 if side.named and taken and occurrence.code.startswith(LOCAL):
                     side = in_place(side, governed, names, taken)
@@ -111,6 +112,13 @@ def prepositional(slot: str, occurrence: Occurrence, names: Names, taken: frozen
             if occurrence.rule != "noun" and preposition.lower_ in _LEADING_ON:
                 anchors += [noun for noun in governed if slot == "against" or not names.at(noun)]
     return NOBODY
+
+
+def is_venue(token: Token, occurrence: Occurrence, names: Names) -> bool:
+    """*Met in Vienna*, *pledged in Washington*: a town where words are said is no party to them."""
+    if occurrence.code.startswith((*LOCAL, "042", "14", "16")) or token.head.lower_ not in _AT:
+        return False
+    return token.dep_ == "pobj" and any(mention.how == "capital" for mention in names.at(token))
 
 
 def in_place(side: Side, tokens: Sequence[Token], names: Names, taken: frozenset[str]) -> Side:

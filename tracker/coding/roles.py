@@ -15,7 +15,7 @@ from tracker.coding.matching import lemma
 from tracker.coding.sides import NOBODY, Side, named
 from tracker.coding.sources import source_of
 from tracker.coding.targets import target_of
-from tracker.coding.tree import VERBAL, is_passive, pobjects, prepositions, subjects
+from tracker.coding.tree import VERBAL, is_passive, objects, pobjects, prepositions, subjects
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,6 +27,7 @@ _LAST: Final = 0.25
 _LEAST: Final = 0.1
 _STEP: Final = 0.05
 _MOST_JOINT: Final = 5  # a longer list of participants is a gathering, no set of pairs
+_EACH_OTHER: Final = frozenset({("each", "other"), ("one", "another")})
 #: What lies between two.
 _BORDERS: Final = frozenset(
     {"border", "crossing", "corridor", "road", "railway", "frontier", "checkpoint", "bridge"}
@@ -61,6 +62,14 @@ def pairs(occurrence: Occurrence, names: Names) -> list[Pair]:
     """All source-target pairs of an occurrence; none where the words do not give two different actors."""
     source = source_of(occurrence, names)
     target = target_of(occurrence, names, source)
+    if len(source.named) > 1 and _is_both_ways(occurrence):
+        several = source.named[:_MOST_JOINT]
+        return [
+            Pair(one, other, source.trust, False, "each other")
+            for one in several
+            for other in several
+            if one is not other
+        ]
     together = _together(occurrence, names, source, target)
     if together.named:
         return _among(together)
@@ -131,6 +140,20 @@ def _is_aside(occurrence: Occurrence) -> bool:
         return True
     path = [occurrence.head, *occurrence.head.ancestors]
     return any(token.dep_ in ("relcl", "acl", "advcl", "pcomp") and token.pos_ in VERBAL for token in path)
+
+
+def _is_both_ways(occurrence: Occurrence) -> bool:
+    """*Accused each other*, *traded accusations*: each does it to the other."""
+    head = occurrence.head
+    if head.pos_ not in VERBAL or not occurrence.code.startswith(("11", "12", "13", "16")):
+        return False
+    if lemma(head) in ("trade", "exchange", "swap"):
+        return True
+    heads = [*objects(head), *(noun for p in prepositions(head) for noun in pobjects(p))]
+    heads += [owner for noun in heads for owner in noun.children if owner.dep_ == "poss"]
+    return any(
+        lemma(t) in ("other", "another") and t.nbor(-1).lower_ in ("each", "one") for t in heads if t.i
+    )
 
 
 def _among(side: Side) -> list[Pair]:

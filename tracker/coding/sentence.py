@@ -11,6 +11,7 @@ from tracker.coding.mediation import mediators_of
 from tracker.coding.mediation_reports import with_mediation
 from tracker.coding.naming import Names
 from tracker.coding.predicates import SentenceReader
+from tracker.coding.reactions import reactions
 from tracker.coding.roles import last_resort, pairs
 from tracker.coding.selection import Candidate, select
 from tracker.coding.status import attribution_of, status_of
@@ -48,6 +49,7 @@ def read_sentence(
     *,
     clock: Clock,
     lexicon: Lexicon,
+    before: Sequence[Report] = (),
 ) -> Reading:
     """The reports of one parsed sentence.
 
@@ -56,11 +58,13 @@ def read_sentence(
         mentions, places: Actors and territories of the whole article or of the sentence.
     """
     names = Names(span, mentions, places)
-    silent = len(names.actors) < 2 or _is_sport(span, names, lexicon.classes["sport"])
+    silent = len(names.actors) < (1 if before else 2) or _is_sport(span, names, lexicon.classes["sport"])
     occurrences = () if silent else tuple(SentenceReader(span, lexicon).occurrences())
     found = tuple(
         Candidate(occurrence, pair) for occurrence in occurrences for pair in pairs(occurrence, names)
     )
+    unpaired = [o for o in occurrences if not any(c.occurrence is o for c in found)]
+    found = (*found, *(Candidate(*one) for one in reactions(unpaired, names, before)))
     candidates = select(found, occurrences)
     if all(candidate.dropped is not None for candidate in candidates) and (
         left := last_resort([o for o in occurrences if not any(c.occurrence is o for c in found)], names)
@@ -152,8 +156,8 @@ def _status(occurrence: Occurrence) -> Status:
     """The status of the whole; what an operator takes up has no say in it unless it is only planned."""
     operator, inner = occurrence.operator, occurrence.inner
     status = status_of(occurrence.head).status
-    if operator is None:
-        return status
+    if operator is None or _is_denied(occurrence):
+        return status if operator is None else Status.NEGATED
     if operator.pos == "modal" and not operator.planned:
         return Status.ASSERTED  # the demand is made, whatever comes of it
     if inner is not None and inner.head == occurrence.head:  # a modal over the verb itself
@@ -163,3 +167,14 @@ def _status(occurrence: Occurrence) -> Status:
     if operator.name == "refusal" and occurrence.negated and status is Status.NEGATED:
         return Status.ASSERTED  # "is not ready to": the refusal is what happened
     return status
+
+
+def _is_denied(occurrence: Occurrence) -> bool:
+    """*Denied that it had shelled*: the deed, told as not done."""
+    operator, inner = occurrence.operator, occurrence.inner
+    return (
+        operator is not None
+        and operator.name == "denial"
+        and inner is not None
+        and occurrence.code == inner.code
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from tracker.coding.code_kinds import OWN_MOVES, SUFFERED
+from tracker.coding.code_kinds import DONE_TO, OWN_MOVES, SUFFERED
 from tracker.coding.matching import lemma
 from tracker.coding.places import slot_side
 from tracker.coding.sides import NOBODY, Side, named, phrase, weaker
@@ -29,9 +29,16 @@ if TYPE_CHECKING:
 #: Organs of a state that need no adjective where the place says whose they are.
 _ORGANS: Final = frozenset(
     {"police", "court", "authority", "authorities", "prosecutor", "judge", "government", "official",
-     "officer", "parliament", "army", "troop", "soldier", "customs", "gendarme", "tribunal", "jury", "lawmaker"}
+     "officer", "parliament", "army", "troop", "soldier", "customs", "gendarme", "tribunal", "jury",
+     "lawmaker"}
 )  # fmt: skip
 _NONE: Final[frozenset[str]] = frozenset()
+#: *Killed in an Azeri attack*, *captured during a raid*.
+_DEEDS_IN: Final = frozenset({"in", "during", "after", "following"})
+_RAIDS: Final = frozenset(
+    {"attack", "raid", "strike", "airstrike", "shelling", "assault", "offensive", "operation", "bombardment",
+     "incursion", "ambush", "bombing"}
+)  # fmt: skip
 #: *In a phone call*, *at their meeting*: who acts in the clause takes part.
 _OCCASIONS: Final = frozenset(
     {"in", "during", "at", "after", "following", "on", "amid", "through", "via", "over"}
@@ -73,7 +80,7 @@ def _other_source(occurrence: Occurrence, names: Names) -> Side:
         return _participants(head, names)
     if not is_verbal(head):
         return NOBODY
-    for look in (_statement, _wider_subject, _speaker, _mover, _scene):
+    for look in (_statement, _wider_subject, _speaker, _mover, _deed, _scene):
         side = look(occurrence, names)
         if side.named:
             return side
@@ -123,6 +130,18 @@ def _mover(occurrence: Occurrence, names: Names) -> Side:
         return NOBODY
     found = [one for token in passive_subjects(occurrence.head) for one in names.owners(token)]
     return Side(tuple(found), 0.8, "owner of what is moved") if found else NOBODY
+
+
+def _deed(occurrence: Occurrence, names: Names) -> Side:
+    """*Were killed in an Azeri attack*: whose attack it was."""
+    if not is_passive(occurrence.head) or not occurrence.code.startswith(DONE_TO):
+        return NOBODY
+    for preposition in prepositions(occurrence.head):
+        deeds = [pobj for pobj in pobjects(preposition) if lemma(pobj) in _RAIDS]
+        found = [one for deed in deeds for one in names.of_noun(deed, mutual=False)]
+        if preposition.lower_ in _DEEDS_IN and len(found) == 1:
+            return Side(tuple(found), 0.6, "whose deed it was")
+    return NOBODY
 
 
 def _scene(occurrence: Occurrence, names: Names) -> Side:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from tracker.coding.code_kinds import DONE_TO
-from tracker.coding.places import local, object_heads, slot_side
+from tracker.coding.places import is_venue, local, object_heads, slot_side
 from tracker.coding.sides import FAR, NOBODY, Side, clause_tokens, named, phrase, weaker
 from tracker.coding.sources import source_of
 from tracker.coding.speech import sayers
@@ -14,6 +14,9 @@ from tracker.coding.tree import is_verbal, objects, own_subjects, pobjects, prep
 if TYPE_CHECKING:
     from tracker.coding.naming import Named, Names
     from tracker.coding.occurrence import Occurrence
+
+#: What is said to somebody.
+_SPOKEN: Final = ("02", "03", "05", "10", "11", "13")
 
 
 def target_of(occurrence: Occurrence, names: Names, source: Side) -> Side:
@@ -32,6 +35,8 @@ def target_of(occurrence: Occurrence, names: Names, source: Side) -> Side:
     if occurrence.symmetric and occurrence.operator is None:
         return NOBODY  # what talks are about is no party to them
     side = _nearest(occurrence, names, taken)
+    if not side.named:
+        side = _shared(occurrence, names, taken)
     if side.named or not occurrence.code.startswith(DONE_TO):
         return side
     return weaker(_sufferer(occurrence, names, taken))
@@ -107,6 +112,8 @@ def _nearest(occurrence: Occurrence, names: Names, taken: frozenset[str]) -> Sid
     for token in clause_tokens(head):
         if token.i in acting:
             continue
+        if names.go_between(token) or is_venue(token, occurrence, names):
+            continue
         for one in names.within([token]):
             if one.actor in taken:
                 continue
@@ -114,11 +121,27 @@ def _nearest(occurrence: Occurrence, names: Names, taken: frozenset[str]) -> Sid
                 best = one
     if best is None and not own_subjects(head) and head.dep_ in ("xcomp", "advcl", "pcomp", "acl"):
         for token in clause_tokens(head.head):
+            if is_venue(token, occurrence, names) or names.go_between(token):
+                continue
             if token.i not in acting and (
                 found := [n for n in names.within([token]) if n.actor not in taken]
             ):
                 best = found[0]
     return Side((best,), FAR, "nearest") if best is not None else NOBODY
+
+
+def _shared(occurrence: Occurrence, names: Names, taken: frozenset[str]) -> Side:
+    """*Telephoned Aliyev and demanded an end to it*: who is spoken to in the first clause."""
+    head = occurrence.head
+    first = head.head
+    if not occurrence.code.startswith(_SPOKEN) or head.dep_ != "conj" or not is_verbal(first):
+        return NOBODY
+    if own_subjects(head):
+        return NOBODY
+    spoken_to = [*objects(first)]
+    for preposition in prepositions(first):
+        spoken_to += pobjects(preposition) if preposition.lower_ in ("with", "to") else []
+    return weaker(named(spoken_to, names, taken, "shared with the clause before"))
 
 
 def _index(one: Named, names: Names) -> int:

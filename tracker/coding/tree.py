@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from tracker.coding.misparses import misread_subjects
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -20,7 +22,6 @@ _ADVERBIAL: Final = frozenset(
 )
 _SUBJECTS: Final = frozenset({"nsubj", "csubj"})
 _VERB_ARCS: Final = frozenset({"nsubj", "dobj", "nsubjpass", "dative", "xcomp"})
-_MISREAD_SUBJECTS: Final = frozenset({"nmod", "compound", "amod", "npadvmod", "dep", "poss"})
 _NAMELIKE: Final = frozenset({"NOUN", "PROPN", "ADJ"})
 #: The object of these verbs, not their subject, acts in the infinitive that follows (*urged Iran to stop*).
 OBJECT_CONTROL: Final = frozenset(
@@ -75,14 +76,7 @@ def subjects(verb: Token, *, depth: int = 0) -> list[Token]:
     own = own_subjects(verb)
     if own:
         return [antecedent(token, verb) for token in own]
-    return _shared_subject(verb, depth) or _misread_subjects(verb)
-
-
-def _misread_subjects(verb: Token) -> list[Token]:
-    """What the model hung before a verb as if it were a noun (*Azeri artillery pounds the town*)."""
-    if verb.tag_ in ("VB", "VBG", "VBN") and verb.dep_ != "ROOT":
-        return []
-    return [c for c in verb.children if c.i < verb.i and c.dep_ in _MISREAD_SUBJECTS and c.pos_ in _NAMELIKE]
+    return _shared_subject(verb, depth) or misread_subjects(verb)
 
 
 def _shared_subject(verb: Token, depth: int) -> list[Token]:
@@ -173,13 +167,18 @@ def objects(verb: Token) -> list[Token]:
         found = [verb.head]
     if not found:
         for child in verb.children:
-            if child.dep_ == "conj" and child.pos_ == "VERB" and not own_subjects(child):
+            if (
+                child.dep_ == "conj"
+                and child.pos_ == "VERB"
+                and not own_subjects(child)
+                and child.i - verb.i < 4
+            ):
                 return [c for c in child.children if c.dep_ in ("dobj", "dative")]
     return found
 
 
 def _has_relative(verb: Token) -> bool:
-    return any(child.lower_ in RELATIVES for child in verb.subtree if child.head == verb)
+    return any(child.lower_ in RELATIVES for child in verb.children)
 
 
 def antecedent(token: Token, verb: Token) -> Token:

@@ -1,0 +1,94 @@
+"""What a reaction answers to: *Ankara condemned the attack* names no target; what was told before does."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from tracker.coding.matching import lemma
+from tracker.coding.naming import Named
+from tracker.coding.roles import Pair
+from tracker.coding.sources import source_of
+from tracker.coding.tree import is_verbal, objects, pobjects, prepositions
+from tracker.models import Mention, Status
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from spacy.tokens import Token
+
+    from tracker.coding.naming import Names
+    from tracker.coding.occurrence import Occurrence
+    from tracker.models import Report
+
+#: Nouns by which a text refers back to what it told of.
+_TOLD: Final = (
+    "accusation|agreement|airstrike|allegation|announcement|arrest|assault|attack|ban|bill|bombing|ceasefire|charge|"
+    "claim|closure|comment|deal|decision|declaration|detention|downing|expulsion|incident|initiative|invasion|"
+    "killing|law|meeting|move|offensive|offer|operation|pact|plan|proposal|raid|release|remark|report|resolution|"
+    "shelling|shooting|statement|step|strike|summit|talk|treaty|trip|truce|violation|visit|vote"
+)
+_TOLD_WORDS: Final = frozenset(_TOLD.split("|"))
+_BACK: Final = re.compile(rf"\b(?:the|this|that|these|those)\s+(?:[a-z-]+\s+)?(?:{_TOLD})s?\b", re.IGNORECASE)
+_DETERMINERS: Final = frozenset({"the", "this", "that", "these", "those"})
+_TOPIC: Final = frozenset({"at", "over", "to", "with", "about", "against", "by", "of"})
+_AGAINST: Final = ("11", "12")
+_FOR: Final = ("051",)
+_TRUST: Final = 0.5
+
+
+def refers_back(sentence: str) -> bool:
+    """Whether words of the sentence may mean what was told before (a plain search, for the gate)."""
+    return _BACK.search(sentence) is not None
+
+
+def reactions(
+    occurrences: Iterable[Occurrence], names: Names, before: Sequence[Report]
+) -> Iterator[tuple[Occurrence, Pair]]:
+    """Reactions that name no target, with whom they concern.
+
+    Blame and refusal go to whoever did what was told last; praise also goes to all who did it together.
+
+    Args:
+        occurrences: Those that the words of the sentence give no pair.
+        before: Reports of the sentences before, in order.
+    """
+    for occurrence in occurrences:
+        if not before or not is_verbal(occurrence.head) or not _takes_up(occurrence, names):
+            continue
+        source = source_of(occurrence, names)
+        taken = {one.actor for one in source.named}
+        for other in _authors(occurrence.code, before, taken):
+            for one in source.named:
+                yield occurrence, Pair(one, other, _TRUST, False, "what was told before")
+
+
+def _takes_up(occurrence: Occurrence, names: Names) -> bool:
+    head = occurrence.head
+    if not occurrence.code.startswith((*_AGAINST, *_FOR)):
+        return False
+    topics = [*objects(head)]
+    for preposition in prepositions(head):
+        topics += pobjects(preposition) if preposition.lower_ in _TOPIC else []
+    return any(_is_back_reference(topic) and not names.owners(topic) for topic in topics)
+
+
+def _is_back_reference(noun: Token) -> bool:
+    return lemma(noun) in _TOLD_WORDS and any(c.lower_ in _DETERMINERS for c in noun.children)
+
+
+def _authors(code: str, before: Sequence[Report], taken: set[str]) -> Iterator[Named]:
+    """Who did what the last sentence with a fitting report tells of."""
+    told = [r for r in before if r.status is not Status.NEGATED and r.target and not r.background]
+    fitting = [r for r in told if (r.intensity > 0) == code.startswith(_FOR)] or told
+    if not fitting:
+        return
+    seen = set(taken)
+    for report in (r for r in fitting if r.span == fitting[-1].span):
+        ends = [(report.source, report.source_span)]
+        if report.symmetric and report.target is not None and report.target_span is not None:
+            ends.append((report.target, report.target_span))
+        for actor, span in ends:
+            if actor not in seen:
+                seen.add(actor)
+                yield Named(actor, Mention(start=span[0], end=span[1], text="", actor=actor, how="event"), 2)
