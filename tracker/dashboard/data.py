@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 Part = Literal["all", "words", "deeds"]
 CARD_YEARS: Final = 5
 """Years that a card's line shows."""
+STALE_DAYS: Final = 30
+"""A month without an article is a quiet month; after that, nobody refreshes."""
 
 
 @st.cache_resource(show_spinner=False)
@@ -84,7 +86,7 @@ def catch_up() -> None:
 
 def _prepare(at: int) -> None:
     """Fill the caches that the overview reads."""
-    day, followed = today(), region()
+    day, followed = latest_day(), region()
     _counts(at), _by_id(at)
     for pair in followed.dyads:
         _series(at, pair, day, "M", "filtered", "all")
@@ -97,9 +99,19 @@ def today() -> dt.date:
 
 
 def as_of() -> dt.date:
-    """The day that the reader looks at: today, or an earlier one chosen beside the pages."""
+    """The day that the reader looks at: one chosen beside the pages, else :func:`latest_day`."""
     chosen = st.session_state.get("as-of")
-    return min(chosen, today()) if isinstance(chosen, dt.date) else today()
+    return min(chosen, today()) if isinstance(chosen, dt.date) else latest_day()
+
+
+def latest_day() -> dt.date:
+    """Today; the day of the latest article where the store has had no news for ``STALE_DAYS``.
+
+    A store that was left alone says how things stood when its news ended, not that nothing is known.
+    """
+    last = counts().last
+    stale = last is not None and (today() - last).days > STALE_DAYS
+    return last if stale and last is not None else today()
 
 
 def counts() -> Counts:

@@ -67,7 +67,12 @@ def _header(day: dt.date) -> None:
         st.info(t("starter.only", n=f"{starter:,}"), icon=":material/info:")
     elif starter:
         st.caption(t("starter.some", n=f"{starter:,}"))
-    if counts.last is not None and (day - counts.last).days > 14:
+    if counts.last is None:
+        return
+    silent = (data.today() - counts.last).days
+    if day == counts.last and silent > data.STALE_DAYS:
+        st.caption(f":material/hourglass_bottom: {t('header.stale', days=f'{silent:,}', day=iso(day))}")
+    elif (day - counts.last).days > 14:
         st.caption(f":material/hourglass_bottom: {t('header.gap', days=f'{(day - counts.last).days:,}')}")
 
 
