@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _KEYS: Final = ("TAG", "LOWER", "DEP")
-_MOST_KNOWN: Final = 100_000  # kinds of tokens remembered; a stream of names must not fill the memory
 
 
 class TagRules:
@@ -34,6 +33,9 @@ class TagRules:
             if len(pattern) == 1 and set(pattern[0]) <= set(_KEYS)
         ]
         self._known: dict[tuple[str, str, str], dict[str, str]] = {}
+        asked = [wanted["LOWER"] for wanted, _ in self._rules if "LOWER" in wanted]
+        self._words = {word for one in asked for word in _literals(one)}
+        self._forms = [re.compile(one["REGEX"]) for one in asked if isinstance(one, dict) and "REGEX" in one]
 
     def __call__(self, doc: Doc) -> Doc:
         """Set part of speech, morphology and fixed lemmas of every token, in place."""
@@ -49,16 +51,24 @@ class TagRules:
         return doc
 
     def _attributes(self, token: Token) -> dict[str, str]:
-        parts = (token.tag_, token.lower_, token.dep_)
+        word = token.lower_
+        if word not in self._words and not any(form.search(word) for form in self._forms):
+            word = ""  # no rule asks for it, so that all such words share what is known
+        parts = (token.tag_, word, token.dep_)
         known = self._known.get(parts)
         if known is None:
             known = {}
             for wanted, attributes in self._rules:  # a later rule overrides an earlier one
                 if all(_fits(wanted.get(key), part) for key, part in zip(_KEYS, parts, strict=True)):
                     known |= attributes
-            if len(self._known) < _MOST_KNOWN:
-                self._known[parts] = known
+            self._known[parts] = known
         return known
+
+
+def _literals(wanted: Any) -> list[str]:
+    if isinstance(wanted, str):
+        return [wanted]
+    return [*wanted.get("IN", ()), *wanted.get("NOT_IN", ())]
 
 
 def _fits(wanted: Any, part: str) -> bool:
