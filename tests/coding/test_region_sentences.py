@@ -51,6 +51,17 @@ CASES: Final = {
         ("Azerbaijan closed the corridor to Armenia.", {("AZE", "ARM", "COERCE")}),
         ("An Iraqi officer stabbed an Iranian student to death.", {("IRQ", "IRN", "ASSAULT")}),
     ],
+    "who speaks accuses, never the accused": [
+        ("The Polish premier said that Belarus had downed the drone, accusing Belarus of a cover-up.",
+         {("BLR", "POL", "ASSAULT"), ("POL", "BLR", "ACCUSE")}),
+    ],
+    "what else is named says where": [
+        ("Turkish militants attacked a Turkish post near the Armenian border.", set()),
+    ],
+    "history and truces that fail are no news of the day": [
+        ("France voted on the killing of Armenians by the Ottoman Empire.", set()),
+        ("The ceasefire between Chad and Sudan collapsed.", set()),
+    ],
     "days of talks that end were held": [
         ("Armenia and Georgia ended three days of talks.", {("ARM", "GEO", "CONSULT")}),
     ],
@@ -85,3 +96,10 @@ def test_region_sentence(coder: Coder, text: str, expected: set[tuple[str, str, 
 def test_denied_deed_is_negated(coder: Coder) -> None:
     reports = read(coder, "Baku denied that its troops had attacked an Armenian village.")
     assert [(written(r), r.status) for r in reports] == [(("AZE", "ARM", "ASSAULT"), Status.NEGATED)]
+
+
+def test_denial_answers_what_was_told(coder: Coder) -> None:
+    reports = read(
+        coder, "Iran said an Iraqi missile had hit an Iranian depot. Iraq denied carrying out the strike."
+    )
+    assert [(written(r), r.status) for r in reports][-1] == (("IRQ", "IRN", "ASSAULT"), Status.NEGATED)

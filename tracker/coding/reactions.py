@@ -30,8 +30,12 @@ _TOLD: Final = (
 )
 _TOLD_WORDS: Final = frozenset(_TOLD.split("|"))
 _BACK: Final = re.compile(rf"\b(?:the|this|that|these|those)\s+(?:[a-z-]+\s+)?(?:{_TOLD})s?\b", re.IGNORECASE)
+_CLAIMS: Final = frozenset({"accusation", "allegation", "charge", "claim", "report"})
 _DETERMINERS: Final = frozenset({"the", "this", "that", "these", "those"})
 _TOPIC: Final = frozenset({"at", "over", "to", "with", "about", "against", "by", "of"})
+_DENIAL: Final = re.compile(
+    r"\b(?:deny|denie[sd]|denying)\b|\breject\w* (?:report|claim|accusation|charge)", re.IGNORECASE
+)
 _AGAINST: Final = ("11", "12")
 _FOR: Final = ("051",)
 _TRUST: Final = 0.5
@@ -39,7 +43,7 @@ _TRUST: Final = 0.5
 
 def refers_back(sentence: str) -> bool:
     """Whether words of the sentence may mean what was told before (a plain search, for the gate)."""
-    return _BACK.search(sentence) is not None
+    return _BACK.search(sentence) is not None or _DENIAL.search(sentence) is not None
 
 
 def reactions(
@@ -54,13 +58,29 @@ def reactions(
         before: Reports of the sentences before, in order.
     """
     for occurrence in occurrences:
-        if not before or not is_verbal(occurrence.head) or not _takes_up(occurrence, names):
+        if not before or not is_verbal(occurrence.head):
             continue
         source = source_of(occurrence, names)
+        if occurrence.operator is not None and occurrence.operator.name == "denial":
+            yield from ((occurrence, pair) for pair in _denied(source.named, before))
+            continue
+        if not _takes_up(occurrence, names):
+            continue
         taken = {one.actor for one in source.named}
         for other in _authors(occurrence.code, before, taken):
             for one in source.named:
                 yield occurrence, Pair(one, other, _TRUST, False, "what was told before")
+
+
+def _denied(doers: Sequence[Named], before: Sequence[Report]) -> Iterator[Pair]:
+    """*Armenia denied carrying out the strike*: on whom it was told to have been."""
+    for doer in doers:
+        for report in reversed(before):
+            if report.source == doer.actor and report.target and report.target_span and report.quad.is_deed:
+                start, end = report.target_span
+                mention = Mention(start=start, end=end, text="", actor=report.target, how="event")
+                yield Pair(doer, Named(report.target, mention, 2), _TRUST, False, "what was told before")
+                break
 
 
 def _takes_up(occurrence: Occurrence, names: Names) -> bool:
@@ -74,6 +94,8 @@ def _takes_up(occurrence: Occurrence, names: Names) -> bool:
 
 
 def _is_back_reference(noun: Token) -> bool:
+    if lemma(noun) in _CLAIMS:  # "rejected reports of the strike"
+        return True
     return lemma(noun) in _TOLD_WORDS and any(c.lower_ in _DETERMINERS for c in noun.children)
 
 

@@ -14,7 +14,8 @@ from tracker.coding.code_kinds import MUTUAL, RECIPROCAL
 from tracker.coding.matching import lemma
 from tracker.coding.sides import NOBODY, Side, named
 from tracker.coding.sources import source_of
-from tracker.coding.targets import target_of
+from tracker.coding.speech import sayers
+from tracker.coding.targets import is_own, target_of
 from tracker.coding.tree import VERBAL, is_passive, objects, pobjects, prepositions, subjects
 
 if TYPE_CHECKING:
@@ -61,6 +62,7 @@ class Pair:
 def pairs(occurrence: Occurrence, names: Names) -> list[Pair]:
     """All source-target pairs of an occurrence; none where the words do not give two different actors."""
     source = source_of(occurrence, names)
+    source = _not_itself(occurrence, names, source)
     target = target_of(occurrence, names, source)
     if len(source.named) > 1 and _is_both_ways(occurrence):
         several = source.named[:_MOST_JOINT]
@@ -82,6 +84,17 @@ def pairs(occurrence: Occurrence, names: Names) -> list[Pair]:
                 trust = min(source.trust, target.trust) - _STEP * max(0, one.distance + other.distance - 3)
                 out.append(Pair(one, other, max(_LEAST, trust), _is_undirected(occurrence), how))
     return out
+
+
+def _not_itself(occurrence: Occurrence, names: Names, source: Side) -> Side:
+    """*A said that B did it, accusing B of more*: nobody accuses himself, so who says it all does."""
+    if occurrence.head.dep_ != "advcl" or not occurrence.code.startswith(("10", "11", "12", "13")):
+        return source
+    aimed = {one.actor for one in target_of(occurrence, names, NOBODY).named}
+    if source.named and aimed and {one.actor for one in source.named} <= aimed:
+        speaker = named(sayers(occurrence.head), names, frozenset(aimed), "speaker")
+        return speaker if speaker.named else source
+    return source
 
 
 def _together(occurrence: Occurrence, names: Names, source: Side, target: Side) -> Side:
@@ -119,6 +132,8 @@ def last_resort(occurrences: Sequence[Occurrence], names: Names) -> tuple[Occurr
     )
     for occurrence in weighed:
         source = [named for named in source_of(occurrence, names).named if named.actor in states]
+        if is_own(occurrence, names, frozenset(named.actor for named in source)):
+            continue
         target = [named for named in target_of(occurrence, names, NOBODY).named if named.actor in states]
         if len(source) == 1:
             (other,) = (named for code, named in states.items() if code != source[0].actor)

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from tracker.coding.roles import Pair
 
 _LONGEST_PATH: Final = 20
+_FORCE: Final = ("18", "19", "20")
+_FAILING: Final = frozenset({"collapse", "break", "fail", "crumble", "unravel"})
 _CONDITIONS: Final = frozenset({"if", "unless", "until", "should", "provided", "before"})
 _CONTENT: Final = frozenset(
     {"dobj", "ccomp", "xcomp", "pcomp", "pobj", "prep", "acl", "nsubjpass", "dative", "agent", "oprd"}
@@ -53,6 +55,8 @@ def _reason(
     for outer in occurrences:
         if outer is not occurrence and _is_about(outer, head) and not _is_occasion(occurrence):
             return f"content of '{outer.head.text}'"
+    if past := _past(candidate):
+        return past
     if occurrence.rule == "noun" and candidate.pair.trust < 0.5:
         return "noun without its own actors"
     others = [
@@ -60,10 +64,20 @@ def _reason(
     ]
     if head.dep_ in ("advcl", "xcomp") and (is_infinitive(head) or _is_result(head)):
         for one in others:
-            if one.occurrence.head == head.head:
+            if one.occurrence.head == head.head and one.pair.source.actor == candidate.pair.source.actor:
                 return f"part of '{one.occurrence.head.text}'"
     if occurrence.rule == "noun" and occurrence.entry is not None and occurrence.entry.alone and others:
         return f"'{others[0].occurrence.head.text}' says it"
+    return None
+
+
+def _past(candidate: Candidate) -> str | None:
+    """Why it is over or never came to be: wars of a former state, a truce that did not hold."""
+    occurrence = candidate.occurrence
+    if occurrence.code.startswith(_FORCE) and "Ottoman" in candidate.pair.source.mention.text:
+        return "history of a former state"
+    if occurrence.rule == "noun" and occurrence.code == "0871" and occurrence.head.head.lemma_ in _FAILING:
+        return "a truce that did not hold"
     return None
 
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from tracker.coding.naming import Named, Names
     from tracker.coding.occurrence import Occurrence
 
+_FORCE: Final = ("18", "19", "20")
 #: What is said to somebody.
 _SPOKEN: Final = ("02", "03", "05", "10", "11", "13")
 
@@ -26,6 +27,8 @@ def target_of(occurrence: Occurrence, names: Names, source: Side) -> Side:
         source: The other side, whose actors are passed over.
     """
     taken = frozenset(one.actor for one in source.named)
+    if is_own(occurrence, names, taken):
+        return NOBODY
     side = _by_words(occurrence, names, taken, source)
     if side.named:
         return side
@@ -40,6 +43,18 @@ def target_of(occurrence: Occurrence, names: Names, source: Side) -> Side:
     if side.named or not occurrence.code.startswith(DONE_TO):
         return side
     return weaker(_sufferer(occurrence, names, taken))
+
+
+def is_own(occurrence: Occurrence, names: Names, taken: frozenset[str]) -> bool:
+    """*Rebels attacked a Turkish post near the Armenian border*: what else is named says where."""
+    if not taken or not occurrence.code.startswith(_FORCE) or not is_verbal(occurrence.head):
+        return False
+    if not any(token.lower_ == "near" for token in clause_tokens(occurrence.head)):
+        return False
+    if any(token in occurrence.tokens for token in objects(occurrence.head)):
+        return False  # "intensified its bombardment": the object is the deed
+    hit = {one.actor for token in objects(occurrence.head) for one in names.owners(token)}
+    return bool(hit) and hit <= taken
 
 
 def _by_words(occurrence: Occurrence, names: Names, taken: frozenset[str], source: Side) -> Side:
