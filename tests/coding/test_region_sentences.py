@@ -62,6 +62,10 @@ CASES: Final = {
         ("France voted on the killing of Armenians by the Ottoman Empire.", set()),
         ("The ceasefire between Chad and Sudan collapsed.", set()),
     ],
+    "what came of a deed is its doer's": [
+        ("A Sudanese town was shelled by Ethiopian troops, destroying Sudanese homes.",
+         {("ETH", "SDN", "ASSAULT")}),
+    ],
     "days of talks that end were held": [
         ("Armenia and Georgia ended three days of talks.", {("ARM", "GEO", "CONSULT")}),
     ],
@@ -103,3 +107,9 @@ def test_denial_answers_what_was_told(coder: Coder) -> None:
         coder, "Iran said an Iraqi missile had hit an Iranian depot. Iraq denied carrying out the strike."
     )
     assert [(written(r), r.status) for r in reports][-1] == (("IRQ", "IRN", "ASSAULT"), Status.NEGATED)
+
+
+def test_what_is_said_beside_a_denial_is_asserted(coder: Coder) -> None:
+    text = "Russia accused Georgia of spying. Georgia denied the charge and accused Russia of theft."
+    reports = read(coder, text)
+    assert ("GEO", "RUS", "ACCUSE") in {written(r) for r in reports if r.status is Status.ASSERTED}

@@ -92,7 +92,13 @@ def _shared_subject(verb: Token, depth: int) -> list[Token]:
         return _subject_above(head.head, depth)
     if dep in ("xcomp", "ccomp", "advcl", "conj", "dep", "oprd", "prep") and head != verb:
         finite = dep == "conj" and verb.tag_ in ("VBZ", "VBD", "VBP")
-        return _subject_above(head, depth, complement=dep in ("xcomp", "ccomp"), finite=finite)
+        return _subject_above(
+            head,
+            depth,
+            complement=dep in ("xcomp", "ccomp"),
+            finite=finite,
+            result=dep == "advcl" and verb.tag_ == "VBG",
+        )
     return []
 
 
@@ -112,7 +118,10 @@ def clause_above(token: Token) -> Token | None:
     return None
 
 
-def _subject_above(head: Token, depth: int, *, complement: bool = False, finite: bool = False) -> list[Token]:
+def _subject_above(
+    head: Token, depth: int, *, complement: bool = False, finite: bool = False, result: bool = False
+) -> list[Token]:
+    """Subjects of the clause above; ``result``: of what came of it (*was shelled by X, destroying ...*)."""
     if not is_verbal(head):
         if finite and (verb := clause_above(head)) is not None:
             return subjects(verb, depth=depth + 1)
@@ -124,7 +133,8 @@ def _subject_above(head: Token, depth: int, *, complement: bool = False, finite:
         if found:
             return found
     if is_passive(head):
-        return passive_subjects(head, depth=depth + 1)
+        agents = subjects(head, depth=depth + 1) if result else []
+        return agents or passive_subjects(head, depth=depth + 1)
     return subjects(head, depth=depth + 1)
 
 
