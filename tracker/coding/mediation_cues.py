@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from tracker.coding.mediation_actors import (
@@ -43,8 +44,16 @@ class Cue:
     word: Token
 
 
-def cues(sent: Span, actor_at: ActorAt) -> Iterator[Cue]:
-    """All cues of a sentence except venues, which only a given predicate can have."""
+@lru_cache(maxsize=1)
+def cues(sent: Span, actor_at: ActorAt) -> tuple[Cue, ...]:
+    """All cues of a sentence except venues, which only a given predicate can have.
+
+    Remembered for the last sentence: each of its reports asks.
+    """
+    return tuple(_cues(sent, actor_at))
+
+
+def _cues(sent: Span, actor_at: ActorAt) -> Iterator[Cue]:
     for token in sent:
         yield from _verb_cue(token, actor_at)
         yield from _participle_cue(token, actor_at)

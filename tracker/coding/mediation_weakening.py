@@ -8,6 +8,7 @@ longer trusts Moscow*, *without Russian mediation*, *froze its participation in 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from tracker.coding.mediation_actors import ActorAt, actors_of, subject_actors
@@ -43,8 +44,16 @@ _LOSSES: Final = frozenset(
 _TURNING: Final = frozenset({"trust", "rely", "depend", "believe", "confidence", "faith", "trusted"})
 
 
-def weakened(sent: Span, actor_at: ActorAt) -> Iterator[Weakening]:
-    """Actors that the sentence shows weakened as mediators, with the role that weakens."""
+@lru_cache(maxsize=1)
+def weakened(sent: Span, actor_at: ActorAt) -> tuple[Weakening, ...]:
+    """Actors that the sentence shows weakened as mediators, with the role that weakens.
+
+    Remembered for the last sentence: each of its reports asks.
+    """
+    return tuple(_weakened(sent, actor_at))
+
+
+def _weakened(sent: Span, actor_at: ActorAt) -> Iterator[Weakening]:
     for token in sent:
         for actors, role in _signs(token, sent, actor_at):
             yield Weakening(actors, role, token.head if token.pos_ == "PRON" else token)

