@@ -23,6 +23,7 @@ class PlainCoder:
 
     def __init__(self, method: str = "plain-1", *, pause: float = 0.0, trips_over: str | None = None) -> None:
         self.method = method
+        self.window = 32
         self.read: list[str] = []
         self._pause, self._trips_over = pause, trips_over
 

@@ -10,7 +10,7 @@ import typer
 
 from tracker.cli.collect import AsJson, cancellable, tell, watched
 from tracker.cli.output import fail, say
-from tracker.cli.read import load_coder, parse_day
+from tracker.cli.read import load_coders, parse_day
 from tracker.cli.session import opened
 
 
@@ -39,14 +39,19 @@ def backfill(
     first, last = parse_day(start), parse_day(end) or yesterday
     if first is None or first > last:
         fail(f"--from {start} lies after --to {last}; swap them")
-    with opened() as (store, region), cancellable() as cancelled, watched() as watch:
+    with (
+        opened() as (store, region),
+        load_coders(region.name) as coder,
+        cancellable() as cancelled,
+        watched() as watch,
+    ):
         try:
             result = run(
                 store,
                 archive(source, region),
                 since=first,
                 until=last,
-                coder=load_coder(region.name),
+                coder=coder,
                 on_progress=watch,
                 cancel=cancelled.is_set,
             )

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from tracker.cli.output import fail, print_json, progress, say
-from tracker.cli.read import load_coder, parse_day
+from tracker.cli.read import load_coders, parse_day
 from tracker.cli.session import opened
 
 if TYPE_CHECKING:
@@ -54,11 +54,16 @@ def add(
 
     day = parse_day(published)
     problems: list[str] = []
-    with opened() as (store, region), cancellable() as cancelled, watched() as watch:
+    with (
+        opened() as (store, region),
+        load_coders(region.name) as coder,
+        cancellable() as cancelled,
+        watched() as watch,
+    ):
         result = ingest(
             store,
             _found(paths, day, problems),
-            coder=load_coder(region.name),
+            coder=coder,
             on_progress=watch,
             cancel=cancelled.is_set,
         )
@@ -115,8 +120,7 @@ def refresh(
         chosen = sources(source)
     except (DataError, KeyError, ValueError) as error:
         fail(str(error))
-    with opened() as (store, region), cancellable() as cancelled:
-        coder = load_coder(region.name)
+    with opened() as (store, region), load_coders(region.name) as coder, cancellable() as cancelled:
         while True:
             try:
                 with watched() as watch:
@@ -139,8 +143,13 @@ def rebuild(as_json: AsJson = False) -> None:
     """
     from tracker.refresh import rebuild as run  # noqa: PLC0415 -- --help needs no database
 
-    with opened() as (store, region), cancellable() as cancelled, watched() as watch:
-        result = run(store, coder=load_coder(region.name), on_progress=watch, cancel=cancelled.is_set)
+    with (
+        opened() as (store, region),
+        load_coders(region.name) as coder,
+        cancellable() as cancelled,
+        watched() as watch,
+    ):
+        result = run(store, coder=coder, on_progress=watch, cancel=cancelled.is_set)
     tell(result, as_json=as_json)
 
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tracker.coding import Coder
+    from tracker.coding.parallel import ParallelCoder
     from tracker.models import Article, Report
 
 
@@ -107,6 +108,18 @@ def load_coder(region: str) -> Coder:
 
     try:
         return Coder(load_region(region))
+    except DataError as error:
+        fail(str(error))
+
+
+def load_coders(region: str) -> ParallelCoder:
+    """As :func:`load_coder`, on all cores where there is much to read; to be used as a context."""
+    from tracker.coding.parallel import ParallelCoder  # noqa: PLC0415 -- spaCy takes a second to import
+    from tracker.datafile import DataError  # noqa: PLC0415
+    from tracker.region import load_region  # noqa: PLC0415
+
+    try:
+        return ParallelCoder(load_region(region))
     except DataError as error:
         fail(str(error))
 

@@ -63,6 +63,11 @@ class Coder:
         self._lexicon = lexicon()
         self._mediators = frozenset(region.mediators)
 
+    @property
+    def window(self) -> int:
+        """Articles that it likes to be handed at a time."""
+        return WINDOW
+
     @cached_property
     def method(self) -> str:
         """Hash of the code and data that decide how an article is read: same method, same reports."""

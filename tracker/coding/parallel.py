@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
+import threading
 from collections import deque
 from concurrent.futures import ProcessPoolExecutor
 from itertools import islice
@@ -31,7 +33,17 @@ _own: Coder | None = None
 
 def _begin(region: str) -> None:
     global _own  # noqa: PLW0603 -- a worker process keeps its one coder for life
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the parent decides
+    threading.Thread(target=_leave_with_parent, daemon=True).start()
     _own = Coder(load_region(region))
+
+
+def _leave_with_parent() -> None:
+    """End this process when its parent ends, however that ends: nobody else would tell it."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _read(articles: Sequence[Article]) -> list[Coded]:

@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from tracker.store import Store
 
 _STORED_AT_ONCE: Final = 50
-_CODED_AT_ONCE: Final = 32
 _MERGED_AT_ONCE: Final = 20_000
 """Reports merged in one transaction: a refresh's changes show at once, a first start's step by step."""
 
@@ -38,6 +37,10 @@ class CoderLike(Protocol):
     @property
     def method(self) -> str:
         """Names how articles are read: another method, other reports."""
+
+    @property
+    def window(self) -> int:
+        """Articles that it likes to be handed at a time."""
 
     def stream(self, articles: Iterable[Article]) -> Iterator[tuple[Article, tuple[Report, ...]]]:
         """Articles with their reports, in order."""
@@ -124,9 +127,13 @@ def bring_up_to_date(
     coded = 0
     unreadable: dict[str, str] = {}
     waiting = store.uncoded(method)
-    while total and not cancel() and (window := list(islice(waiting, _CODED_AT_ONCE))):
+    while total and not cancel() and (window := list(islice(waiting, coder.window))):
         on_progress(Progress("code", coded, total, window[0].title or ""))
-        store.save_many(_code(coder, window, unreadable), method=method)
+
+        def read(count: int, before: int = coded) -> None:
+            on_progress(Progress("code", before + count, total))
+
+        store.save_many(_code(coder, window, unreadable, read), method=method)
         coded += len(window)
         on_progress(Progress("code", coded, total))
     # also after a cancel: what was coded counts
@@ -135,7 +142,10 @@ def bring_up_to_date(
 
 
 def _code(
-    coder: CoderLike, window: Sequence[Article], unreadable: dict[str, str]
+    coder: CoderLike,
+    window: Sequence[Article],
+    unreadable: dict[str, str],
+    read_so_far: Callable[[int], None],
 ) -> list[tuple[str, tuple[Report, ...]]]:
     """Reports by article. One article that trips the coder gives none, and does not stop the others.
 
@@ -144,7 +154,11 @@ def _code(
             the articles.
     """
     with suppress(Exception):
-        return [(article.id, reports) for article, reports in coder.stream(window)]
+        found: list[tuple[str, tuple[Report, ...]]] = []
+        for article, reports in coder.stream(window):
+            found.append((article.id, reports))
+            read_so_far(len(found))
+        return found
     read: list[tuple[str, tuple[Report, ...]]] = []
     failures: dict[str, str] = {}
     last: Exception | None = None
