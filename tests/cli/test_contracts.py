@@ -130,6 +130,18 @@ def test_levels_are_one_object_a_period(store: Path) -> None:
     assert all(row["level"] is None for row in rows), "two events are no evidence for a level"
 
 
+def test_levels_count_what_passes_between_the_sides_of_a_dyad(tmp_path: Path) -> None:
+    """The Karabakh Armenians stand beside Armenia (data/sides.yaml), here as in the dashboard."""
+    news = [{"published": "2023-09-19", "text": "Azerbaijan attacked the Karabakh Armenians on Tuesday."}]
+    store = tmp_path / "tracker.db"
+    tracker("add", "-", stdin=lines(news), store=store)
+    done = tracker(
+        "levels", "--dyad", "AZE-ARM", "--from", "2023-09-19", "--to", "2023-09-19", "--freq", "D", "--json",
+        store=store,
+    )  # fmt: skip
+    assert [json.loads(line)["events"] for line in done.stdout.splitlines()] == [1]
+
+
 def test_mediation_names_its_components(store: Path) -> None:
     done = tracker(
         "mediation", "--mediator", "RUS", "--dyad", "AZE-ARM", "--from", "2024-05-01", "--to", "2024-05-31",

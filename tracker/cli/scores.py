@@ -81,7 +81,8 @@ def levels(
     first, last = _days(start, end)
     with opened() as (store, region):
         pair = _pair(region, dyad)
-        fitted = fit(store.events(dyad=pair), pair, until=last)
+        # all events: the sides of a dyad count too (data/sides.yaml), and only fit knows which
+        fitted = fit(store.events(), pair, until=last)
         points = fitted.series(freq.value, kind.value, start=first, end=last)
         rows: list[dict[str, object]] = [
             {
