@@ -9,11 +9,12 @@ import json
 
 import pytest
 
-from tracker.dashboard.export_rows import citation, guarded, to_csv, to_json
+from tracker.dashboard.export_rows import citation, to_json
 from tracker.dashboard.network_component import Picked, read_picked
 from tracker.dashboard.sentence import Mark, marked, safe_link
 from tracker.models import EventTime, EventType, Report, Status
 from tracker.store import Evidence
+from tracker.tables import guarded, to_csv
 
 TEXT = "Baku & Yerevan <b>met</b> on Monday."
 
@@ -73,14 +74,14 @@ def test_other_cells_stay_as_they_are(cell):
 
 def test_rows_read_back_from_csv_and_json():
     rows = [{"sentence": "=cmd|' /C calc'!A0", "intensity": -3.0, "mediators": [{"actor": "RUS"}]}]
-    (back,) = csv.DictReader(io.StringIO(to_csv(rows).decode("utf-8-sig")))
+    (back,) = csv.DictReader(io.StringIO(to_csv(rows, for_spreadsheet=True).decode("utf-8-sig")))
     assert back == {
         "sentence": "'=cmd|' /C calc'!A0",
         "intensity": "-3.0",
         "mediators": '[{"actor": "RUS"}]',
     }
     assert json.loads(to_json(rows)) == rows
-    assert to_csv([]) == b"\xef\xbb\xbf"
+    assert to_csv([], for_spreadsheet=True) == b"\xef\xbb\xbf"
 
 
 def test_a_citation_names_outlet_title_day_address_and_quotes():

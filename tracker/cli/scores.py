@@ -14,9 +14,7 @@ from tracker.cli.session import opened
 
 if TYPE_CHECKING:
     from tracker.region import Region
-    from tracker.scoring.backtest import Backtest, Tally
-    from tracker.scoring.turning_points import TurningPoint
-    from tracker.store import Store
+    from tracker.scoring.backtest import Tally
 
 
 class Freq(StrEnum):
@@ -163,6 +161,7 @@ def backtest(
     Example: python -m tracker backtest --json
     """
     from tracker.datafile import DataError  # noqa: PLC0415 -- --help needs no data
+    from tracker.scoring.backtest_run import backtest_events  # noqa: PLC0415 -- numpy takes a moment
     from tracker.scoring.turning_points import load_turning_points  # noqa: PLC0415
 
     _, last = _days(None, end)
@@ -171,7 +170,9 @@ def backtest(
             points = load_turning_points(region=region)
         except DataError as error:
             fail(str(error))
-        result = _asked(store, region, points, last=last, every=every)
+        result = backtest_events(
+            store.events(), points, dyads=region.dyads, until=last, reported_only=not every
+        )
     rows: list[dict[str, object]] = [_tally(tally) for tally in result.tallies]
     if as_json:
         print_json(
@@ -191,29 +192,6 @@ def backtest(
     for title, names in (("missed", missed), ("not reported", [p.id for p in result.unasked])):
         if names:
             typer.echo(f"\n{title}: " + ", ".join(names))
-
-
-def _asked(
-    store: Store, region: Region, points: tuple[TurningPoint, ...], *, last: dt.date, every: bool
-) -> Backtest:
-    from tracker.scoring.backtest import backtest as run  # noqa: PLC0415 -- numpy takes a moment to import
-    from tracker.scoring.levels import fit  # noqa: PLC0415
-    from tracker.scoring.mediation import index  # noqa: PLC0415
-
-    events = store.events()
-    pairs = {point.parties for point in points}
-    asked = {(point.mediator, point.parties) for point in points if point.mediator}
-    indices = {
-        (mediator, pair): [
-            (score.date, score.index)
-            for score in index(events, mediator=mediator, parties=pair, end=last, freq="W")
-            if score.index is not None
-        ]
-        for mediator, pair in asked
-    }
-    levels = {pair: fit(events, pair, until=last) for pair in {*pairs, *region.dyads}}
-    known = {key: series for key, series in indices.items() if series}
-    return run(points, levels, known, reported_only=not every)
 
 
 def _tally(tally: Tally) -> dict[str, object]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import datetime as dt
 import json
 import sys
@@ -14,6 +13,7 @@ import typer
 
 from tracker.cli.output import fail, print_json, print_table, say
 from tracker.cli.session import opened
+from tracker.tables import to_csv
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -152,7 +152,7 @@ def export(
             content = _network(store.events(), region, fmt)
         else:
             rows = _rows(store, what)
-            content = _json(rows) if fmt is Format.json else _csv(rows)
+            content = _json(rows) if fmt is Format.json else to_csv(rows, for_spreadsheet=False)
     if out is None:
         sys.stdout.buffer.write(content)
         return
@@ -183,23 +183,3 @@ def _network(events: Sequence[Event], region: Region, fmt: Format) -> bytes:
 
 def _json(rows: Iterable[dict[str, Any]]) -> bytes:
     return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows).encode()
-
-
-def _csv(rows: Sequence[dict[str, Any]]) -> bytes:
-    import io  # noqa: PLC0415 -- beside its only use
-
-    stream = io.StringIO()
-    if rows:
-        writer = csv.DictWriter(stream, list(rows[0]), lineterminator="\n")
-        writer.writeheader()
-        writer.writerows({key: _safe(value) for key, value in row.items()} for row in rows)
-    return stream.getvalue().encode()
-
-
-def _safe(value: object) -> object:
-    """A cell that no spreadsheet takes for a formula (OWASP, *CSV injection*)."""
-    if isinstance(value, list | dict):
-        return json.dumps(value, ensure_ascii=False)
-    if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r")):
-        return "'" + value
-    return value

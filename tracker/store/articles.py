@@ -200,13 +200,6 @@ def texts(connection: sa.Connection, *, after: int, limit: int) -> Sequence[tupl
     return [(row.no, article_of(row)) for row in connection.execute(query)]
 
 
-def set_method(connection: sa.Connection, ids: Iterable[str], method: str | None) -> None:
-    """Note what the articles were coded with."""
-    statement = sa.update(articles).where(articles.c.id == sa.bindparam("key")).values(method=method)
-    if rows := [{"key": key} for key in ids]:
-        connection.execute(statement, rows)
-
-
 def _facts(row: Any) -> ArticleFacts:
     return ArticleFacts(published=row.published, source=row.source, story=row.story or row.id)
 

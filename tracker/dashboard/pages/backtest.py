@@ -56,25 +56,11 @@ def show() -> None:
 
 @st.cache_resource(show_spinner=False, max_entries=2)
 def _result(at: int, day: dt.date) -> Backtest:  # noqa: ARG001 -- the key of the cache
-    from tracker.scoring.backtest import backtest  # noqa: PLC0415 -- numpy and the model
+    from tracker.scoring.backtest_run import backtest_events  # noqa: PLC0415 -- numpy and the model
     from tracker.scoring.turning_points import load_turning_points  # noqa: PLC0415 -- as above
 
-    points = load_turning_points()
-    asked = {(point.mediator, point.parties) for point in points if point.mediator is not None}
-    indices = {
-        (mediator, parties): [
-            (score.date, score.index)
-            for score in data.mediation(mediator, parties, day)
-            if score.index is not None
-        ]
-        for mediator, parties in asked
-        if mediator is not None
-    }
-    return backtest(
-        points,
-        {pair: data.levels(pair, day) for pair in data.region().dyads},
-        indices,
-        reported_only=False,
+    return backtest_events(
+        data.events(), load_turning_points(), dyads=data.region().dyads, until=day, reported_only=False
     )
 
 

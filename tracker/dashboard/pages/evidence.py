@@ -12,6 +12,7 @@ from tracker.dashboard.evidence_list import show_evidence
 from tracker.dashboard.text import counted, plain, t
 from tracker.dashboard.theme import iso
 from tracker.models import EventType, Quad, Status
+from tracker.tables import to_csv
 
 if TYPE_CHECKING:
     from tracker.store import Evidence, ReportFilters
@@ -162,7 +163,7 @@ def _downloads(filters: ReportFilters, total: int) -> None:
 
     st.download_button(
         "CSV",
-        lambda: export_rows.to_csv(rows()),
+        lambda: to_csv(rows(), for_spreadsheet=True),
         file_name="reports.csv",
         mime="text/csv",
         on_click="ignore",
