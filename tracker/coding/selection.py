@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from tracker.coding.code_kinds import VERBAL
-from tracker.coding.tree import clause_of, is_infinitive, is_verbal
+from tracker.coding.tense import is_infinitive
+from tracker.coding.tree import clause_of, is_verbal
 from tracker.ontology import ontology
 
 if TYPE_CHECKING:

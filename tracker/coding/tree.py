@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from tracker.coding.misparses import misread_subjects
+from tracker.coding.tense import is_infinitive
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -259,11 +260,6 @@ def _is_bare_gerund(clause: Token, head: Token) -> bool:
     if clause.tag_ != "VBG" or own_subjects(clause) or clause.i < head.i:
         return False
     return all(head.doc[i].dep_ in ("prt", "neg", "advmod", "prep") for i in range(head.i + 1, clause.i))
-
-
-def is_infinitive(verb: Token) -> bool:
-    """True for *to withdraw*."""
-    return any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children)
 
 
 def is_scheduled(verb: Token) -> bool:
