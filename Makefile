@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 PORT   ?= 8501
 
-.PHONY: dashboard test lint types unit slow browser evaluate bench lock clean
+.PHONY: dashboard test lint types unit slow browser evaluate bench readme lock clean
 
 dashboard: $(VENV)/.run
 	$(BIN)/streamlit run dashboard.py --server.address localhost --server.port $(PORT)
@@ -35,6 +35,10 @@ evaluate: $(VENV)/.run
 
 bench: $(VENV)/.run
 	$(BIN)/python -m tests.bench
+
+# Its console blocks hold real output with lines of the vocabulary; run after an edit there.
+readme: $(VENV)/.run
+	$(BIN)/python -m tests.docs.console
 
 # The pinned files follow from pyproject.toml; run after changing a dependency there.
 lock: $(VENV)/bin/uv

@@ -5,28 +5,14 @@ from __future__ import annotations
 import json
 import re
 import shlex
-import subprocess
-import sys
-from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parents[2]
-README = (ROOT / "README.md").read_text(encoding="utf-8")
-#: ```console blocks: a "$ command" line, then its output.
-RUNS = re.findall(r"```console\n\$ (.+?)\n(.*?)```", README, re.DOTALL)
+from .console import BLOCK, ROOT, printed, run
+from .console import README as README_FILE
 
-
-def run(*arguments: str, stdin: str | None = None) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "tracker", *arguments],
-        cwd=ROOT,
-        input=stdin,
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=120,
-    )
+README = README_FILE.read_text(encoding="utf-8")
+RUNS = [(block["command"], block["output"]) for block in BLOCK.finditer(README)]
 
 
 def help_commands() -> set[str]:
@@ -56,16 +42,13 @@ def test_options_shown_in_the_readme_exist(command: str) -> None:
 
 @pytest.mark.parametrize(("command", "output"), RUNS, ids=[command[:40] for command, _ in RUNS])
 def test_runs_in_the_readme_print_what_it_shows(command: str, output: str) -> None:
-    """Runs are of the form: echo "text" | python -m tracker code - ..."""
-    echo, _, tracker = command.partition(" | ")
-    words = shlex.split(tracker)
-    assert words[:3] == ["python", "-m", "tracker"]
-    printed = run(*words[3:], stdin=shlex.split(echo)[1] + "\n").stdout
-    if "--json" in words:
+    """``make readme`` writes what they print now."""
+    now = printed(command)
+    if "--json" in shlex.split(command):
         shown = [json.loads(line) for line in output.splitlines() if line.strip()]
-        assert [json.loads(line) for line in printed.splitlines()] == shown
+        assert [json.loads(line) for line in now.splitlines()] == shown
     else:
-        assert printed.split() == output.split()
+        assert now.split() == output.split()
 
 
 def test_the_readme_shows_real_runs() -> None:
