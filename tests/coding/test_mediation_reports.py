@@ -28,7 +28,7 @@ def reports(text: str) -> tuple[Report, ...]:
         (
             "Blinken brought the Armenian and Azerbaijani ministers together in Washington.",
             "USA",
-            "facilitator",
+            "host",
         ),
         (
             "Armenia and Azerbaijan fought a war that ended with a Russian-brokered ceasefire.",

@@ -57,8 +57,8 @@ Azerbaijan handed over ten Armenian soldiers following mediation by Russia. | ha
 The two sides clashed near the village where Russian peacekeepers are based. | clashed | -
 Aliyev and Pashinyan met for the first time in Munich, with Scholz acting as mediator. | met | DEU:broker
 Georgia hosted the prime ministers of Armenia and Azerbaijan in Tbilisi. | hosted | GEO:host
-Macron organised a meeting between Aliyev and Pashinyan. | meeting | FRA:facilitator
-Putin chaired talks between Aliyev and Pashinyan in Sochi. | talks | RUS:facilitator
+Macron organised a meeting between Aliyev and Pashinyan. | meeting | FRA:broker
+Putin chaired talks between Aliyev and Pashinyan in Sochi. | talks | RUS:host
 Azerbaijan and Armenia concluded a deal sponsored by Washington. | concluded | USA:facilitator
 Putin invited Aliyev and Pashinyan to Moscow for talks. | talks | RUS:host:offered
 The Kremlin said Putin would host Aliyev and Pashinyan on Friday. | host | RUS:host
@@ -93,19 +93,20 @@ Armenia and Azerbaijan resumed talks under the auspices of the OSCE. | resumed |
 Armenia and Azerbaijan agreed to a truce through the mediation of Russia. | agreed | RUS:broker
 Armenia and Azerbaijan agreed to a truce with Russian mediation. | agreed | RUS:broker
 Aliyev and Pashinyan met with the participation of Macron. | met | FRA:facilitator
-Blinken brought the ministers of Armenia and Azerbaijan together for talks. | talks | USA:facilitator
-Blinken brought the ministers of Armenia and Azerbaijan together for talks. | brought | USA:facilitator
+Blinken brought the ministers of Armenia and Azerbaijan together for talks. | talks | USA:broker
+Blinken brought the ministers of Armenia and Azerbaijan together for talks. | brought | USA:broker
 Michel facilitated talks between Aliyev and Pashinyan. | talks | EU:facilitator
 Aliyev and Pashinyan signed a trilateral statement with Putin. | signed | RUS:facilitator
 The leaders of Russia, Armenia and Azerbaijan signed a trilateral statement. | signed | RUS:facilitator
 Armenia and Azerbaijan exchanged prisoners with the help of Georgia. | exchanged | GEO:facilitator
-Armenia handed over a prisoner through the good offices of Hungary and the EU. | handed | EU:broker
+Armenia handed over a prisoner through the good offices of Hungary and the EU. | handed | EU:facilitator
 Blinken hosted Aliyev and Pashinyan in Munich. | hosted | USA:host
 Putin mediated a phone call between Aliyev and Pashinyan. | call | RUS:broker
 Aliyev and Pashinyan met in Brussels under the mediation of Michel. | met | EU:broker
 The Armenian and Azerbaijani ministers met in Almaty. | met | -
 The ministers of Armenia and Azerbaijan met Lavrov in Moscow. | met | RUS:host
-Armenia and Azerbaijan initialled a peace deal at a meeting hosted by Trump. | initialled | USA:host
+Armenia and Azerbaijan initialled a peace deal at a meeting hosted by Trump. | initialled | -
+Armenia and Azerbaijan initialled a peace deal at a ceremony hosted by Trump. | initialled | USA:host
 """
 
 # sentence | what it says of mediators as such

@@ -1,15 +1,15 @@
 """Third actors between two others: who hosts, brokers, facilitates or guarantees, and how that stands.
 
-A mediator is never one of the two parties. A place alone makes no host: its state must take part (*met
-Lavrov in Moscow*) or be said to host, and not on the margins of a gathering, which is a venue only.
+A mediator is never one of the two parties. It stands on what its clause tells of: talks hosted by a third are
+mediated, the agreement that came of them is not, unless the text says so of the agreement.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from tracker.coding.mediation_actors import ActorAt, actors_of
-from tracker.coding.mediation_cues import Cue, cues
+from tracker.coding.mediation_sentence import cues, parties_between
+from tracker.coding.mediation_venue import third_side, venue
 from tracker.coding.mediation_weakening import weakened
 from tracker.coding.mediation_words import mediation_words
 from tracker.coding.tense import VERBAL, clause_verb
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from spacy.tokens import Span, Token
+
+    from tracker.coding.mediation_actors import ActorAt
+    from tracker.coding.mediation_cues import Cue
 
 # Of two roles that one sentence gives an actor, the one that says more.
 _WEIGHT: Final = {
@@ -33,33 +36,46 @@ _MAKING: Final = frozenset(
     {"sign", "reach", "agree", "hold", "conclude", "strike", "begin", "start", "resume", "attend",
      "conduct", "end", "announce", "negotiate", "finalize", "initial", "continue", "join", "accept",
      "meet", "have", "declare", "take", "open", "complete", "achieve", "make", "secure", "broker",
-     "host", "mediate", "facilitate", "initiate", "discuss"}
+     "host", "mediate", "facilitate", "initiate", "discuss", "free", "release", "swap", "exchange",
+     "return", "hand", "pull", "cancel", "refuse", "reject", "skip", "boycott"}
 )  # fmt: skip
+#: CAMEO codes of what two do with one another and a third can bring about ...
+_MEDIATED: Final = ("03", "04", "053", "054", "057", "06", "07", "08")
+#: ... of what they do with one another in a meeting ...
+_MEETING: Final = ("036", "04", "12", "164")
+#: ... and of turning it down.
+_TURNED_DOWN: Final = ("12", "164")
 
 
 def mediators_of(
-    predicate: Token, sent: Span, actor_at: ActorAt, parties: tuple[str, ...]
+    predicate: Token, sent: Span, actor_at: ActorAt, parties: tuple[str, ...], *, cameo: str | None = None
 ) -> tuple[Mediator, ...]:
     """The mediators of one predicate between ``parties``, one entry an actor, in order of mention.
 
     Args:
         actor_at: Actor codes of the mention that a token heads, ``()`` for none.
         parties: Source and target of the report; never returned as mediators.
+        cameo: What kind of event the predicate is; ``None`` where that is not known.
     """
+    turned_down = cameo is not None and cameo.startswith(_TURNED_DOWN)
+    if cameo is not None and not turned_down and not cameo.startswith(_MEDIATED):
+        return ()
     found: list[tuple[str, MediatorRole, MediatorStance]] = []
     for cue in cues(sent, actor_at):
-        if _concerns(cue, predicate):
+        # where one of them is a party, the report is about that mediator alone
+        if not set(cue.actors) & set(parties) and _concerns(cue, predicate, cameo):
             found += [(actor, cue.role, cue.stance) for actor in cue.actors]
-    found += [
-        (actor, MediatorRole.FACILITATOR, MediatorStance.ACTIVE)
-        for actor in _third_side(predicate, sent, actor_at)
-    ]
+    hosts = venue(predicate, actor_at)
+    if set(hosts) <= set(parties):
+        hosts = ()
+        found += [
+            (actor, MediatorRole.FACILITATOR, MediatorStance.ACTIVE)
+            for actor in third_side(predicate, sent, actor_at)
+        ]
     known = {actor for actor, _, _ in found}
-    found += [
-        (actor, MediatorRole.HOST, MediatorStance.ACTIVE)
-        for actor in _venue(predicate, actor_at)
-        if actor not in known
-    ]
+    found += [(actor, MediatorRole.HOST, MediatorStance.ACTIVE) for actor in hosts if actor not in known]
+    if turned_down:
+        return _one_each([(a, role, MediatorStance.REFUSED) for a, role, _ in found], parties)
     weak = {actor for sign in weakened(sent, actor_at) for actor in sign.actors}
     return _one_each([(a, role, _weakening(a, role, stance, weak)) for a, role, stance in found], parties)
 
@@ -74,7 +90,7 @@ def mediation_signals(sent: Span, actor_at: ActorAt) -> list[Mediator]:
     """What a sentence says of a mediator as such, whatever else happens in it.
 
     Offers, acceptance, refusal and weakening, and plain statements of the role (*Russia has for decades
-    been a mediator between Baku and Yerevan*), with the parties that *between* names (``()`` where it
+    been a mediator between Baku and Yerevan*), with the parties that the sentence names (``()`` where it
     names none).
     """
     return [mediator for mediator, _ in signals_by_word(sent, actor_at)]
@@ -87,16 +103,18 @@ def signals_by_word(sent: Span, actor_at: ActorAt) -> list[tuple[Mediator, Token
     between = parties_between(sent, actor_at)
     words = {actor: sign.word for sign in reversed(weak) for actor in sign.actors}
     found = [
-        (actor, cue.role, _weakening(actor, cue.role, cue.stance, lost), cue.word)
+        (actor, cue.role, _weakening(actor, cue.role, cue.stance, lost), cue.word, cue.parties or between)
         for cue in cues(sent, actor_at)
         for actor in cue.actors
     ]
-    found += [(actor, one.role, MediatorStance.WEAKENED, one.word) for one in weak for actor in one.actors]
+    found += [
+        (actor, one.role, MediatorStance.WEAKENED, one.word, between) for one in weak for actor in one.actors
+    ]
     best: dict[str, tuple[Mediator, Token]] = {}
-    for actor, role, stance, word in found:
+    for actor, role, stance, word, named in found:
         if actor in between and stance is MediatorStance.ACTIVE:
             continue
-        parties = tuple(party for party in between if party != actor)
+        parties = tuple(party for party in named if party != actor)
         one = Mediator(actor=actor, role=role, stance=stance, parties=parties)
         if actor not in best or _says_more(one, best[actor][0]):
             best[actor] = one, words.get(actor, word) if stance is MediatorStance.WEAKENED else word
@@ -123,21 +141,38 @@ def _one_each(
     return tuple(best.values())
 
 
-def _concerns(cue: Cue, predicate: Token) -> bool:
+def _concerns(cue: Cue, predicate: Token, cameo: str | None) -> bool:
     """True where the cue is about what the predicate names."""
     about = cue.about
-    if predicate in (about, clause_verb(about)) and not cue.within:
-        return True
     if about == predicate:
         return True
-    if about.pos_ not in VERBAL:
-        if cue.within:
-            return _made_by(about, predicate)
-        if predicate.pos_ not in VERBAL and clause_verb(about) == clause_verb(predicate):
-            return True
     if cue.within:
-        return False
+        if mediation_words().mediated.get(about.lemma_.lower()) == "meetings" and not _meets(
+            predicate, cameo
+        ):
+            return False
+        return _made_by(about, predicate)
+    if predicate == clause_verb(about):
+        return True
+    if (
+        about.pos_ not in VERBAL
+        and predicate.pos_ not in VERBAL
+        and clause_verb(about) == clause_verb(predicate)
+    ):
+        return True
     return _shares_clause(predicate, clause_verb(about)) or _attends(clause_verb(about), predicate)
+
+
+def _meets(predicate: Token, cameo: str | None) -> bool:
+    """True where the predicate tells of a meeting, had, agreed on or turned down."""
+    if cameo is not None:
+        return cameo.startswith(_MEETING)
+    lists = mediation_words().lists
+    if predicate.pos_ not in VERBAL:
+        return predicate.lemma_.lower() in lists["hostable", "nouns"]
+    return predicate.lemma_.lower() in lists["hostable", "verbs"] or any(
+        c.lemma_.lower() in lists["hostable", "nouns"] for c in predicate.children if c.dep_ == "dobj"
+    )
 
 
 def _attends(verb: Token, predicate: Token) -> bool:
@@ -152,11 +187,11 @@ def _made_by(noun: Token, predicate: Token) -> bool:
     for _ in range(6):
         if token.head == token:
             return False
-        under |= token.dep_ == "prep" and token.lower_ in ("under", "through", "by")
+        under |= token.dep_ == "prep" and token.lower_ in ("under", "through", "by", "at", "in", "during")
         token = token.head
         if token == predicate:
             return under or predicate.pos_ not in VERBAL or predicate.lemma_.lower() in _MAKING
-        if token.pos_ in VERBAL:
+        if token.pos_ in VERBAL and token.lemma_.lower() not in _MAKING:
             return False
     return False
 
@@ -170,90 +205,3 @@ def _shares_clause(predicate: Token, verb: Token) -> bool:
             return False
         token = clause_verb(token.head)
     return False
-
-
-def _venue(predicate: Token, actor_at: ActorAt) -> tuple[str, ...]:
-    """States in whose place a meeting is: *met in Moscow*, *talks in Vienna*."""
-    lists = mediation_words().lists
-    lemma = predicate.lemma_.lower()
-    hostable = lists["hostable", "verbs"] if predicate.pos_ in VERBAL else lists["hostable", "nouns"]
-    if lemma not in hostable:
-        return ()
-    places: list[str] = []
-    for holder in _holders(predicate, lists["hostable", "nouns"]):
-        for prep in holder.children:
-            if prep.dep_ == "prep" and prep.lower_ in lists["gatherings", "nouns"]:
-                return ()
-            if prep.dep_ != "prep" or prep.lower_ not in ("in", "at", "on"):
-                continue
-            for noun in prep.children:
-                if noun.dep_ != "pobj":
-                    continue
-                if noun.lemma_.lower() in lists["gatherings", "nouns"]:
-                    return ()
-                if prep.lower_ != "on":
-                    places += [a for a in _place(noun, actor_at) if _takes_part(a, noun, actor_at)]
-    return tuple(dict.fromkeys(places))
-
-
-def _takes_part(actor: str, place: Token, actor_at: ActorAt) -> bool:
-    """True where the owner of the place is named beside it: *met Lavrov in Moscow*."""
-    inside = {token.i for token in place.subtree}
-    return any(actor in actor_at(token) for token in place.sent if token.i not in inside)
-
-
-def _holders(predicate: Token, nouns: frozenset[str]) -> list[Token]:
-    """The predicate, its object of talk, and the verb that holds it: where a place may hang."""
-    holders = [predicate]
-    if predicate.pos_ in VERBAL:
-        holders += [
-            c for c in predicate.children if c.dep_ in ("dobj", "nsubjpass") and c.lemma_.lower() in nouns
-        ]
-        for prep in predicate.children:
-            if prep.dep_ == "prep" and prep.lower_ in ("for", "during"):
-                holders += [c for c in prep.children if c.dep_ == "pobj" and c.lemma_.lower() in nouns]
-    elif predicate.head.pos_ in VERBAL:
-        holders.append(predicate.head)
-    return holders
-
-
-def _place(noun: Token, actor_at: ActorAt) -> tuple[str, ...]:
-    """The state of a named place; *in Russian hands* names none."""
-    if noun.pos_ != "PROPN" and not actor_at(noun):
-        named = [c for c in noun.children if c.dep_ in ("compound", "appos", "amod", "poss", "nmod")]
-        capital = noun.lemma_.lower() in (
-            "city",
-            "capital",
-            "town",
-            "resort",
-            "residence",
-            "palace",
-            "ministry",
-        )
-        return tuple(a for c in named for a in actors_of(c, actor_at)) if capital else ()
-    return actors_of(noun, actor_at)
-
-
-def _third_side(predicate: Token, sent: Span, actor_at: ActorAt) -> tuple[str, ...]:
-    """The third of a trilateral meeting, by the vocabulary's list of outside powers."""
-    lists = mediation_words().lists
-    verb = clause_verb(predicate)
-    if not any(
-        t.lower_ in lists["trilateral", "words"] or t.lower_.startswith(("trilateral", "tripartite"))
-        for t in verb.subtree
-    ):
-        return ()
-    actors = dict.fromkeys(a for t in sent for a in actor_at(t))
-    return tuple(a for a in actors if a in lists["trilateral", "mediators"])
-
-
-def parties_between(sent: Span, actor_at: ActorAt) -> tuple[str, ...]:
-    """The parties that *between A and B* names anywhere in the sentence."""
-    for token in sent:
-        if token.lower_ == "between":
-            found = [
-                a for child in token.children if child.dep_ == "pobj" for a in actors_of(child, actor_at)
-            ]
-            if len(set(found)) > 1:
-                return tuple(dict.fromkeys(found))
-    return ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
-from tracker.coding.tense import clause_verb
+from tracker.coding.tense import VERBAL, clause_verb
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 ActorAt = Callable[["Token"], tuple[str, ...]]
 NAMING_ARCS: Final = frozenset({"compound", "poss", "amod", "nmod", "npadvmod", "appos", "nummod"})
 NOMINAL: Final = frozenset({"NOUN", "PROPN", "PRON", "ADJ"})
+#: Prepositions behind which a meeting's other sides stand.
+_SIDES: Final = frozenset({"with", "between", "among", "by", "alongside", "of"})
 
 
 def actors_of(token: Token, actor_at: ActorAt, *, depth: int = 3) -> tuple[str, ...]:
@@ -30,9 +32,16 @@ def actors_of(token: Token, actor_at: ActorAt, *, depth: int = 3) -> tuple[str, 
     for child in token.children:
         if found and depth and child.dep_ in ("amod", "compound") and token.doc[child.i + 1].text == "-":
             found += actors_of(child, actor_at, depth=0)  # "Russian-Turkish"
-        if child.dep_ == "conj" and depth:
+        if depth and (child.dep_ == "conj" or _goes_on_with(child)):
             found += actors_of(child, actor_at, depth=depth - 1)
     return tuple(dict.fromkeys(found))
+
+
+def _goes_on_with(child: Token) -> bool:
+    """*Kerry, Lavrov and Desir*: the parser takes the second name of a list for an apposition."""
+    return (
+        child.dep_ == "appos" and child.head.pos_ == "PROPN" and any(c.dep_ == "cc" for c in child.children)
+    )
 
 
 def agent_actors(verb: Token, actor_at: ActorAt) -> tuple[str, ...]:
@@ -71,3 +80,50 @@ def subject_actors(verb: Token, actor_at: ActorAt, *, depth: int = 6) -> tuple[s
                 return actors_of(controlled[0], actor_at)
         return subject_actors(clause_verb(head), actor_at, depth=depth - 1)
     return ()
+
+
+def antecedent(verb: Token) -> Token | None:
+    """The noun that the verb's object pronoun stands for: *talks that the EU had tried to organise*."""
+    token = verb
+    for _ in range(4):
+        if token.dep_ in ("relcl", "acl") and token.head.pos_ not in VERBAL:
+            return token.head
+        if token.dep_ not in ("xcomp", "ccomp") or token.head == token:
+            return None
+        for word in token.children:  # "a meeting with Armenia that the US was to host", hung on the main verb
+            if word.lower_ in ("that", "which") and word.dep_ in ("mark", "dobj") and token.dep_ == "ccomp":
+                return _noun_before(word)
+        token = token.head
+    return None
+
+
+def _noun_before(word: Token) -> Token | None:
+    if word.i == word.sent.start:
+        return None
+    token = word.nbor(-1)
+    while token.pos_ not in VERBAL and token.head != token:
+        if token.pos_ == "NOUN":
+            return token
+        token = token.head
+    return None
+
+
+def participants(predicate: Token, actor_at: ActorAt) -> tuple[str, ...]:
+    """Who takes part in what a verb or an event noun tells of: its subject, object, *with*, *between*."""
+    found: list[str] = []
+    holders = [predicate]
+    if predicate.pos_ in VERBAL:
+        found += subject_actors(predicate, actor_at)
+        holders += [c for c in predicate.children if c.dep_ in ("dobj", "nsubjpass")]
+    elif predicate.head.pos_ in VERBAL and predicate.dep_ in ("dobj", "nsubjpass", "nsubj"):
+        found += subject_actors(predicate.head, actor_at)
+        holders.append(predicate.head)
+    for holder in holders:
+        if holder is not predicate or holder.pos_ not in VERBAL:
+            found += actors_of(holder, actor_at) if holder.pos_ not in VERBAL else ()
+        for child in holder.children:
+            if child.dep_ in ("prep", "agent") and child.lower_ in _SIDES:
+                for noun in child.children:
+                    if noun.dep_ == "pobj":
+                        found += actors_of(noun, actor_at)
+    return tuple(dict.fromkeys(found))

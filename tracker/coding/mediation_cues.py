@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from tracker.coding.mediation_actors import (
     NAMING_ARCS,
-    NOMINAL,
     ActorAt,
     actors_of,
     agent_actors,
+    antecedent,
     subject_actors,
 )
 from tracker.coding.mediation_stance import stance_of
 from tracker.coding.mediation_words import mediation_words
-from tracker.coding.tense import VERBAL, clause_verb, is_infinitive
+from tracker.coding.tense import clause_verb, is_infinitive
 from tracker.models import MediatorRole, MediatorStance
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ class Cue:
         about: The token of what is mediated (a noun, or the verb of the clause).
         within: True where the sign belongs to the noun ``about`` alone (*the US-brokered deal*).
         word: The word that says so.
+        parties: Between whom, where the cue itself names them.
     """
 
     actors: tuple[str, ...]
@@ -42,71 +43,134 @@ class Cue:
     about: Token
     within: bool
     word: Token
+    parties: tuple[str, ...] = ()
 
 
-@lru_cache(maxsize=1)
-def cues(sent: Span, actor_at: ActorAt) -> tuple[Cue, ...]:
-    """All cues of a sentence except venues, which only a given predicate can have.
-
-    Remembered for the last sentence: each of its reports asks.
-    """
-    return tuple(_cues(sent, actor_at))
+_NOMINAL_ARCS: Final = frozenset({"amod", "acl", "relcl", "compound", "nmod", "npadvmod"})
+_PLACES: Final = frozenset({"in", "at", "near", "to"})
+_HOMES: Final = frozenset(
+    {"residence", "capital", "palace", "dacha", "office", "ministry", "country", "embassy", "home", "soil"}
+)
 
 
-def _cues(sent: Span, actor_at: ActorAt) -> Iterator[Cue]:
+def verb_cues(sent: Span, actor_at: ActorAt) -> Iterator[Cue]:
+    """What verbs and participles say: *brokered*, *US-brokered*, *hosted by*, *brought together*."""
     for token in sent:
         yield from _verb_cue(token, actor_at)
         yield from _participle_cue(token, actor_at)
         yield from _together_cue(token, actor_at)
-        yield from _noun_cue(token, actor_at)
-        yield from _phrase_cue(token, actor_at)
 
 
 def _verb_cue(token: Token, actor_at: ActorAt) -> Iterator[Cue]:
     """*Russia brokered a ceasefire*, *offered to host talks*; the passive is a participle's matter."""
-    role = mediation_words().verbs.get(token.lemma_.lower())
+    lists = mediation_words().lists
+    lemma = token.lemma_.lower()
+    role = mediation_words().verbs.get(lemma)
     if (
         role is None
         or (token.pos_ != "VERB" and not is_infinitive(token))
-        or (token.tag_ == "VBN" and _is_passive(token))
+        or (token.tag_ == "VBN" and is_passive(token))
+        or is_helped(token)
     ):
         return
     actors = subject_actors(token, actor_at)
     if not actors:
         return
     objects = [child for child in token.children if child.dep_ == "dobj"]
-    if token.lemma_ in mediation_words().lists["offering", "verbs"]:
+    if objects and objects[0].lower_ in ("that", "which"):
+        objects = []
+    mediated = objects[0] if objects else antecedent(token)
+    guests = tuple(a for noun in objects for a in actors_of(noun, actor_at) if a not in actors)
+    if lemma in lists["receiving", "verbs"] and mediated is not None and len(set(guests)) > 1:
         # to invite one guest is a visit's beginning, to invite two is an offer to bring them together
-        guests = {actor for noun in objects for actor in actors_of(noun, actor_at)}
-        if len(guests - set(actors)) > 1:
-            yield Cue(actors, role, MediatorStance.OFFERED, token, within=False, word=token)
+        stance = MediatorStance.OFFERED if lemma == "invite" else stance_of(token, actors, actor_at)
+        if stance is not None:
+            yield Cue(actors, role, stance, mediated, within=False, word=token, parties=guests)
         return
-    if (
-        role in (MediatorRole.HOST, MediatorRole.FACILITATOR)
-        and objects
-        and not _is_mediated(objects[0], actor_at)
-    ):
+    if lemma != "host" and lemma in lists["receiving", "verbs"]:
+        return
+    acts = role in (MediatorRole.HOST, MediatorRole.FACILITATOR) or lemma in lists["together", "convening"]
+    if acts and (mediated is None or not (is_mediated(mediated) or actors_of(mediated, actor_at))):
         return  # "hosted a song contest"
-    yield Cue(actors, role, stance_of(token), objects[0] if objects else token, within=False, word=token)
+    stance = stance_of(token, actors, actor_at)
+    if stance is not None:
+        role = home_role(token, role, actors, actor_at)
+        yield Cue(actors, role, stance, mediated or token, within=False, word=token)
 
 
-def _is_mediated(noun: Token, actor_at: ActorAt) -> bool:
-    return noun.lemma_.lower() in mediation_words().lists["mediated", "nouns"] or bool(
-        actors_of(noun, actor_at)
-    )
-
-
-def _is_passive(verb: Token) -> bool:
+def is_passive(verb: Token) -> bool:
+    """True for a participle that tells what was done to its noun or subject."""
     return verb.dep_ in ("acl", "amod") or any(c.dep_ in ("auxpass", "agent") for c in verb.children)
+
+
+def is_helped(verb: Token) -> bool:
+    """True where the deed is what somebody helps with: the help is the cue."""
+    helping = mediation_words().lists["helping", "verbs"]
+    return verb.dep_ in ("xcomp", "ccomp") and verb.head.lemma_.lower() in helping
+
+
+def is_mediated(noun: Token) -> bool:
+    """True for talks, deals and what else can be mediated."""
+    return noun.lemma_.lower() in mediation_words().mediated
+
+
+def home_role(verb: Token, role: MediatorRole, actors: tuple[str, ...], actor_at: ActorAt) -> MediatorRole:
+    """Who convenes others is their host on its own soil, elsewhere the broker of their meeting."""
+    lists = mediation_words().lists
+    if verb.lemma_.lower() in lists["together", "convening"] | lists["together", "verbs"]:
+        return MediatorRole.HOST if _is_at_home(verb, actors, actor_at) else MediatorRole.BROKER
+    return role
+
+
+def _is_at_home(verb: Token, actors: tuple[str, ...], actor_at: ActorAt) -> bool:
+    """True where the clause names a place of the mediator's: *in Sochi*, *at his residence*."""
+    holders = [verb, *(c for c in verb.children if c.dep_ in ("dobj", "nsubjpass", "prep"))]
+    holders += [noun for prep in holders if prep.dep_ == "prep" for noun in prep.children]
+    for holder in holders:
+        for prep in holder.children:
+            if prep.dep_ != "prep" or prep.lower_ not in _PLACES:
+                continue
+            for noun in prep.children:
+                own = noun.lemma_.lower() in _HOMES and any(
+                    c.lower_ in ("his", "her", "its", "their") for c in noun.children
+                )
+                if own or (noun.pos_ == "PROPN" and set(actors_of(noun, actor_at)) & set(actors)):
+                    return True
+    return False
 
 
 def _participle_cue(token: Token, actor_at: ActorAt) -> Iterator[Cue]:
     """*US-brokered deal*, *talks hosted by Russia*, *the deal was mediated by Moscow*."""
-    word = token.lower_
-    first, hyphen, last = word.rpartition("-")
-    role = mediation_words().participles.get(last if hyphen else word)
-    if role is None:
+    role, actors = _of_participle(token, actor_at)
+    if role is None or not actors:
         return
+    role = home_role(token, role, actors, actor_at)
+    passive = next((c for c in token.children if c.dep_ == "nsubjpass"), None)
+    if passive is not None:
+        guests = tuple(actor for actor in actors_of(passive, actor_at) if actor not in actors)
+        stance = stance_of(token, actors, actor_at)
+        if stance is not None and (is_mediated(passive) or len(guests) > 1):
+            yield Cue(actors, role, stance, passive, within=False, word=token, parties=guests)
+    elif token.head != token:
+        about = token.head
+        nominal = token.dep_ in _NOMINAL_ARCS
+        if nominal and not is_mediated(about):
+            return
+        stance = stance_of(about if nominal else token, actors, actor_at, deed=True)
+        if stance is not None:
+            yield Cue(actors, role, stance, about, within=nominal, word=token)
+
+
+def _of_participle(token: Token, actor_at: ActorAt) -> tuple[MediatorRole | None, tuple[str, ...]]:
+    """The role that a participle gives, and whom: before its hyphen, before it, or after *by*."""
+    vocabulary = mediation_words()
+    first, hyphen, last = token.lower_.rpartition("-")
+    role = vocabulary.participles.get(last if hyphen else token.lower_)
+    if role is None and token.tag_ == "VBN" and is_passive(token):
+        lemma = token.lemma_.lower()
+        role = vocabulary.verbs.get(lemma)
+    if role is None:
+        return None, ()
     actors = tuple(actor_at(token)) if first else ()
     if not actors:
         named = [c for c in token.children if c.dep_ in NAMING_ARCS and c.i < token.i]
@@ -114,18 +178,7 @@ def _participle_cue(token: Token, actor_at: ActorAt) -> Iterator[Cue]:
         actors = tuple(a for c in named for a in actors_of(c, actor_at)) or (
             tuple(actor_at(before)) if before is not None else ()
         )
-    actors = actors or agent_actors(token, actor_at)
-    if not actors:
-        return
-    passive = next((c for c in token.children if c.dep_ == "nsubjpass"), None)
-    if passive is not None:
-        yield Cue(actors, role, stance_of(token), passive, within=False, word=token)
-    elif token.head != token:
-        about = token.head
-        nominal = token.dep_ in ("amod", "acl", "relcl", "compound", "nmod", "npadvmod")
-        if nominal and about.lemma_.lower() not in mediation_words().lists["mediated", "nouns"]:
-            return
-        yield Cue(actors, role, stance_of(about if nominal else token), about, within=nominal, word=token)
+    return role, actors or agent_actors(token, actor_at)
 
 
 def _together_cue(token: Token, actor_at: ActorAt) -> Iterator[Cue]:
@@ -140,79 +193,12 @@ def _together_cue(token: Token, actor_at: ActorAt) -> Iterator[Cue]:
         if child.lower_ == "to"
         for grand in child.children
     )
-    has_object = any(child.dep_ in ("dobj", "nsubjpass") for child in token.children)
-    if not (together or to_table) or not has_object:
+    brought = [child for child in token.children if child.dep_ in ("dobj", "nsubjpass")]
+    if not (together or to_table) or not brought:
         return
     actors = agent_actors(token, actor_at) or subject_actors(token, actor_at)
-    if actors:
-        yield Cue(actors, MediatorRole.FACILITATOR, stance_of(token), token, within=False, word=token)
-
-
-def _noun_cue(token: Token, actor_at: ActorAt) -> Iterator[Cue]:
-    """*Russian mediation*, *Moscow, the mediator*, *Russia is a mediator*, *Russian peacekeepers*."""
-    vocabulary = mediation_words()
-    lemma = token.lemma_.lower()
-    role = vocabulary.nouns.get(lemma) or vocabulary.presence.get(lemma)
-    if role is None or token.pos_ not in NOMINAL:
-        return
-    head = token
-    while head.dep_ in ("compound", "amod", "nmod") and head.head.pos_ in NOMINAL:
-        head = head.head
-    actors = actors_of(token, actor_at) or actors_of(head, actor_at)
-    if not actors and lemma in vocabulary.nouns:
-        actors = _predicated(token, actor_at)
-    if actors and lemma in vocabulary.presence and stance_of(head) is MediatorStance.OFFERED:
-        return  # others who are ready to join a force say nothing of the force
-    if actors:
-        yield Cue(actors, role, stance_of(head), head, within=False, word=token)
-
-
-def _predicated(noun: Token, actor_at: ActorAt) -> tuple[str, ...]:  # noqa: PLR0911 -- a ladder of questions, one answer each
-    """Who is said to be the noun: *Russia is a mediator*, *serve as mediator*, *its role as mediator*."""
-    token = noun
-    for _ in range(4):
-        if token.dep_ == "appos":
-            return actors_of(token.head, actor_at) or tuple(actor_at(token.head))
-        if token.dep_ == "prep" and token.lower_ not in ("as", "of", "in"):
-            return ()
-        if token.dep_ in ("attr", "oprd", "dobj", "pobj", "prep", "acomp", "conj"):
-            named_as = token.dep_ == "prep" and token.lower_ == "as"
-            token = token.head
-            if token.pos_ in VERBAL:
-                objects = [c for c in token.children if c.dep_ == "dobj" and named_as]
-                objects += [
-                    noun
-                    for prep in token.children
-                    if named_as and prep.dep_ == "prep" and prep.lower_ in ("to", "on")
-                    for noun in prep.children
-                    if noun.dep_ == "pobj"
-                ]
-                if objects and actors_of(objects[0], actor_at):
-                    return actors_of(objects[0], actor_at)
-                if any(c.dep_ == "nsubjpass" for c in token.children) or token.lemma_ not in (
-                    "see",
-                    "regard",
-                ):
-                    return subject_actors(token, actor_at)
-                objects = [c for c in token.children if c.dep_ == "dobj"]
-                return actors_of(objects[0], actor_at) if objects else ()
-            if token.pos_ in NOMINAL and actors_of(token, actor_at):
-                return actors_of(token, actor_at)
-        else:
-            return ()
-    return ()
-
-
-def _phrase_cue(token: Token, actor_at: ActorAt) -> Iterator[Cue]:
-    """*Under the auspices of the OSCE*, *at Putin's invitation*, *with the participation of France*."""
-    if token.pos_ != "ADP" and token.dep_ != "prep":
-        return
-    for noun in token.children:
-        if noun.dep_ not in ("pobj", "conj"):
-            continue
-        role = mediation_words().phrases.get((token.lower_, noun.lemma_.lower())) or (
-            mediation_words().phrases.get((token.lower_, noun.lower_))
-        )
-        actors = actors_of(noun, actor_at) if role is not None else ()
-        if role is not None and actors:
-            yield Cue(actors, role, MediatorStance.ACTIVE, clause_verb(token.head), within=False, word=token)
+    stance = stance_of(token, actors, actor_at)
+    if actors and stance is not None:
+        role = home_role(token, MediatorRole.BROKER, actors, actor_at)
+        parties = tuple(actor for actor in actors_of(brought[0], actor_at) if actor not in actors)
+        yield Cue(actors, role, stance, clause_verb(token), within=False, word=token, parties=parties)

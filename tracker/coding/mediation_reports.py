@@ -10,11 +10,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from tracker.coding.mediation import mediation_signals, signals_by_word
-from tracker.coding.mediation_actors import actors_of
-from tracker.coding.mediation_cues import cues
+from tracker.coding.mediation import signals_by_word
+from tracker.coding.mediation_events import mediated_events
+from tracker.coding.mediation_sentence import cues, parties_between
+from tracker.coding.mediation_sides import with_sides
 from tracker.coding.status import attribution_of, status_of
-from tracker.coding.tense import clause_verb
 from tracker.coding.tone import tone
 from tracker.models import EventType, Mediator, MediatorRole, MediatorStance, Report, Status, report_id
 from tracker.ontology import ontology
@@ -25,13 +25,12 @@ if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
     from tracker.coding.clock import Clock
-    from tracker.coding.mediation_cues import Cue
     from tracker.coding.naming import Names
     from tracker.models import Article
 
 _MEDIATE: Final = "045"  # CAMEO: mediate
+_OFFER: Final = "039"  # CAMEO: express intent to mediate
 _RECEIVE: Final = "043"  # CAMEO: host a visit
-_ENDING: Final = frozenset({"end", "culminate", "stop", "halt", "conclude", "finish", "result"})
 _TRUST: Final = 0.6
 # Words of the region stand for its parties where a sentence names none.
 _REGION: Final = frozenset(
@@ -40,23 +39,59 @@ _REGION: Final = frozenset(
 
 
 def with_mediation(
-    article: Article, span: Span, names: Names, clock: Clock, reports: Sequence[Report]
+    article: Article,
+    span: Span,
+    names: Names,
+    clock: Clock,
+    reports: Sequence[Report],
+    *,
+    parties: tuple[str, ...] = (),
 ) -> list[Report]:
     """The sentence's other ``reports`` and what it says of mediation beyond them.
 
     Reports that are themselves about mediation (an offer, its rejection) get the mediator with its stance,
     though it is one of their two sides.
+
+    Args:
+        parties: Between whom there is mediation where the sentence names nobody: the two that the text
+            before it, or its title, is about.
     """
-    signals = mediation_signals(span, names.mentioned_at)
-    known = [_with_stance(report, signals) for report in reports]
-    met = [*known, *_meetings(article, span, names, clock, known)]
-    met = [report for report in met if not _is_hosts_own(report, met)]
-    return [*met, *_signals(article, span, names, clock, met)]
+    between = parties_between(span, names.mentioned_at) or _the_two(names)
+    sided = [with_sides(report, span, names.mentioned_at, between) for report in reports]
+    read = {(report.source, report.target, report.type) for report in reports}
+    known = [
+        one
+        for report in sided
+        if not _is_replaced(report, span, names)
+        for one in _with_the_others(report, span, names)
+        if one is report or (one.source, one.target, one.type) not in read
+    ]
+    met = list(known)
+    for event in mediated_events(span, names, known):
+        met += _reports(
+            article,
+            span,
+            names,
+            clock,
+            event.word,
+            source=event.parties[0],
+            target=event.parties[1],
+            mediators=event.mediators,
+            cameo=event.cameo,
+        )
+    met = [report for report in met if not _is_mediators_own(report, met)]
+    return [*met, *_signals(article, span, names, clock, met, parties=parties)]
 
 
-def _is_hosts_own(report: Report, others: Sequence[Report]) -> bool:
+def _the_two(names: Names) -> tuple[str, ...]:
+    """The only two actors that a sentence names."""
+    actors = tuple(dict.fromkeys(mention.actor for mention in names.mentions))
+    return actors if len(actors) == 2 else ()
+
+
+def _is_mediators_own(report: Report, others: Sequence[Report]) -> bool:
     """*Putin hosted A and B*: what the host has with each is said by the meeting of the two."""
-    if report.type is not EventType.CONSULT or report.cameo == _MEDIATE:
+    if report.type is not EventType.CONSULT:
         return False
     start, end = report.trigger_span
     for other in others:
@@ -64,7 +99,7 @@ def _is_hosts_own(report: Report, others: Sequence[Report]) -> bool:
             continue
         ends = {other.source, other.target}
         between = {m.actor for m in other.mediators if m.stance is MediatorStance.ACTIVE} - ends
-        if report.cameo != _RECEIVE:  # the state of the place alone may take part (*met in Tbilisi*)
+        if report.cameo not in (_RECEIVE, _MEDIATE):  # the state of the place alone may take part
             between -= {m.actor for m in other.mediators if m.role is MediatorRole.HOST}
         if start < other.trigger_span[1] and other.trigger_span[0] < end:
             sides = {report.source, report.target}
@@ -73,91 +108,85 @@ def _is_hosts_own(report: Report, others: Sequence[Report]) -> bool:
     return False
 
 
-def _with_stance(report: Report, signals: Sequence[Mediator]) -> Report:
-    sides = (report.source, report.target)
-    sent_troops = report.type in (EventType.AID, EventType.MOBILIZE)
-    for mediator in signals:
-        guards = sent_troops and mediator.role is MediatorRole.GUARANTOR and mediator.actor == report.source
-        if mediator.actor in sides and (mediator.stance is not MediatorStance.ACTIVE or guards):
-            offered = mediator.stance is MediatorStance.OFFERED
-            stated = mediator if offered else replace(mediator, parties=())
-            return replace(report, mediators=(*report.mediators, stated))
-    return report
-
-
-def _meetings(
-    article: Article, span: Span, names: Names, clock: Clock, reports: Sequence[Report]
-) -> Iterator[Report]:
-    known = {frozenset((r.source, r.target)) for r in reports if r.intensity > 0}
-    for cue in cues(span, names.mentioned_at):
-        parties = _brought(cue, names) or _ended(cue, reports)
-        if len(parties) != 2 or frozenset(parties) in known or cue.stance is not MediatorStance.ACTIVE:
-            continue
-        known.add(frozenset(parties))
-        mediators = tuple(
-            Mediator(actor=actor, role=cue.role, parties=parties)
-            for actor in cue.actors
-            if actor not in parties
-        )
-        if mediators:
-            yield from _reports(
-                article,
-                span,
-                names,
-                clock,
-                cue.word,
-                source=parties[0],
-                target=parties[1],
-                mediators=mediators,
-            )
-
-
-def _brought(cue: Cue, names: Names) -> tuple[str, ...]:
-    """Whom the verb takes as its objects: *hosted A and B*, *brought A and B together*."""
-    verb = cue.word
-    found: list[str] = []
-    for child in verb.children:
-        if child.dep_ == "dobj":
-            found += actors_of(child, names.mentioned_at)
-            found += [
-                actor
-                for prep in child.children
-                if prep.lower_ in ("between", "of", "with", "for")
-                for noun in prep.children
-                if noun.dep_ == "pobj"
-                for actor in actors_of(noun, names.mentioned_at)
-            ]
-        elif child.dep_ == "prep" and child.lower_ == "between":
-            found += [actor for noun in child.children for actor in actors_of(noun, names.mentioned_at)]
-    return tuple(actor for actor in dict.fromkeys(found) if actor not in cue.actors)
-
-
-def _ended(cue: Cue, reports: Sequence[Report]) -> tuple[str, ...]:
-    """The sides of the fighting that a deal ended: *a war that ended with a Russian-brokered truce*."""
-    verb = clause_verb(cue.about)
-    if not cue.within or verb.lemma_ not in _ENDING:
-        return ()
-    pairs = {(r.source, r.target) for r in reports if r.target is not None and r.intensity < 0}
-    if len(pairs) != 1:
-        return ()
-    source, target = pairs.pop()
-    return (source, target or "")
-
-
 def _signals(
-    article: Article, span: Span, names: Names, clock: Clock, reports: Sequence[Report]
+    article: Article,
+    span: Span,
+    names: Names,
+    clock: Clock,
+    reports: Sequence[Report],
+    *,
+    parties: tuple[str, ...],
 ) -> Iterator[Report]:
+    """What no report carries; an offer to two that the sentence names is an offer to each of them."""
     carried = {(m.actor, m.stance) for report in reports for m in report.mediators}
     about_region = any(token.lemma_.lower() in _REGION for token in span)
     for mediator, word in signals_by_word(span, names.mentioned_at):
+        named = _named(mediator, names)
+        if mediator.stance is MediatorStance.OFFERED and len(named) == 2:
+            offer = replace(mediator, parties=named)
+            agreed = {r.target for r in reports if r.source == mediator.actor and r.type is EventType.AGREE}
+            for party in named:
+                if party not in agreed:
+                    yield from _reports(
+                        article, span, names, clock, word,
+                        source=mediator.actor, target=party, mediators=(offer,), cameo=_OFFER,
+                    )  # fmt: skip
+            continue
         if (mediator.actor, mediator.stance) in carried:
             continue
-        others = names.actors - {mediator.actor}
-        told = mediator.stance is not MediatorStance.ACTIVE or len(mediator.parties) > 1
-        if told and (others or about_region):
+        between = named if len(named) > 1 else tuple(p for p in parties if p != mediator.actor)
+        stated = (
+            mediator if len(mediator.parties) > 1 or len(between) != 2 else replace(mediator, parties=between)
+        )
+        told = stated.stance is not MediatorStance.ACTIVE or len(stated.parties) > 1
+        if told and (names.actors - {mediator.actor} or about_region or between):
             yield from _reports(
-                article, span, names, clock, word, source=mediator.actor, target=None, mediators=(mediator,)
+                article, span, names, clock, word, source=mediator.actor, target=None, mediators=(stated,)
             )
+
+
+def _named(mediator: Mediator, names: Names) -> tuple[str, ...]:
+    """The parties that the sentence names, by its words for the mediation or as its only two others."""
+    if len(mediator.parties) > 1:
+        return mediator.parties
+    others = tuple(dict.fromkeys(m.actor for m in names.mentions if m.actor != mediator.actor))
+    return others if len(others) == 2 else ()
+
+
+def _is_replaced(report: Report, span: Span, names: Names) -> bool:
+    """True where the help that somebody offers to both sides was taken for aid to each."""
+    if report.type not in (EventType.AID, EventType.MOBILIZE):
+        return False
+    start, end = report.trigger_span
+    for mediator, word in signals_by_word(span, names.mentioned_at):
+        if mediator.stance is MediatorStance.OFFERED and mediator.actor == report.source:
+            if start <= word.idx < end and report.target in _named(mediator, names):
+                return True
+    return False
+
+
+def _with_the_others(report: Report, span: Span, names: Names) -> Iterator[Report]:
+    """The report, and the same towards those who mediate together with its target."""
+    yield report
+    for mediator in report.mediators:
+        if mediator.actor != report.target or mediator.stance is MediatorStance.ACTIVE:
+            continue
+        for cue in cues(span, names.mentioned_at):
+            if mediator.actor not in cue.actors:
+                continue
+            for actor in cue.actors:
+                if actor in (report.target, report.source):
+                    continue
+                yield replace(
+                    report,
+                    id=report_id(
+                        article=report.article, trigger_span=report.trigger_span, source=report.source,
+                        target=actor, kind=report.type,
+                    ),
+                    target=actor,
+                    target_span=_span_of(names, actor),
+                    mediators=(replace(mediator, actor=actor),),
+                )  # fmt: skip
 
 
 def _reports(
@@ -170,8 +199,9 @@ def _reports(
     source: str,
     target: str | None,
     mediators: tuple[Mediator, ...],
+    cameo: str = _MEDIATE,
 ) -> Iterator[Report]:
-    code = ontology()[_MEDIATE]
+    code = ontology()[cameo]
     source_span = _span_of(names, source)
     if source_span is None:
         return
@@ -179,6 +209,7 @@ def _reports(
     speaker = attribution_of(word)
     attributed: Iterable[str] = names.actors_at(speaker)[:1] if speaker is not None else ()
     sentence = article.text[span.start_char : span.end_char]
+    said = target is None or mediators[0].stance is MediatorStance.OFFERED
     times = clock.times(word, span)
     for time in times:
         yield Report(
@@ -196,7 +227,7 @@ def _reports(
             type=code.type,
             intensity=code.intensity,
             cameo=code.cameo,
-            status=Status.ASSERTED if target is None else status_of(word).status,
+            status=Status.ASSERTED if said else status_of(word).status,
             time=time,
             background=clock.is_background(word, span, time),
             sentence=sentence,
@@ -207,7 +238,7 @@ def _reports(
             target_span=None if target is None else _span_of(names, target),
             tone=tone(sentence),
             confidence=_TRUST,
-            symmetric=target is not None,
+            symmetric=target is not None and cameo != _OFFER,
             rule=f"mediation:{mediators[0].role}:{mediators[0].stance}",
             mediators=mediators,
             attributed_to=next(iter(attributed), None),

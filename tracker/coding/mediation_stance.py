@@ -1,11 +1,16 @@
-"""How mediation stands, by what governs the word for it: offered, accepted, refused, else active."""
+"""How mediation stands, by what governs the word for it: offered, accepted, refused, else active.
+
+Who governs decides as well: what the mediator itself wants is offered, what a party wants of it is accepted,
+and a mediator that refuses to mediate does not stand between anybody.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from tracker.coding.mediation_actors import ActorAt, agent_actors, subject_actors
 from tracker.coding.mediation_words import is_form_of, mediation_words
-from tracker.coding.tense import VERBAL
+from tracker.coding.tense import VERBAL, clause_verb
 from tracker.models import MediatorStance
 
 if TYPE_CHECKING:
@@ -13,60 +18,108 @@ if TYPE_CHECKING:
 
 # Verbs of holding somebody for a mediator; denied, they refuse.
 _HOLDING: Final = frozenset(
-    {
-        "be",
-        "serve",
-        "act",
-        "remain",
-        "see",
-        "regard",
-        "view",
-        "consider",
-        "recognize",
-        "recognise",
-        "treat",
-        "trust",
-    }
-)
+    {"be", "serve", "act", "remain", "see", "regard", "view", "consider", "recognize", "recognise", "treat",
+     "trust", "need", "want"}
+)  # fmt: skip
+_STEPS: Final = 8
+# What is refused with a meeting: to be there.
+_LEADING_ON: Final = frozenset({"to", "in", "of", "out", "from", "with", "for", "at"})
+
+
+def stance_of(
+    token: Token, actors: tuple[str, ...], actor_at: ActorAt, *, deed: bool = False
+) -> MediatorStance | None:
+    """Offered, accepted or refused, by what governs the mediation; else active.
+
+    Args:
+        token: The word for the mediation, or for what is mediated.
+        actors: Who mediates.
+        deed: The token is what is mediated (*talks hosted by ...*), which can be refused but is not
+            accepted as mediation by taking part in it.
+
+    Returns:
+        ``None`` where the mediators themselves refuse.
+    """
+    stance = MediatorStance.ACTIVE
+    for step in range(_STEPS):
+        head = token.head
+        if head == token or (token.dep_ in ("relcl", "nsubj", "poss") and head.pos_ in VERBAL):
+            break
+        if deed and token.dep_ == "prep" and token.lower_ not in _LEADING_ON:
+            break
+        if head.pos_ in VERBAL:
+            if step < 2 and head.lemma_ == "agree" and token.lower_ == "to" and not deed:
+                return MediatorStance.ACCEPTED
+            answered, answer = _answer(head, actors, actor_at)
+            if answered and not (deed and answer is MediatorStance.ACCEPTED):
+                return answer
+            if _offers(token, head):
+                stance = _offered(_doers(head, actor_at), actors, deed=deed)
+            elif token.dep_ in ("ccomp", "advcl"):
+                break
+        elif head.lemma_.lower() in mediation_words().lists["refusing", "nouns"] or _is_needless(head):
+            return MediatorStance.REFUSED
+        elif _is_offer(head):
+            stance = _offered(_owners(head, actor_at), actors, deed=deed)
+        token = head
+    return stance
+
+
+def _answer(verb: Token, actors: tuple[str, ...], actor_at: ActorAt) -> tuple[bool, MediatorStance | None]:
+    """Whether the verb answers an offer, and how; a mediator that refuses leaves none."""
+    vocabulary = mediation_words()
+    doers = _doers(verb, actor_at)
+    own = bool(doers) and set(doers) <= set(actors)
+    denied = _is_denied(verb)
+    if vocabulary.is_listed(verb, "refusing", "verbs"):
+        return True, None if own else MediatorStance.REFUSED
+    if verb.lemma_.lower() in _HOLDING and denied:
+        return True, MediatorStance.REFUSED
+    if vocabulary.is_listed(verb, "accepting", "verbs") and not own:
+        above = verb.head if verb.dep_ in ("xcomp", "pcomp") else None
+        against = denied or (above is not None and vocabulary.is_listed(above, "refusing", "verbs"))
+        return True, MediatorStance.REFUSED if against else MediatorStance.ACCEPTED
+    return False, None
 
 
 def _is_denied(verb: Token) -> bool:
     return any(child.dep_ == "neg" or child.lower_ == "longer" for child in verb.children)
 
 
-def stance_of(token: Token) -> MediatorStance:
-    """Offered, accepted or refused, by what governs the mediation; else active."""
+def _offers(token: Token, verb: Token) -> bool:
+    if not is_form_of(verb, mediation_words().lists["offering", "verbs"]):
+        return False
+    return token.dep_ not in ("advcl", "conj", "ccomp", "prep") or token.lower_ in ("as", "for")
+
+
+def _is_offer(noun: Token) -> bool:
     lists = mediation_words().lists
-    stance = MediatorStance.ACTIVE
-    for step in range(8):
-        head = token.head
-        if head == token:
-            break
-        if (
-            token.dep_ in ("relcl", "nsubj", "poss", "nsubjpass")
-            and head.pos_ in VERBAL
-            and token.dep_ != "nsubjpass"
-        ):
-            break
-        lemma = head.lemma_.lower()
-        if head.pos_ in VERBAL:
-            if step == 1 and lemma == "agree" and token.dep_ == "prep" and token.lower_ == "to":
-                return MediatorStance.ACCEPTED
-            if lemma in lists["refusing", "verbs"] or (lemma in _HOLDING and _is_denied(head)):
-                return MediatorStance.REFUSED
-            if lemma in lists["accepting", "verbs"]:
-                above = head.head.lemma_.lower() if head.dep_ in ("xcomp", "pcomp") else ""
-                against = any(c.dep_ == "neg" for c in head.children) or above in lists["refusing", "verbs"]
-                return MediatorStance.REFUSED if against else MediatorStance.ACCEPTED
-            if is_form_of(head, lists["offering", "verbs"]) and (
-                token.dep_ not in ("advcl", "conj", "ccomp", "prep") or token.lower_ == "as"
-            ):
-                stance = MediatorStance.OFFERED
-            elif token.dep_ in ("ccomp", "advcl"):
-                break
-        elif lemma in lists["offering", "adjectives"] or lemma in lists["offering", "nouns"]:
-            stance = MediatorStance.OFFERED
-        elif lemma in lists["refusing", "nouns"]:
-            return MediatorStance.REFUSED
-        token = head
-    return stance
+    lemma = noun.lemma_.lower()
+    return lemma in lists["offering", "adjectives"] or lemma in lists["offering", "nouns"]
+
+
+def _is_needless(noun: Token) -> bool:
+    """*Sees no need for mediators*."""
+    if noun.lemma_.lower() not in mediation_words().lists["refusing", "needs"]:
+        return False
+    return any(c.lower_ == "no" for c in noun.children) or _is_denied(noun.head)
+
+
+def _offered(doers: tuple[str, ...], actors: tuple[str, ...], *, deed: bool) -> MediatorStance:
+    """Offered by the mediators themselves; what others ask of them they accept."""
+    if not doers or set(doers) & set(actors):
+        return MediatorStance.OFFERED
+    return MediatorStance.ACTIVE if deed else MediatorStance.ACCEPTED
+
+
+def _doers(verb: Token, actor_at: ActorAt) -> tuple[str, ...]:
+    if any(child.dep_ in ("auxpass", "agent") for child in verb.children):
+        return agent_actors(verb, actor_at)
+    return subject_actors(verb, actor_at)
+
+
+def _owners(word: Token, actor_at: ActorAt) -> tuple[str, ...]:
+    """Who is ready, or whose offer it is."""
+    if word.pos_ == "ADJ":
+        return subject_actors(clause_verb(word), actor_at)
+    return tuple(actor for c in word.children if c.dep_ in ("poss", "amod") for actor in actor_at(c))

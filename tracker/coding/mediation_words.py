@@ -17,16 +17,22 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 FILE: Final = DATA / "mediation_words.yaml"
-_ROLES: Final = ("verbs", "participles", "nouns", "presence", "phrases")
+_ROLES: Final = ("verbs", "participles", "nouns", "presence", "phrases", "standing")
 _LISTS: Final = {
     "offering": ("verbs", "adjectives", "nouns"),
     "accepting": ("verbs",),
-    "refusing": ("verbs", "nouns"),
+    "refusing": ("verbs", "nouns", "needs"),
     "weakening": ("verbs", "states", "adjectives", "assets"),
     "hostable": ("nouns", "verbs"),
-    "mediated": ("nouns",),
+    "mediated": ("meetings", "truces", "deals", "exchanges", "others"),
     "gatherings": ("nouns",),
-    "together": ("verbs", "places"),
+    "together": ("verbs", "places", "convening"),
+    "receiving": ("verbs",),
+    "helping": ("verbs", "ends"),
+    "errands": ("verbs", "nouns"),
+    "proposals": ("nouns", "verbs"),
+    "venues": ("nouns",),
+    "deploying": ("verbs",),
     "trilateral": ("words", "mediators"),
 }
 
@@ -37,6 +43,8 @@ class MediationWords:
 
     Args:
         phrases: Role by preposition and noun (``("under", "auspices")``).
+        standing: Role by actor code, of bodies that exist to mediate.
+        mediated: What can be mediated, by lemma: its kind (``meetings``, ``truces``, ...).
     """
 
     verbs: Mapping[str, MediatorRole]
@@ -44,7 +52,37 @@ class MediationWords:
     nouns: Mapping[str, MediatorRole]
     presence: Mapping[str, MediatorRole]
     phrases: Mapping[tuple[str, str], MediatorRole]
+    standing: Mapping[str, MediatorRole]
+    mediated: Mapping[str, str]
     lists: Mapping[tuple[str, str], frozenset[str]]
+
+    def noun_role(self, noun: Token) -> MediatorRole | None:
+        """The role that a noun gives whom it is said of, by itself or with the word before it."""
+        return _by_noun(self.nouns, noun)
+
+    def presence_role(self, noun: Token) -> MediatorRole | None:
+        """As :meth:`noun_role`, for what stands on the ground (*peacekeepers*)."""
+        return _by_noun(self.presence, noun)
+
+    def is_listed(self, verb: Token, section: str, kind: str) -> bool:
+        """True where the verb, or the verb with its particle (*turned down*), stands in a list."""
+        words = self.lists[section, kind]
+        lemma = verb.lemma_.lower()
+        if lemma in words:
+            return True
+        return any(
+            f"{lemma} {child.lower_}" in words
+            for child in verb.children
+            if child.dep_ in ("prt", "prep", "advmod")
+        )
+
+
+def _by_noun(roles: Mapping[str, MediatorRole], noun: Token) -> MediatorRole | None:
+    lemma = noun.lemma_.lower()
+    for child in noun.children:
+        if child.dep_ in ("amod", "compound") and (role := roles.get(f"{child.lower_} {lemma}")) is not None:
+            return role
+    return roles.get(lemma)
 
 
 def is_form_of(token: Token, words: Collection[str]) -> bool:
@@ -86,6 +124,8 @@ def mediation_words(path: Path = FILE) -> MediationWords:
         nouns=roles["nouns"],
         presence=roles["presence"],
         phrases=phrases,
+        standing={actor.upper(): role for actor, role in roles["standing"].items()},
+        mediated={word: kind for kind in _LISTS["mediated"] for word in lists["mediated", kind]},
         lists=lists,
     )
 

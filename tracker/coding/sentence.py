@@ -100,7 +100,9 @@ def _reports(
     times = clock.times(timed, span)
     parties = (pair.source.actor, pair.target.actor)
     third = names.actors - {*parties}  # a mediator is neither of the two
-    mediators = mediators_of(occurrence.head, span, names.mentioned_at, parties) if third else ()
+    mediators = (
+        mediators_of(occurrence.head, span, names.mentioned_at, parties, cameo=code.cameo) if third else ()
+    )
     sentence = article.text[start:end]
     feeling = tone(sentence)
     speaker = attribution_of(occurrence.head)
