@@ -59,7 +59,7 @@ CASES: Final[dict[str, list[tuple[str, str]]]] = {
     "mutual events": [
         ("Aliyev held talks with Georgia's prime minister.", "AZE CONSULT= GEO"),
         ("Talks between Serbia and Kosovo resumed in Brussels.", "SRB CONSULT= XKX"),
-        ("Armenia agreed with Azerbaijan on the route of the border.", "ARM SUPPORT= AZE"),
+        ("Armenia agreed with Azerbaijan on the route of the border.", "ARM AGREE= AZE"),
         ("Azerbaijan and Turkmenistan held joint naval exercises in the Caspian Sea.", "AZE COOPERATE= TKM"),
         ("Erdogan spoke by phone with Pashinyan.", "TUR CONSULT= ARM"),
         ("Armenian and Azerbaijani troops clashed near the border.", "ARM ASSAULT= AZE"),

@@ -12,6 +12,8 @@ LOCAL: Final = ("033", "07", "15", "17", "18", "19", "20", "087", "0312", "166")
 DONE_TO: Final = ("15", "17", "18", "19", "20")
 #: Who says that such a thing was done need not have done it.
 SUFFERED: Final = ("11", "15", "16", "17", "18", "19", "20")
+#: Meetings, calls, visits.
+MEETINGS: Final = ("04",)
 #: Mutual happenings that a passive may tell (*relations between A and B were severed*).
 MUTUAL: Final = ("03", "04", "050", "054", "057", "06", "0871", "161", "164")
 #: Mutual happenings and fighting, which has two sides as well.

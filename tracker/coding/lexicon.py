@@ -35,6 +35,7 @@ _ENTRY_KEYS: Final = (
     "to",
     "symmetric",
     "alone",
+    "bare",
     "near",
     "example",
     "why",
@@ -125,6 +126,7 @@ def _read_entry(out: Lexicon, file: DataFile, table: Table) -> None:
                 target=target or DEFAULT_TARGETS[pos],
                 symmetric=_flag(file, table, "symmetric"),
                 alone=_flag(file, table, "alone"),
+                bare=_flag(file, table, "bare", default="yes"),
                 near=frozenset(near),
                 place=f"{file.path.name}:{text.line}",
             )
@@ -204,8 +206,8 @@ def _slots(file: DataFile, table: Table, key: str) -> tuple[str, ...]:
     return tuple(str(slot) for slot in slots)
 
 
-def _flag(file: DataFile, table: Table, key: str) -> bool:
-    value = file.text(table, key, default="no")
+def _flag(file: DataFile, table: Table, key: str, *, default: str = "no") -> bool:
+    value = file.text(table, key, default=default)
     if value not in ("yes", "no"):
         raise file.error(table.key_lines[key], f"'{key}' is yes or no")
     return value == "yes"

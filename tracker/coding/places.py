@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from tracker.coding.actor_kinds import is_state
 from tracker.coding.code_kinds import LOCAL
+from tracker.coding.matching import lemma
 from tracker.coding.sides import NOBODY, Side, named
 from tracker.coding.speech import sayers
 from tracker.coding.tree import complements, is_verbal, objects, pobjects, prepositions, subjects
@@ -23,6 +24,11 @@ _LEADING_ON: Final = frozenset(
     {"of", "in", "to", "for", "into", "at", "against", "from", "along", "with", "as"}
 )
 _AT: Final = frozenset({"in", "at", "near", "outside"})
+#: *With the help of France*: who helps is no party.
+_HELP: Final = frozenset(
+    {"help", "assistance", "support", "backing", "mediation", "participation", "presence", "aim", "view",
+     "focus", "involvement", "facilitation", "blessing", "consent"}
+)  # fmt: skip
 _FURTHEST: Final = 24  # words looked through for a preposition
 
 
@@ -102,7 +108,7 @@ def prepositional(slot: str, occurrence: Occurrence, names: Names, taken: frozen
             continue
         seen.add(anchor.i)
         for preposition in prepositions(anchor):
-            governed = pobjects(preposition)
+            governed = [noun for noun in pobjects(preposition) if slot != "with" or lemma(noun) not in _HELP]
             if preposition.lower_ == slot and not any(is_venue(t, occurrence, names) for t in governed):
                 side = named(governed, names, taken, slot, near=slot == "with" and occurrence.symmetric)
                 if side.named and taken and occurrence.code.startswith(LOCAL):

@@ -11,17 +11,10 @@ from typing import TYPE_CHECKING, Final
 
 from tracker.coding.event_nouns import nominal_complements, under_light_verb
 from tracker.coding.matching import Match, best_match, lemma
+from tracker.coding.mishaps import is_mishap
 from tracker.coding.occurrence import Occurrence, covers, rank, specificity
 from tracker.coding.speech import is_reported
-from tracker.coding.tree import (
-    complements,
-    is_negated,
-    is_passive,
-    is_scheduled,
-    is_verbal,
-    own_subjects,
-    subjects,
-)
+from tracker.coding.tree import complements, is_negated, is_scheduled, is_verbal, own_subjects
 from tracker.coding.vocabulary import NO_EVENT
 
 if TYPE_CHECKING:
@@ -31,11 +24,8 @@ if TYPE_CHECKING:
     from tracker.coding.vocabulary import Operator
 
 _DEPTH: Final = 10
-#: What things do as well as actors.
-_HARM: Final = frozenset(
-    {"kill", "injure", "wound", "hit", "strike", "destroy", "damage", "fly", "travel", "arrive", "go", "head",
-     "depart", "leave", "land", "sink"}
-)  # fmt: skip
+#: What a vow not to use force comes to.
+_RESTRAINT: Final = "0356"
 #: Wishes about what another does are requests.
 _WISHES: Final = frozenset({"want", "expect", "hope", "need", "like", "wish"})
 
@@ -69,7 +59,12 @@ class SentenceReader:
             for token in occurrence.tokens
             if token is not occurrence.head
         }
-        return [o for o in kept if covered.get(o.head.i, o) is o or o.head.i not in covered]
+        return [
+            o
+            for o in kept
+            if (covered.get(o.head.i, o) is o or o.head.i not in covered)
+            and not (o.rule == "noun" and o.entry is not None and not o.entry.bare)
+        ]
 
     def read(self, token: Token, depth: int = 0) -> Occurrence | None:
         """What event the word names together with its complements, if any."""
@@ -113,14 +108,8 @@ class SentenceReader:
             match.tokens,
             pos,
             entry=entry,
-            mishap=self._is_mishap(token, entry.code),
+            mishap=is_mishap(token, entry.code, self._lexicon.classes),
         )
-
-    def _is_mishap(self, token: Token, code: str) -> bool:
-        kind = "vehicle" if code == "042" else "accident" if code.startswith(("17", "18", "19")) else None
-        if kind is None or not is_verbal(token) or is_passive(token) or lemma(token) not in _HARM:
-            return False
-        return any(lemma(subject) in self._lexicon.classes[kind] for subject in subjects(token))
 
     def _light_reading(self, token: Token, depth: int) -> Occurrence | None:
         if lemma(token) not in self._light:
@@ -155,8 +144,12 @@ class SentenceReader:
             inner = self.read(complement, depth + 1)
             if inner is None or inner.head.i == token.i or not _takes(operator, complement, inner):
                 continue
-            asked_not = operator.target_first and is_negated(complement)
-            code = operator.default if asked_not else operator.outer(inner.code)
+            code = operator.outer(inner.code)
+            if is_negated(complement):  # "asked not to", "pledged never to fight"
+                if operator.target_first:
+                    code = operator.default
+                elif operator.name in ("intent", "promise") and code is not None and code.startswith("13"):
+                    code = _RESTRAINT
             if code is not None:
                 words = tuple(sorted({*match.tokens, *inner.tokens}, key=lambda t: t.i))
                 return self._made(code, token, words, operator, complement, inner=inner, negated=negated)

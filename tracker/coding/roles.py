@@ -167,7 +167,7 @@ def _is_both_ways(occurrence: Occurrence) -> bool:
     heads = [*objects(head), *(noun for p in prepositions(head) for noun in pobjects(p))]
     heads += [owner for noun in heads for owner in noun.children if owner.dep_ == "poss"]
     return any(
-        lemma(t) in ("other", "another") and t.nbor(-1).lower_ in ("each", "one") for t in heads if t.i
+        lemma(t) in ("other", "another") and t.nbor(-1).lower_ in ("each", "one", "the") for t in heads if t.i
     )
 
 
@@ -208,6 +208,8 @@ def _is_joint(occurrence: Occurrence, target: Side) -> bool:
     """Whether several who act do so together: what else is named says where or about what."""
     if target.how == "territory":
         return True  # rivals fight over a place, not against it
+    if target.how == "nearest" and occurrence.code.startswith(RECIPROCAL):
+        return True
     return target.how not in _OTHER_SIDE and (occurrence.symmetric or occurrence.code[:2] == "03")
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from tracker.coding.code_kinds import VERBAL
+from tracker.coding.occasions import occasion_of
 from tracker.coding.tense import is_infinitive
 from tracker.coding.tree import clause_of, is_verbal
 from tracker.ontology import ontology
@@ -53,8 +54,11 @@ def _reason(
     candidate: Candidate, occurrences: Sequence[Occurrence], found: Sequence[Candidate]
 ) -> str | None:
     occurrence, head = candidate.occurrence, candidate.occurrence.head
+    read = {one.occurrence for one in found}
     for outer in occurrences:
-        if outer is not occurrence and _is_about(outer, head) and not _is_occasion(occurrence):
+        if outer not in read and not outer.code.startswith(VERBAL):
+            continue  # "seven were killed after clashes between A and B": only the clashes have two sides
+        if outer is not occurrence and occasion_of(occurrence) is None and _is_about(outer, head):
             return f"content of '{outer.head.text}'"
     if past := _past(candidate):
         return past
@@ -63,9 +67,11 @@ def _reason(
     others = [
         one for one in found if one.occurrence is not occurrence and _same_ends(one.pair, candidate.pair)
     ]
-    if head.dep_ in ("advcl", "xcomp") and (is_infinitive(head) or _is_result(head)):
+    if head.dep_ in ("advcl", "xcomp", "acl") and (is_infinitive(head) or _is_result(head)):
         for one in others:
-            if one.occurrence.head == head.head and one.pair.source.actor == candidate.pair.source.actor:
+            if head.head in (one.occurrence.head, *one.occurrence.tokens) and (
+                one.pair.joint or one.pair.source.actor == candidate.pair.source.actor
+            ):
                 return f"part of '{one.occurrence.head.text}'"
     if occurrence.rule == "noun" and occurrence.entry is not None and occurrence.entry.alone and others:
         return f"'{others[0].occurrence.head.text}' says it"
@@ -112,12 +118,6 @@ def _path_to(token: Token, tops: set[int]) -> list[str]:
             return path
         token = token.head
     return []
-
-
-def _is_occasion(occurrence: Occurrence) -> bool:
-    """*In a phone call*: where it was said, which happened as well."""
-    head = occurrence.head
-    return occurrence.symmetric and head.dep_ == "pobj" and head.head.lower_ in ("in", "during", "at")
 
 
 def _is_condition(token: Token) -> bool:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from tracker.coding.code_kinds import DONE_TO, OWN_MOVES, SUFFERED
 from tracker.coding.matching import lemma
+from tracker.coding.occasions import occasion_of
 from tracker.coding.places import slot_side
 from tracker.coding.sides import NOBODY, Side, named, phrase, weaker
 from tracker.coding.speech import sayers
@@ -39,10 +40,6 @@ _RAIDS: Final = frozenset(
     {"attack", "raid", "strike", "airstrike", "shelling", "assault", "offensive", "operation", "bombardment",
      "incursion", "ambush", "bombing"}
 )  # fmt: skip
-#: *In a phone call*, *at their meeting*: who acts in the clause takes part.
-_OCCASIONS: Final = frozenset(
-    {"in", "during", "at", "after", "following", "on", "amid", "through", "via", "over"}
-)
 
 
 def source_of(occurrence: Occurrence, names: Names) -> Side:
@@ -76,8 +73,8 @@ def _slots(occurrence: Occurrence) -> tuple[str, ...]:
 
 def _other_source(occurrence: Occurrence, names: Names) -> Side:
     head = occurrence.head
-    if head.dep_ == "pobj" and head.head.lower_ in _OCCASIONS and occurrence.symmetric:
-        return _participants(head, names)
+    if (occasion := occasion_of(occurrence)) is not None:
+        return _participants(occurrence, occasion, names)
     if not is_verbal(head):
         return NOBODY
     for look in (_statement, _wider_subject, _speaker, _mover, _deed, _scene):
@@ -87,12 +84,27 @@ def _other_source(occurrence: Occurrence, names: Names) -> Side:
     return NOBODY
 
 
-def _participants(noun: Token, names: Names) -> Side:
-    """*They agreed in a phone call*: several who act in the clause had the call."""
-    verb = clause_above(noun.head) or noun
+def _participants(occurrence: Occurrence, preposition: Token, names: Names) -> Side:
+    """*They agreed in a phone call*, *he spoke during a visit to Baku*: who acts in the clause took part."""
+    verb = clause_above(preposition) or preposition
     acting = passive_subjects(verb) if is_passive(verb) else subjects(verb)
     side = named(acting, names, _NONE, "subject of the clause")
-    return side if len(side.named) > 1 else NOBODY
+    if len(side.named) > 1 and occurrence.symmetric:
+        return side
+    if is_passive(verb) or not _says_with_whom(occurrence, names, side):
+        return NOBODY
+    return Side(side.named, 0.7, side.how)
+
+
+def _says_with_whom(occurrence: Occurrence, names: Names, acting: Side) -> bool:
+    """Whether words of the noun's own name the other: *talks with Iran*, *a trip to Ankara*."""
+    taken = frozenset(one.actor for one in acting.named)
+    slots = ("with",) if occurrence.symmetric else ("to", "in")
+    return any(
+        named(pobjects(preposition), names, taken, preposition.lower_).named
+        for preposition in prepositions(occurrence.head)
+        if preposition.lower_ in slots
+    )
 
 
 def _statement(occurrence: Occurrence, names: Names) -> Side:

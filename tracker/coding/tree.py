@@ -231,7 +231,12 @@ def conjuncts(token: Token) -> list[Token]:
     """The token and the nouns joined to it by *and*, *or*, commas."""
     out = [token]
     for item in out:
-        out += [c for c in item.children if c.dep_ == "conj" and not is_verbal(c)]
+        for child in item.children:
+            if child.dep_ == "conj" and not is_verbal(child):
+                out.append(child)
+            elif child.dep_ == "appos" and child.pos_ == "PROPN" and not child.left_edge.nbor(-1).is_punct:
+                # "Prime Minister A and President B": the model joins B to the name of A
+                out += [c for c in child.children if c.dep_ == "conj" and not is_verbal(c)]
         if len(out) > 12:
             break
     return out

@@ -22,6 +22,7 @@ class Entry:
         source, target: Places to look for the actors, best first.
         near: Lemmas one of which must stand somewhere in the sentence; empty for no such condition.
         alone: Only counts where no other event of the sentence takes it up, and with less confidence.
+        bare: Whether the noun counts without a verb or an operator that takes it up (*friendship* does not).
     """
 
     code: str
@@ -31,6 +32,7 @@ class Entry:
     target: tuple[str, ...]
     symmetric: bool
     alone: bool
+    bare: bool
     near: frozenset[str]
     place: str
 

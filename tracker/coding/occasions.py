@@ -1,0 +1,44 @@
+"""What happened on the way to something else: *after talks with*, *during a visit to*, *in a phone call*."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from tracker.coding.code_kinds import MEETINGS
+from tracker.coding.matching import lemma
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from tracker.coding.occurrence import Occurrence
+
+#: Before a meeting or a clash they say that it took place; *ahead of* and *before* do not.
+_OCCASIONS: Final = frozenset({"in", "during", "at", "after", "following", "amid", "via", "through", "since"})
+#: *On a visit*, *on the sidelines of*; *agreed on a summit* has another sense.
+_ON: Final = ("041", "042")
+_HOW: Final = frozenset({"in", "during", "at"})
+#: Parts and edges of a meeting: *the third day of talks*, *the sidelines of a meeting*.
+_PARTS: Final = frozenset(
+    {"round", "day", "week", "hour", "series", "end", "start", "beginning", "sideline", "sidelines", "margin",
+     "margins", "conclusion", "course", "session", "part", "opening"}
+)  # fmt: skip
+
+
+def occasion_of(occurrence: Occurrence) -> Token | None:
+    """The preposition by which a meeting, visit or clash is the occasion of the clause, if it is one."""
+    noun, code = occurrence.head, occurrence.code
+    if occurrence.rule != "noun" or not (occurrence.symmetric or code.startswith(MEETINGS)):
+        return None
+    if noun.dep_ == "dobj" and noun.head.lower_ == "following":  # taken for a verb
+        return noun.head
+    words = _OCCASIONS if code.startswith((*MEETINGS, "19")) else _HOW
+    while noun.dep_ == "pobj":
+        preposition = noun.head
+        if preposition.lower_ in words:
+            return preposition
+        if preposition.lower_ == "on" and (code.startswith(_ON) or lemma(noun) in _PARTS):
+            return preposition
+        if preposition.lower_ != "of" or lemma(preposition.head) not in _PARTS:
+            return None
+        noun = preposition.head
+    return None
