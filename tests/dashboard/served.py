@@ -10,7 +10,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -32,8 +32,11 @@ class Served:
 
 
 @contextlib.contextmanager
-def dashboard(folder: Path, *, feeds: Path, allowed: str) -> Iterator[Served]:
-    """Runs as long as the block; ``allowed`` is the one host that feeds may be fetched from."""
+def dashboard(folder: Path, *, feeds: Path, allowed: str, options: Sequence[str] = ()) -> Iterator[Served]:
+    """Runs as long as the block; ``allowed`` is the one host that feeds may be fetched from.
+
+    ``options`` are more of Streamlit's.
+    """
     port = _free_port()
     database = f"sqlite:///{folder / 'tracker.db'}"
     surroundings = {
@@ -44,6 +47,7 @@ def dashboard(folder: Path, *, feeds: Path, allowed: str) -> Iterator[Served]:
     }
     command = [sys.executable, "-m", "streamlit", "run", "dashboard.py"]
     command += ["--server.headless", "true", "--server.port", str(port), "--server.fileWatcherType", "none"]
+    command += options
     with (folder / "dashboard.log").open("wb") as log:
         process = subprocess.Popen(command, cwd=ROOT, env=surroundings, stdout=log, stderr=log)
         try:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
-from tracker.dashboard import data, sidebar, work
+from tracker.dashboard import access, data, sidebar, work
 from tracker.dashboard.jobs import jobs
 from tracker.dashboard.text import plain, t
 from tracker.store.engine import StoreError
@@ -41,6 +41,7 @@ def run() -> None:
     pages = {name: _page(name, icon) for section in SECTIONS.values() for name, icon in section.items()}
     st.session_state["pages"] = pages  # so that a page can lead to another
     page = st.navigation(list(pages.values()), position="hidden")
+    access.admit()  # before anything of the store is shown or set in motion
     with st.sidebar:
         _show_navigation(pages)
     try:

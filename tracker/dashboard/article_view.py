@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from tracker.dashboard import data
+from tracker.dashboard import access, data, deeds
 from tracker.dashboard.export_rows import citation
 from tracker.dashboard.sentence import legend_html, marked, marks_of, safe_link
 from tracker.dashboard.text import escaped, plain, t
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 
     from tracker.models import Article, Report
     from tracker.store import StoredArticle
-
-_WHO = "dashboard"
 
 
 def open_article(article_id: str, *, report: str | None = None) -> None:
@@ -53,7 +51,8 @@ def _show(stored: StoredArticle, report_id: str | None) -> None:
     if chosen is not None:
         _why(stored.article, chosen)
         _cite(chosen)
-        _correct(chosen)
+        if access.may_edit():
+            _correct(chosen)
 
 
 def _head(stored: StoredArticle) -> None:
@@ -172,9 +171,9 @@ def _correct(report: Report) -> None:
                 )
                 if value != before
             }
-            _apply(lambda: data.store().correct(report.id, changes, reason=reason, who=_WHO))
+            _apply(lambda: deeds.correct(report.id, changes, reason=reason))
         if mute.form_submit_button(t("correct.mute")):
-            _apply(lambda: data.store().mute(report=report.id, reason=reason, who=_WHO))
+            _apply(lambda: deeds.mute(report.id, reason=reason))
 
 
 def _apply(act: Any) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
-from tracker.dashboard import data, work
+from tracker.dashboard import access, data, deeds, work
 from tracker.dashboard.jobs import Job, jobs
 from tracker.dashboard.text import counted, current_locale, locales, plain, t
 from tracker.dashboard.theme import accent
@@ -20,24 +20,10 @@ _IDLE: Final = 15.0
 
 
 def show_sidebar() -> None:
-    """Refresh, add, language."""
+    """Refresh and add for editors, progress, the day looked at, language, who is logged in."""
     with st.sidebar:
-        running = jobs().running is not None
-        if st.button(
-            t("refresh.button"),
-            icon=":material/refresh:",
-            type=accent(),
-            width="stretch",
-            disabled=running,
-            key="refresh",
-            help=t("refresh.help"),
-        ):
-            work.start_refresh()
-            st.rerun()
-        if st.button(
-            t("add.button"), icon=":material/add:", width="stretch", disabled=running, key="add-articles"
-        ):
-            st.dialog(t("add.button"), width="large")(_add_dialog)()
+        if access.may_edit():
+            _show_deeds()
         watch()
         st.date_input(
             t("as_of.label"),
@@ -57,6 +43,26 @@ def show_sidebar() -> None:
                 format_func=lambda code: locales()[code],
                 key="locale",
             )
+        access.show_reader()
+
+
+def _show_deeds() -> None:
+    running = jobs().running is not None
+    if st.button(
+        t("refresh.button"),
+        icon=":material/refresh:",
+        type=accent(),
+        width="stretch",
+        disabled=running,
+        key="refresh",
+        help=t("refresh.help"),
+    ):
+        work.start_refresh()
+        st.rerun()
+    if st.button(
+        t("add.button"), icon=":material/add:", width="stretch", disabled=running, key="add-articles"
+    ):
+        st.dialog(t("add.button"), width="large")(_add_dialog)()
 
 
 def watch() -> None:
@@ -73,8 +79,8 @@ def _watch(version: int, running: Job | None) -> None:
         st.rerun(scope="app")
     if running is not None:
         show_progress(running)
-        if st.button(t("job.cancel"), key="cancel-job", width="stretch"):
-            running.cancel()
+        if access.may_edit() and st.button(t("job.cancel"), key="cancel-job", width="stretch"):
+            deeds.stop(running)
     elif (last := jobs().last) is not None:
         _show_outcome(last)
 

@@ -1,4 +1,7 @@
-"""What the dashboard sets in motion: refresh, add, first start; each ends in ``tracker.refresh``."""
+"""What the dashboard sets in motion: refresh, add, first start; each ends in ``tracker.refresh``.
+
+What a reader asks for is an editor's alone; what brings the store up to date runs whoever looks.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tracker.dashboard import data
+from tracker.dashboard import access, data
 from tracker.dashboard.jobs import Job, jobs
 
 if TYPE_CHECKING:
@@ -31,7 +34,12 @@ def feeds_file() -> Path:
 
 
 def start_refresh(names: Sequence[str] | None = None) -> Job | None:
-    """Ask the sources (all, or those named) for new articles."""
+    """Ask the sources (all, or those named) for new articles.
+
+    Raises:
+        NotAllowed: for who is no editor.
+    """
+    access.editor()
 
     def work(on_progress: Callable[[Progress], None], cancel: Callable[[], bool]) -> RefreshResult:
         from tracker.refresh import refresh  # noqa: PLC0415 -- in the job's thread, not before the first paint
@@ -49,7 +57,12 @@ def start_refresh(names: Sequence[str] | None = None) -> Job | None:
 
 
 def start_adding(read: Callable[[], Found]) -> Job | None:
-    """Take in the articles that ``read`` gives; it runs in the job's thread."""
+    """Take in the articles that ``read`` gives; it runs in the job's thread.
+
+    Raises:
+        NotAllowed: for who is no editor.
+    """
+    access.editor()
 
     def work(on_progress: Callable[[Progress], None], cancel: Callable[[], bool]) -> RefreshResult:
         from tracker.refresh import ingest  # noqa: PLC0415 -- see start_refresh
@@ -104,8 +117,10 @@ def pasted(text: str, *, title: str | None, published: dt.date | None, outlet: s
     """The article of a pasted text.
 
     Raises:
+        NotAllowed: for who is no editor.
         ValueError: where there is nothing in it to read; one line.
     """
+    access.editor()
     from tracker.sources.files import Reading, from_text  # noqa: PLC0415 -- see feeds_file
 
     errors: list[str] = []
@@ -122,8 +137,10 @@ def uploaded(files: Sequence[tuple[str, bytes]], *, published: dt.date | None) -
     """The articles of uploaded files (.txt, .html, .jsonl, .csv).
 
     Raises:
+        NotAllowed: for who is no editor.
         ValueError: where none of them holds any; the first thing that is wrong with them.
     """
+    access.editor()
     from tracker.sources.files import read_upload  # noqa: PLC0415 -- see feeds_file
 
     errors: list[str] = []
@@ -141,8 +158,10 @@ def page(url: str, *, published: dt.date | None) -> list[Article]:
     """The article of a web page.
 
     Raises:
+        NotAllowed: for who is no editor.
         ValueError: where it cannot be had; one line.
     """
+    access.editor()
     from tracker.sources.fetch import get  # noqa: PLC0415 -- see feeds_file
     from tracker.sources.pages import fetch_page  # noqa: PLC0415 -- as above
 

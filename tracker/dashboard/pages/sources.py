@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from tracker.dashboard import data, network_data, work
+from tracker.dashboard import access, data, deeds, network_data, work
 from tracker.dashboard.jobs import jobs
 from tracker.dashboard.text import plain, t
 from tracker.dashboard.theme import iso
@@ -59,6 +59,8 @@ def _health() -> None:
         alt=t("sources.tab.health"),
     )
     st.caption(t("sources.add", file=work.feeds_file().name))
+    if not access.may_edit():
+        return
     names = [feed.name for feed in feeds if feed.off is None]
     left, middle, right = st.columns([5, 3, 2], vertical_alignment="bottom")
     left.multiselect(
@@ -180,7 +182,9 @@ def _corrections() -> None:
 def _undo(one: Correction) -> None:
     if one.undone is not None:
         st.caption(t("correction.undone", moment=iso(one.undone)))
-    elif st.button(t("correction.undo"), key=f"undo-{one.no}", type="tertiary", icon=":material/undo:"):
-        data.store().undo(one.no, who="dashboard")
+    elif access.may_edit() and st.button(
+        t("correction.undo"), key=f"undo-{one.no}", type="tertiary", icon=":material/undo:"
+    ):
+        deeds.undo(one.no)
         work.start_completing()
         st.rerun()

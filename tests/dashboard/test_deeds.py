@@ -1,0 +1,107 @@
+"""What changes something asks who wants it, whatever the browser showed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from tests.readers import PlainCoder
+from tests.store.made import article
+from tracker.dashboard import access, data, deeds, work
+from tracker.dashboard.access import NotAllowed, Reader
+from tracker.dashboard.access_rules import Role
+from tracker.dashboard.jobs import Job, jobs
+from tracker.paths import ROOT
+from tracker.refresh import ingest
+from tracker.store import open_store
+
+
+@pytest.fixture(autouse=True)
+def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A store with one report, for this test alone."""
+    monkeypatch.setenv("TRACKER_DB", str(tmp_path / "tracker.db"))
+    st.cache_resource.clear()
+    with open_store() as store:
+        ingest(store, [article(text="AZE ASSAULT ARM.")], coder=PlainCoder())
+    yield
+    data.store().close()
+    st.cache_resource.clear()
+
+
+def report() -> str:
+    return data.store().reports(include_muted=True)[0].id
+
+
+def state() -> object:
+    """All that a deed could have changed."""
+    store = data.store()
+    return store.corrections(), store.articles(), store.runs(), jobs().last
+
+
+DEEDS: dict[str, Callable[[], object]] = {
+    "refresh": work.start_refresh,
+    "add": lambda: work.start_adding(list),
+    "paste": lambda: work.pasted("Some text.", title=None, published=None, outlet=None),
+    "upload": lambda: work.uploaded([("a.txt", b"Some text.")], published=None),
+    "page": lambda: work.page("https://wire.test/1", published=None),
+    "mute": lambda: deeds.mute(report(), reason="wrong"),
+    "correct": lambda: deeds.correct(report(), {"intensity": 1.0}, reason="wrong"),
+    "undo": lambda: deeds.undo(1),
+    "stop": lambda: deeds.stop(Job("refresh")),
+}
+
+
+@pytest.mark.parametrize(
+    "who", [None, Reader(who="bob@press.example", role=Role.VIEWER)], ids=["nobody", "viewer"]
+)
+@pytest.mark.parametrize("deed", DEEDS.values(), ids=DEEDS.keys())
+def test_only_an_editor_changes_anything(
+    monkeypatch: pytest.MonkeyPatch, deed: Callable[[], object], who: Reader | None
+) -> None:
+    before = state()
+    monkeypatch.setattr(access, "reader", lambda: who)
+    with pytest.raises(NotAllowed, match="only editors may do that"):
+        deed()
+    assert state() == before
+
+
+def test_what_an_editor_corrects_bears_the_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(access, "reader", lambda: Reader(who="ann@example.org", role=Role.EDITOR))
+    deeds.mute(report(), reason="said otherwise")
+    deeds.undo(1)
+    (kept,) = data.store().corrections()
+    assert (kept.who, kept.undone_by) == ("ann@example.org", "ann@example.org")
+
+
+def test_the_one_person_at_this_machine_is_editor() -> None:
+    assert access.reader() == Reader(who="dashboard", role=Role.EDITOR)
+
+
+AUTH = {
+    "redirect_uri": "https://tracker.example.org/oauth2callback",
+    "cookie_secret": "0123456789abcdef0123456789abcdef",
+    "client_id": "tracker",
+}
+
+
+@pytest.mark.parametrize(
+    ("secrets", "says"),
+    [
+        ({"auth": AUTH | {"cookie_secret": "xxx"}}, "cookie\\_secret must be 32 random characters"),
+        ({"auth": AUTH, "access": {"editor": []}}, "unknown key 'editor'"),
+        ({"access": {"editors": ["ann@example.org"]}}, "but no"),
+        ({"auth": "yes"}, "auth must be a table"),
+    ],
+    ids=["weak secret", "unknown key", "roles without logins", "no table"],
+)
+def test_a_mistake_in_the_settings_closes_the_dashboard(secrets: dict[str, object], says: str) -> None:
+    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)
+    app.secrets = secrets
+    app.run()
+    assert [one.value for one in app.title] == ["Not open"]
+    assert says in app.error[0].value
+    assert not app.button
