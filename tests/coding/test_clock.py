@@ -11,6 +11,7 @@ from tests.coding.reading import predicate_in, sentences
 from tracker.coding import parse
 from tracker.coding.clock import Clock
 from tracker.coding.named_times import named_times
+from tracker.coding.splitting import split
 from tracker.coding.time_patterns import RULES
 from tracker.datafile import DataError
 
@@ -356,7 +357,7 @@ def test_a_mistake_in_the_named_times_is_named(tmp_path: Path, text: str, compla
 
 def test_a_sentence_that_was_not_parsed_still_carries_its_time_on() -> None:
     text = "The war began on 27 September 2020 in the south. Azerbaijan captured the town."
-    pieces = parse.split(text)
+    pieces = split(text)
     doc = next(parse.parse([(text, pieces, [False, True])]))
     clock = Clock(TUESDAY)
     read = [sent for piece in pieces if (sent := parse.sentence_span(doc, piece)) is not None]

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from spacy.tokens import Token
+    from tracker.coding.parsed import Token
 
 _NAMES = {
     "RUS": "Russia Russian Moscow Putin Lavrov Kremlin Sochi Kazan",

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tracker.coding import Coder, parse
+from tracker.coding import Coder
+from tracker.coding.splitting import split
 from tracker.models import Article
 from tracker.region import load_region
 
@@ -45,7 +46,7 @@ def test_spans_slice_to_what_they_name(text: str, dateline: str) -> None:
 @settings(max_examples=200, deadline=None)
 @given(text=st.one_of(texts, st.text(max_size=200)))
 def test_pieces_cover_the_text(text: str) -> None:
-    pieces = parse.split(text)
+    pieces = split(text)
     assert "".join(text[piece.start : piece.stop] for piece in pieces) == text
     assert all(p.start <= p.begin <= p.end <= p.stop for p in pieces)
 
@@ -67,7 +68,7 @@ def test_pieces_cover_the_text(text: str) -> None:
     ],
 )
 def test_sentences_end_where_a_reader_ends_them(text: str, sentences: list[str]) -> None:
-    found = [text[piece.begin : piece.end] for piece in parse.split(text)]
+    found = [text[piece.begin : piece.end] for piece in split(text)]
     assert found == sentences
 
 

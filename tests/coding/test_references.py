@@ -6,9 +6,11 @@ import datetime as dt
 
 import pytest
 
+from tests.coding.reading import sentences
 from tracker.coding import parse
 from tracker.coding.gazetteer import Gazetteer
 from tracker.coding.references import resolve
+from tracker.coding.splitting import split
 from tracker.region import load_region
 
 REGION = load_region()
@@ -16,9 +18,8 @@ GAZETTEER = Gazetteer(REGION)
 
 
 def read(text: str) -> list[tuple[str, str, str]]:
-    doc = parse.model()(text)
     mentions = GAZETTEER.find(text, on=dt.date(2024, 3, 1))
-    found = resolve(list(doc.sents), mentions, region=REGION)
+    found = resolve(sentences(text), mentions, region=REGION)
     assert [one for one in found if one in mentions] == mentions
     return [(one.text, one.actor, one.how) for one in found if one not in mentions]
 
@@ -154,7 +155,8 @@ def test_memory_ends_after_a_paragraph() -> None:
 
 def test_sentences_without_a_parse_are_read_by_order_of_words() -> None:
     text = "Armenia and Azerbaijan met. It left."
-    doc = parse.model().make_doc(text)
+    pieces = split(text)
+    (doc,) = parse.parse([(text, pieces, [False, False])])
     spans = [doc[0:5], doc[5:8]]
     mentions = GAZETTEER.find(text)
     added = [one for one in resolve(spans, mentions, region=REGION) if one not in mentions]
@@ -163,8 +165,8 @@ def test_sentences_without_a_parse_are_read_by_order_of_words() -> None:
 
 def test_names_in_a_dateline_are_kept_and_not_referred_to() -> None:
     text = "MOSCOW - Armenia rose. It said so."
-    doc = parse.model()(text)
-    spans = [doc[2:5], doc[5:]]
+    dateline, *spans = sentences(text)
+    assert dateline.text == "MOSCOW -"
     mentions = GAZETTEER.find(text)
     found = resolve(spans, mentions, region=REGION)
     assert [(one.text, one.actor) for one in found] == [("MOSCOW", "RUS"), ("Armenia", "ARM"), ("It", "ARM")]

@@ -20,8 +20,7 @@ from tracker.coding.tense import (
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from spacy.tokens import Span, Token
-
+    from tracker.coding.parsed import Span, Token
     from tracker.coding.time_expressions import TimeExpression
 
 _NOMINAL: Final = frozenset({"NOUN", "PROPN"})

@@ -34,9 +34,8 @@ from tracker.coding.tense import (
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from spacy.tokens import Span, Token
-
     from tracker.coding.clock import Context
+    from tracker.coding.parsed import Span, Token
     from tracker.coding.time_expressions import TimeExpression
     from tracker.models import EventTime
 

@@ -23,9 +23,8 @@ from tracker.coding.tense import VERBAL, is_present
 from tracker.models import EventTime
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span, Token
-
     from tracker.coding.calendar_words import Interval
+    from tracker.coding.parsed import Doc, Span, Token
     from tracker.coding.time_expressions import TimeExpression
 
 UNKNOWN: Final = EventTime()

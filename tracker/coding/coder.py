@@ -21,15 +21,15 @@ from tracker.coding.lexicon import lexicon
 from tracker.coding.references import resolve
 from tracker.coding.registers import off_topic
 from tracker.coding.sentence import Reading, read_sentence
+from tracker.coding.splitting import split
 from tracker.coding.territories import names_territory, territories
 from tracker.paths import DATA
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from spacy.tokens import Doc
-
-    from tracker.coding.parse import Piece
+    from tracker.coding.parsed import Doc
+    from tracker.coding.splitting import Piece
     from tracker.models import Article, Mention, Report
     from tracker.region import Region
 
@@ -117,7 +117,7 @@ class Coder:
             return None
         mentions = self._gazetteer.find(text, on=article.published)
         places = territories(text, mentions, self.region)
-        pieces = parse.split(text)
+        pieces = split(text)
         wants = wanted(text, pieces, mentions, places, mediators=self._mediators)
         return _Prepared(text, mentions, places, pieces, wants) if any(wants) else None
 

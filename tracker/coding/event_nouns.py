@@ -10,9 +10,8 @@ from tracker.coding.tree import conjuncts, is_verbal, objects, pobjects, preposi
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Token
-
     from tracker.coding.matching import Match
+    from tracker.coding.parsed import Token
 
 _MEASURES: Final = frozenset(
     {

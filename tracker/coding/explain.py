@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from tracker.coding.parse import Piece
     from tracker.coding.sentence import Reading
+    from tracker.coding.splitting import Piece
     from tracker.models import Mention, Report
 
 

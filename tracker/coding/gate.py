@@ -11,7 +11,7 @@ from tracker.coding.reference_words import references
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from tracker.coding.parse import Piece
+    from tracker.coding.splitting import Piece
     from tracker.models import Mention
 
 #: Longer "sentences" are lists, tables or code: parsing them costs much and says nothing.

@@ -10,8 +10,7 @@ from tracker.coding.tree import complements, conjuncts, objects, pobjects, prepo
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from spacy.tokens import Token
-
+    from tracker.coding.parsed import Token
     from tracker.coding.patterns import Pattern
 
 T = TypeVar("T")

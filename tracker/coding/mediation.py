@@ -18,10 +18,9 @@ from tracker.models import Mediator, MediatorRole, MediatorStance
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from spacy.tokens import Span, Token
-
     from tracker.coding.mediation_actors import ActorAt
     from tracker.coding.mediation_cues import Cue
+    from tracker.coding.parsed import Span, Token
 
 # Of two roles that one sentence gives an actor, the one that says more.
 _WEIGHT: Final = {

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from tracker.coding.tense import VERBAL, clause_verb
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from tracker.coding.parsed import Token
 
 #: Gives the actor codes of the mention that a token heads.
 ActorAt = Callable[["Token"], tuple[str, ...]]

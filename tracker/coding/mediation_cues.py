@@ -22,7 +22,7 @@ from tracker.models import MediatorRole, MediatorStance
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Span, Token
+    from tracker.coding.parsed import Span, Token
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,10 +14,9 @@ from tracker.models import EventType, Mediator, MediatorStance
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from spacy.tokens import Span, Token
-
     from tracker.coding.mediation_cues import Cue
     from tracker.coding.naming import Names
+    from tracker.coding.parsed import Span, Token
     from tracker.models import Report
 
 _MEET: Final = "040"

@@ -14,7 +14,7 @@ from tracker.models import MediatorRole, MediatorStance
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Span, Token
+    from tracker.coding.parsed import Span, Token
 
 # What may follow the helped without saying with what else than their relations they are helped.
 _BARE: Final = frozenset({"too", "also", "both", "them", "all", "however", "still"})

@@ -14,7 +14,7 @@ from tracker.models import MediatorRole, MediatorStance
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Span, Token
+    from tracker.coding.parsed import Span, Token
 
 _AS: Final = frozenset({"as", "of", "in"})
 

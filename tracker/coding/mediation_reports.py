@@ -22,10 +22,9 @@ from tracker.ontology import ontology
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from spacy.tokens import Span, Token
-
     from tracker.coding.clock import Clock
     from tracker.coding.naming import Names
+    from tracker.coding.parsed import Span, Token
     from tracker.models import Article
 
 _MEDIATE: Final = "045"  # CAMEO: mediate

@@ -11,7 +11,7 @@ from tracker.coding.mediation_help import help_cues
 from tracker.coding.mediation_nouns import noun_cues
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span
+    from tracker.coding.parsed import Span
 
 
 @lru_cache(maxsize=1)

@@ -17,9 +17,8 @@ from tracker.models import EventType, Mediator, MediatorRole, MediatorStance, St
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from spacy.tokens import Span, Token
-
     from tracker.coding.mediation_actors import ActorAt
+    from tracker.coding.parsed import Span, Token
     from tracker.models import Report
 
 _SENT: Final = frozenset({EventType.AID, EventType.MOBILIZE, EventType.COOPERATE})

@@ -14,7 +14,7 @@ from tracker.coding.tense import VERBAL, clause_verb
 from tracker.models import MediatorStance
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from tracker.coding.parsed import Token
 
 # Verbs of holding somebody for a mediator; denied, they refuse.
 _HOLDING: Final = frozenset(

@@ -9,7 +9,7 @@ from tracker.coding.mediation_words import mediation_words
 from tracker.coding.tense import VERBAL, clause_verb
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
+    from tracker.coding.parsed import Span, Token
 
 #: More at one table are a gathering, which has no third side.
 _TABLE: Final = 3

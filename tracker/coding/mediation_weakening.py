@@ -19,7 +19,7 @@ from tracker.models import MediatorRole
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Span, Token
+    from tracker.coding.parsed import Span, Token
 
 _Sign = tuple[tuple[str, ...], MediatorRole]
 

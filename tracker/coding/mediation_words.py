@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
     from pathlib import Path
 
-    from spacy.tokens import Token
+    from tracker.coding.parsed import Token
 
 FILE: Final = DATA / "mediation_words.yaml"
 _ROLES: Final = ("verbs", "participles", "nouns", "presence", "phrases", "standing")

@@ -8,8 +8,7 @@ from tracker.coding.matching import lemma
 from tracker.coding.tree import is_passive, is_verbal, pobjects, prepositions, subjects
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
+    from tracker.coding.parsed import Token
     from tracker.coding.patterns import Classes
 
 #: What things do as well as actors.

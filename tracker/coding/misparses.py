@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from tracker.coding.parsed import Token
 
 _MISREAD: Final = frozenset({"nmod", "compound", "amod", "npadvmod", "dep", "poss"})
 _NAMELIKE: Final = frozenset({"NOUN", "PROPN", "ADJ"})

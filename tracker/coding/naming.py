@@ -15,8 +15,7 @@ from tracker.coding.tree import conjuncts, pobjects
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from spacy.tokens import Span, Token
-
+    from tracker.coding.parsed import Span, Token
     from tracker.models import Mention
 
 #: A state that only backs, brokers or makes a thing does not own it (*US-backed rebels*).

@@ -8,9 +8,8 @@ from tracker.coding.code_kinds import MEETINGS
 from tracker.coding.matching import lemma
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from tracker.coding.occurrence import Occurrence
+    from tracker.coding.parsed import Token
 
 #: Before a meeting or a clash they say that it took place; *ahead of* and *before* do not.
 _OCCASIONS: Final = frozenset({"in", "during", "at", "after", "following", "amid", "via", "through", "since"})

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
+    from tracker.coding.parsed import Token
     from tracker.coding.vocabulary import Entry, Operator
 
 

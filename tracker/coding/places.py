@@ -14,10 +14,9 @@ from tracker.coding.tree import complements, is_verbal, objects, pobjects, prepo
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from spacy.tokens import Token
-
     from tracker.coding.naming import Names
     from tracker.coding.occurrence import Occurrence
+    from tracker.coding.parsed import Token
 
 #: Prepositions through which one looks for a place further in; others lead away from the event to its topic.
 _LEADING_ON: Final = frozenset(

@@ -18,9 +18,8 @@ from tracker.coding.tree import complements, is_negated, is_scheduled, is_verbal
 from tracker.coding.vocabulary import NO_EVENT
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
-
     from tracker.coding.lexicon import Lexicon
+    from tracker.coding.parsed import Span, Token
     from tracker.coding.vocabulary import Operator
 
 _DEPTH: Final = 10

@@ -15,10 +15,9 @@ from tracker.models import Mention, Status
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from spacy.tokens import Token
-
     from tracker.coding.naming import Names
     from tracker.coding.occurrence import Occurrence
+    from tracker.coding.parsed import Token
     from tracker.models import Report
 
 #: Nouns by which a text refers back to what it told of.

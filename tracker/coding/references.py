@@ -11,8 +11,7 @@ from tracker.models import Mention
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from spacy.tokens import Span
-
+    from tracker.coding.parsed import Span
     from tracker.region import Region
 
 

@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from spacy.tokens import Span, Token
-
+    from tracker.coding.parsed import Span, Token
     from tracker.models import Mention
     from tracker.region import Region
 

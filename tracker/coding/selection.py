@@ -14,9 +14,8 @@ from tracker.ontology import ontology
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from spacy.tokens import Token
-
     from tracker.coding.occurrence import Occurrence
+    from tracker.coding.parsed import Token
     from tracker.coding.roles import Pair
 
 _LONGEST_PATH: Final = 20

@@ -22,11 +22,10 @@ from tracker.ontology import ontology
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from spacy.tokens import Span
-
     from tracker.coding.clock import Clock
     from tracker.coding.lexicon import Lexicon
     from tracker.coding.occurrence import Occurrence
+    from tracker.coding.parsed import Span
     from tracker.models import Article, Mention
 
 

@@ -10,9 +10,8 @@ from tracker.coding.tree import is_verbal, own_subjects
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from spacy.tokens import Token
-
     from tracker.coding.naming import Named, Names
+    from tracker.coding.parsed import Token
 
 #: Trust in what only stands near.
 FAR: Final = 0.45

@@ -22,10 +22,9 @@ from tracker.coding.tree import (
 )
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from tracker.coding.naming import Names
     from tracker.coding.occurrence import Occurrence
+    from tracker.coding.parsed import Token
 
 #: Organs of a state that need no adjective where the place says whose they are.
 _ORGANS: Final = frozenset(

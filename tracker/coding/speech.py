@@ -8,7 +8,7 @@ from tracker.coding.matching import lemma
 from tracker.coding.tree import is_verbal, subjects
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from tracker.coding.parsed import Token
 
 #: Verbs of saying: what follows is their content, and their subject may be the source of a demand.
 SPEECH: Final = frozenset(

@@ -17,7 +17,7 @@ from tracker.coding.tense import VERBAL, aux_words, clause_verb, has_subject, is
 from tracker.models import Status
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from tracker.coding.parsed import Token
 
 _NOMINAL: Final = frozenset({"NOUN", "PROPN", "PRON"})
 _DEPTH: Final = 12  # arcs climbed; a deeper governor says nothing about the predicate

@@ -11,7 +11,7 @@ from tracker.coding.tense import VERBAL, aux_words, is_infinitive
 from tracker.models import Status
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from tracker.coding.parsed import Token
 
 _NOMINAL: Final = frozenset({"NOUN", "PROPN", "PRON"})
 

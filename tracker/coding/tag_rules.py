@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Token
 
 _KEYS: Final = ("TAG", "LOWER", "DEP")
 
@@ -37,10 +37,10 @@ class TagRules:
         self._words = {word for one in asked for word in _literals(one)}
         self._forms = [re.compile(one["REGEX"]) for one in asked if isinstance(one, dict) and "REGEX" in one]
 
-    def __call__(self, doc: Doc) -> Doc:
+    def __call__(self, tokens: Iterable[Token]) -> None:
         """Set part of speech, morphology and fixed lemmas of every token, in place."""
         token: Any  # the stubs of spaCy leave out set_morph
-        for token in doc:
+        for token in tokens:
             for name, value in self._attributes(token).items():
                 if name == "POS":
                     token.pos_ = value
@@ -48,7 +48,6 @@ class TagRules:
                     token.set_morph("" if value == "_" else value)
                 elif name == "LEMMA":
                     token.lemma_ = value
-        return doc
 
     def _attributes(self, token: Token) -> dict[str, str]:
         word = token.lower_

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from tracker.coding.parsed import Token
 
 VERBAL: Final = frozenset({"VERB", "AUX"})
 #: Arcs over which one clause hangs on another.

@@ -17,9 +17,8 @@ from tracker.coding.time_readings import Around, Found
 from tracker.models import Precision
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
-
     from tracker.coding.calendar_words import Interval
+    from tracker.coding.parsed import Span, Token
     from tracker.models import EventTime
 
 _LONGEST_SENTENCE: Final = 5_000  # characters searched; a longer "sentence" is a table or a list
@@ -90,7 +89,7 @@ def find(
             start, end = match.span()
             if start == end or any(start < stop and begin < end for begin, stop in taken):
                 continue
-            span = sent.char_span(start, end, alignment_mode="expand")
+            span = sent.char_span(start, end)
             if span is None:
                 continue
             around = Around(anchor=anchor, reference=reference, outlook=outlook(_modified(span)[0]))
@@ -111,7 +110,7 @@ def _in_order(
     expressions: list[TimeExpression] = []
     reference: Interval | None = None
     for start, end, read, around in sorted(found, key=lambda item: item[0]):
-        span = sent.char_span(start, end, alignment_mode="expand")
+        span = sent.char_span(start, end)
         if span is None:
             continue
         attach, tight = _modified(span)

@@ -14,7 +14,7 @@ from tracker.coding.tense import is_infinitive
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Token
+    from tracker.coding.parsed import Token
 
 RELATIVES: Final = frozenset({"who", "which", "that", "whom"})
 VERBAL: Final = frozenset({"VERB", "AUX"})
