@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import streamlit as st
 
 from tracker.dashboard import data, network_data
 from tracker.dashboard.charts import level_chart, period_of, type_mix
 from tracker.dashboard.evidence_list import describe_event, evidence_of, show_evidence
+from tracker.dashboard.permalink import linked
 from tracker.dashboard.text import counted, plain, t
 from tracker.dashboard.theme import RIGHT, interval, iso, level_word
 from tracker.network.view import signed
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from tracker.scoring.levels import Kind, LevelPoint
 
 Pair = tuple[str, str]
+KINDS: Final = ("filtered", "smoothed")
 
 
 def show() -> None:
@@ -75,24 +77,41 @@ def _choices() -> tuple[Pair, Pair | None, Kind, int]:
     def text(label: str) -> str:
         return data.pair_name(region.parse_dyad(label))
 
-    chosen = columns[0].selectbox(t("dyad.pair"), labels, format_func=text, key="dyad", bind="query-params")
-    other = columns[1].selectbox(
-        t("dyad.compare"), labels, index=None, format_func=text, key="compare", bind="query-params",
-        placeholder=t("dyad.nothing"),
-    )  # fmt: skip
-    kind = columns[2].segmented_control(
-        t("dyad.kind"),
-        ["filtered", "smoothed"],
-        default="filtered",
-        format_func=lambda one: t(f"dyad.{one}"),
-        key="kind",
-        required=True,
-        help=t("dyad.kind_help"),
-        bind="query-params",
+    chosen = linked(
+        "dyad",
+        labels,
+        lambda: columns[0].selectbox(t("dyad.pair"), labels, format_func=text, key="dyad"),
+        default=labels[0],
+    )
+    other = linked(
+        "compare",
+        labels,
+        lambda: columns[1].selectbox(
+            t("dyad.compare"),
+            labels,
+            index=None,
+            format_func=text,
+            key="compare",
+            placeholder=t("dyad.nothing"),
+        ),
+        default=None,
+    )
+    kind = linked(
+        "kind",
+        KINDS,
+        lambda: columns[2].segmented_control(
+            t("dyad.kind"),
+            KINDS,
+            format_func=lambda one: t(f"dyad.{one}"),
+            key="kind",
+            required=True,
+            help=t("dyad.kind_help"),
+        ),
+        default=KINDS[0],
     )
     years = columns[3].selectbox(t("dyad.years"), [5, 10, 20, 40], index=1, key="span", bind="query-params")
     return (
-        region.parse_dyad(chosen or labels[0]),
+        region.parse_dyad(chosen),
         region.parse_dyad(other) if other else None,
         "smoothed" if kind == "smoothed" else "filtered",
         int(years or 10),

@@ -9,12 +9,15 @@ import streamlit as st
 
 from tracker.dashboard import article_view, data, export_rows, network_data
 from tracker.dashboard.evidence_list import show_evidence
+from tracker.dashboard.permalink import linked
 from tracker.dashboard.text import counted, plain, t
 from tracker.dashboard.theme import iso
 from tracker.models import EventType, Quad, Status
 from tracker.tables import to_csv
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tracker.store import Evidence, ReportFilters
 
 PAGE: Final = 15
@@ -38,36 +41,9 @@ def _filters() -> ReportFilters:
     pairs = [region.dyad(*pair) for pair in region.dyads]
     with st.container(horizontal=True, vertical_alignment="bottom"):
         text = st.text_input(t("evidence.text"), key="q", bind="query-params", max_chars=200, width=260)
-        pair = st.selectbox(
-            t("evidence.pair"),
-            pairs,
-            index=None,
-            format_func=lambda one: data.pair_name(region.parse_dyad(one)),
-            key="pair",
-            bind="query-params",
-            placeholder=t("filter.any"),
-            width=230,
-        )
-        actor = st.selectbox(
-            t("evidence.actor"),
-            _actors(),
-            index=None,
-            format_func=data.name,
-            key="actor",
-            bind="query-params",
-            placeholder=t("filter.any"),
-            width=200,
-        )
-        status = st.selectbox(
-            t("evidence.status"),
-            [str(one) for one in Status],
-            index=None,
-            format_func=lambda one: t(f"status.{one}"),
-            key="status",
-            bind="query-params",
-            placeholder=t("filter.any"),
-            width=190,
-        )
+        pair = _one("pair", pairs, lambda one: data.pair_name(region.parse_dyad(one)), width=230)
+        actor = _one("actor", _actors(), data.name, width=200)
+        status = _one("status", [str(one) for one in Status], lambda one: t(f"status.{one}"), width=190)
     with st.expander(t("evidence.more"), icon=":material/filter_alt:"):
         first, second, third = st.columns(3)
         kinds = first.multiselect(
@@ -110,6 +86,24 @@ def _filters() -> ReportFilters:
     if news:
         found["background"] = False
     return found
+
+
+def _one(name: str, options: list[str], text: Callable[[str], str], *, width: int) -> str | None:
+    """One of the options, or any."""
+    return linked(
+        name,
+        options,
+        lambda: st.selectbox(
+            t(f"evidence.{name}"),
+            options,
+            index=None,
+            format_func=text,
+            key=name,
+            placeholder=t("filter.any"),
+            width=width,
+        ),
+        default=None,
+    )
 
 
 def _actors() -> list[str]:

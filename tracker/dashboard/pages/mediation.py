@@ -10,6 +10,7 @@ import streamlit as st
 from tracker.dashboard import data
 from tracker.dashboard.charts import COMPONENTS, components_chart, index_chart
 from tracker.dashboard.evidence_list import describe_event, evidence_of, show_evidence
+from tracker.dashboard.permalink import linked
 from tracker.dashboard.text import t
 from tracker.dashboard.theme import index_word, iso
 from tracker.network.view import signed
@@ -26,20 +27,25 @@ def show() -> None:
     region, day = data.region(), data.as_of()
     title = st.container()
     left, right = st.columns(2)
-    label = right.selectbox(
-        t("mediation.between"),
-        [region.dyad(*pair) for pair in region.dyads],
-        format_func=lambda one: data.pair_name(region.parse_dyad(one)),
-        key="parties",
-        bind="query-params",
+    pairs = [region.dyad(*pair) for pair in region.dyads]
+    label = linked(
+        "parties",
+        pairs,
+        lambda: right.selectbox(
+            t("mediation.between"),
+            pairs,
+            format_func=lambda one: data.pair_name(region.parse_dyad(one)),
+            key="parties",
+        ),
+        default=pairs[0],
     )
     parties = region.parse_dyad(label)
-    mediator = left.selectbox(
-        t("mediation.mediator"),
-        [code for code in region.mediators if code not in parties],
-        format_func=data.name,
-        key="mediator",
-        bind="query-params",
+    mediators = [code for code in region.mediators if code not in parties]
+    mediator = linked(
+        "mediator",
+        mediators,
+        lambda: left.selectbox(t("mediation.mediator"), mediators, format_func=data.name, key="mediator"),
+        default=mediators[0],
     )
     first, second = map(data.name, parties)
     title.title(t("mediation.title", who=data.name(mediator), first=first, second=second), anchor=False)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
@@ -18,6 +18,7 @@ from tracker.dashboard.network_panel import (
     show_picked,
     show_table,
 )
+from tracker.dashboard.permalink import linked
 from tracker.dashboard.text import plain, t
 from tracker.dashboard.year_player import choose_years
 from tracker.models import EventType
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tracker.models import Event
+
+VIEWS: Final = ("relations", "actions")
 
 
 def show() -> None:
@@ -70,14 +73,17 @@ def _choices() -> tuple[Sequence[Event], dt.date, int, View]:
             start=(max(first, today.year - 3), today.year),
             key="years",
         )
-    view = middle.segmented_control(
-        t("network.view"),
-        ["relations", "actions"],
-        default="relations",
-        format_func=lambda one: t(f"network.view_{one}"),
-        key="view",
-        required=True,
-        bind="query-params",
+    view = linked(
+        "view",
+        VIEWS,
+        lambda: middle.segmented_control(
+            t("network.view"),
+            VIEWS,
+            format_func=lambda one: t(f"network.view_{one}"),
+            key="view",
+            required=True,
+        ),
+        default=VIEWS[0],
     )
     size = right.slider(t("network.size"), 5, 40, 20, key="actors", bind="query-params")
     events = network_data.period_events(dt.date(since, 1, 1), dt.date(until, 12, 31))

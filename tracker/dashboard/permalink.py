@@ -1,0 +1,41 @@
+"""Choices in the address of a page, by code: a link shows the same in every language."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+import streamlit as st
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection
+
+Default = TypeVar("Default", bound="str | None")
+
+
+def linked(
+    key: str, options: Collection[str], choose: Callable[[], str | None], *, default: Default
+) -> str | Default:
+    """What is chosen in the widget of this ``key`` that ``choose`` draws; the address says it before and after.
+
+    Streamlit's own binding writes the labels that are shown, which differ by language. A choice is also kept
+    while the reader looks at other pages.
+
+    Args:
+        options: The codes that may stand in the address; others are passed over.
+        default: What is chosen without an address; it is not written there.
+    """
+    told = f"{key}-told"
+    before = st.session_state.get(told)
+    wanted = st.query_params.get(key)
+    if wanted in options and wanted != before:
+        st.session_state[key] = wanted
+    elif key not in st.session_state:
+        st.session_state[key] = before if before in options else default
+    chosen = choose()
+    st.session_state[told] = chosen
+    if chosen is not None and chosen != default:
+        if wanted != chosen:
+            st.query_params[key] = chosen
+    elif wanted is not None:
+        del st.query_params[key]
+    return default if chosen is None else chosen
