@@ -1,5 +1,6 @@
 """The store: the only state. SQLite by default, PostgreSQL by ``TRACKER_DB``."""
 
+from tracker.store.derived import Kept
 from tracker.store.engine import StoreError
 from tracker.store.filters import EventFilters, ReportFilters
 from tracker.store.lock import BusyError
@@ -24,6 +25,7 @@ __all__ = [
     "EventFilters",
     "Evidence",
     "ExternalEvent",
+    "Kept",
     "Outcome",
     "ReportFilters",
     "Run",

@@ -65,6 +65,11 @@ class ArticleStore(Base):
             )
             return [stored for stored, _ in found]
 
+    def count_articles(self, *, origin: str) -> int:
+        """How many articles one kind of source brought."""
+        with reading(self.engine) as connection:
+            return articles.count(connection, origin)
+
     def texts(self) -> Iterator[Article]:
         """Every article in order of arrival, a few at a time."""
         return self._in_turn(

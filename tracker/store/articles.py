@@ -113,6 +113,12 @@ def count_uncoded(connection: sa.Connection, method: str) -> int:
     return connection.scalar(query) or 0
 
 
+def count(connection: sa.Connection, origin: str) -> int:
+    """How many articles have this origin."""
+    query = sa.select(sa.func.count()).select_from(articles).where(articles.c.origin == origin)
+    return connection.scalar(query) or 0
+
+
 def one(connection: sa.Connection, article: str) -> StoredArticle | None:
     """The article with this id."""
     row = connection.execute(_with_counts().where(articles.c.id == article)).first()

@@ -12,14 +12,14 @@ from sqlalchemy.exc import SQLAlchemyError
 from tracker.store import metadata
 from tracker.store.engine import StoreError, connect, database_url, reading, writing
 from tracker.store.migrate import migrate
-from tracker.store.schema import SCHEMA, locks, meta
+from tracker.store.schema import SCHEMA, derived, locks, meta
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _BATCH: Final = 1000
 _MANIFEST: Final = "backup:"
-_TABLES: Final = [table for table in SCHEMA.sorted_tables if table is not locks]
+_TABLES: Final = [table for table in SCHEMA.sorted_tables if table not in (locks, derived)]
 
 
 def backup(engine: sa.Engine, path: Path) -> Mapping[str, int]:
@@ -42,6 +42,7 @@ def backup(engine: sa.Engine, path: Path) -> Mapping[str, int]:
                 _copy(source, copy)
         with writing(target) as copy:
             copy.execute(sa.delete(locks))
+            copy.execute(sa.delete(derived))
             copied = {
                 table.name: copy.scalar(sa.select(sa.func.count()).select_from(table)) or 0
                 for table in _TABLES
@@ -114,7 +115,7 @@ def restore(engine: sa.Engine, path: Path) -> Mapping[str, int]:
         migrate(source)  # a backup of an older release, brought up to date on a copy
         with reading(source) as old, writing(engine) as connection:
             version = metadata.number(connection, metadata.VERSION)
-            for table in reversed(_TABLES):
+            for table in (derived, *reversed(_TABLES)):
                 connection.execute(sa.delete(table))
             copied = _copy(old, connection)
             connection.execute(sa.delete(meta).where(meta.c.key.startswith(_MANIFEST, autoescape=True)))

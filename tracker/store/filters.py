@@ -20,12 +20,14 @@ BATCH: Final = 500  # bound parameters a statement: well under every database's 
 class EventFilters(TypedDict, total=False):
     """Which events.
 
-    dyad: both actors, in any order. actor: as source or target. mediator: a third actor between two.
+    dyad: both actors, in any order. among: both ends are among these actors. actor: as source or target.
+    mediator: a third actor between two.
     since, until: event time overlaps these days (closed). known_by: first published on or before.
-    ids: these events only.
+    known_after: first published later. ids: these events only.
     """
 
     dyad: tuple[str, str] | None
+    among: Collection[str] | None
     actor: str | None
     mediator: str | None
     types: Collection[EventType] | None
@@ -35,6 +37,7 @@ class EventFilters(TypedDict, total=False):
     since: dt.date | None
     until: dt.date | None
     known_by: dt.date | None
+    known_after: dt.date | None
     min_confidence: float | None
     ids: Collection[str] | None
 
@@ -42,8 +45,8 @@ class EventFilters(TypedDict, total=False):
 class ReportFilters(TypedDict, total=False):
     """Which reports: as :class:`EventFilters`, and by article.
 
-    article, event: of that article, of that event. outlet: exact name. published_since, published_until:
-    publication day. text: a part of the sentence. include_muted: muted ones too.
+    article, event, events: of that article, of that event, of these events. outlet: exact name.
+    published_since, published_until: publication day. text: a part of the sentence. include_muted: muted ones too.
     """
 
     dyad: tuple[str, str] | None
@@ -59,6 +62,7 @@ class ReportFilters(TypedDict, total=False):
     ids: Collection[str] | None
     article: str | None
     event: str | None
+    events: Collection[str] | None
     outlet: str | None
     published_since: dt.date | None
     published_until: dt.date | None
@@ -71,6 +75,10 @@ def event_conditions(filters: EventFilters) -> list[sa.ColumnElement[bool]]:
     found = _common(events, filters)
     if (known_by := filters.get("known_by")) is not None:
         found.append(events.c.first_published <= known_by)
+    if (known_after := filters.get("known_after")) is not None:
+        found.append(events.c.first_published > known_after)
+    if (among := filters.get("among")) is not None:
+        found += [events.c.first.in_(among), events.c.second.in_(among)]
     return found
 
 
@@ -78,12 +86,14 @@ def report_conditions(filters: ReportFilters) -> list[sa.ColumnElement[bool]]:
     """The WHERE of a select on ``reports`` joined with ``articles``."""
     found = _common(reports, filters)
     if not filters.get("include_muted", False):
-        found.append(reports.c.muted.is_(False))
-        found.append(articles.c.muted.is_(False))
+        found += visible()
     if (article := filters.get("article")) is not None:
         found.append(reports.c.article == article)
     if (event := filters.get("event")) is not None:
         links = sa.select(event_reports.c.report).where(event_reports.c.event == event)
+        found.append(reports.c.id.in_(links))
+    if (several := filters.get("events")) is not None:
+        links = sa.select(event_reports.c.report).where(event_reports.c.event.in_(several))
         found.append(reports.c.id.in_(links))
     if (outlet := filters.get("outlet")) is not None:
         found.append(articles.c.source == outlet)
@@ -96,10 +106,19 @@ def report_conditions(filters: ReportFilters) -> list[sa.ColumnElement[bool]]:
     return found
 
 
+def visible() -> list[sa.ColumnElement[bool]]:
+    """Conditions on ``reports``: neither they nor their articles are muted.
+
+    Asked of the few that are muted: joining the articles would look up every one.
+    """
+    silent = sa.select(articles.c.id).where(articles.c.muted)
+    return [~reports.c.muted, reports.c.article.not_in(silent)]
+
+
 def needs_articles(filters: ReportFilters) -> bool:
-    """Whether the conditions look at ``articles`` at all."""
+    """Whether the conditions look at the columns of ``articles``."""
     asked = ("outlet", "published_since", "published_until")
-    return not filters.get("include_muted", False) or any(filters.get(name) is not None for name in asked)
+    return any(filters.get(name) is not None for name in asked)
 
 
 def _common(table: sa.Table, filters: Any) -> list[sa.ColumnElement[bool]]:

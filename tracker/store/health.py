@@ -1,4 +1,4 @@
-"""What ran when, and how each source has been doing."""
+"""What ran when, how each source has been doing, and what users changed about it."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
-from tracker.store.schema import runs, source_states
-from tracker.store.types import Run, SourceState
+from tracker.store.schema import runs, source_changes, source_states
+from tracker.store.types import Run, SourceChange, SourceState
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -51,3 +51,14 @@ def fail(connection: sa.Connection, name: str, why: str, *, now: dt.datetime) ->
     since = connection.scalar(sa.select(source_states.c.failing_since).where(source_states.c.name == name))
     note(connection, name, {"last_try": now, "failure": why, "failing_since": since or now})
     return states(connection)[name]
+
+
+def changes(connection: sa.Connection) -> list[SourceChange]:
+    """What users changed about sources, oldest first."""
+    query = sa.select(source_changes).order_by(source_changes.c.no)
+    return [SourceChange(**row) for row in connection.execute(query).mappings()]
+
+
+def change(connection: sa.Connection, values: Mapping[str, Any], *, now: dt.datetime) -> None:
+    """Keep one more."""
+    connection.execute(sa.insert(source_changes).values(made=now, **values))

@@ -18,6 +18,9 @@ STAMP: Final = "stamp"
 MERGING: Final = "merging"
 """Names the rules that events were merged by."""
 
+DERIVED: Final = "derived"
+"""Says of which moment what is computed from events and kept was whole."""
+
 
 def number(connection: sa.Connection, key: str) -> int:
     """The counter ``key``; 0 before it was first set."""

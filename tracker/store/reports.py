@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import sqlalchemy as sa
 
 from tracker.store import corrections
-from tracker.store.filters import ReportFilters, needs_articles, report_conditions
+from tracker.store.filters import ReportFilters, needs_articles, report_conditions, visible
 from tracker.store.rows import report_of, report_row
 from tracker.store.schema import articles, event_reports, reports
 from tracker.store.types import Evidence
@@ -64,8 +64,7 @@ def select(
 
 def of_blocks(connection: sa.Connection, blocks: Collection[str]) -> list[Report]:
     """All reports of these blocks that count."""
-    query = sa.select(reports).join(articles, articles.c.id == reports.c.article)
-    query = query.where(reports.c.block.in_(blocks), reports.c.muted.is_(False), articles.c.muted.is_(False))
+    query = sa.select(reports).where(reports.c.block.in_(blocks), *visible())
     return [report_of(row) for row in connection.execute(query)]
 
 

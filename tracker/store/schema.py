@@ -59,6 +59,11 @@ articles: Final = sa.Table(
     sa.Index("articles_by_published", "published", "no"),
     sa.Index("articles_by_method", "method", "no"),
     sa.Index("articles_by_story", "story"),
+    # how many outlets there are, and what one kind of source brought, without reading the texts
+    sa.Index("articles_by_source", "source"),
+    sa.Index("articles_by_origin", "origin", "no"),
+    # hardly any article is muted: whether a report's is, is asked of an index with few rows
+    sa.Index("articles_muted", "id", sqlite_where=sa.text("muted = 1"), postgresql_where=sa.text("muted")),
 )
 
 reports: Final = sa.Table(
@@ -111,6 +116,17 @@ reports: Final = sa.Table(
     sa.Index("reports_by_second", "second", "day"),
     sa.Index("reports_by_day", "day", "id"),
     sa.Index("reports_by_block", "block"),
+    sa.Index(
+        "reports_muted",
+        "article",
+        sqlite_where=sa.text("muted = 1"),
+        postgresql_where=sa.text("muted"),
+    ),
+    # all that counting asks for: a quarter of the table, and its sentences stay unread
+    sa.Index(
+        "reports_counted",
+        *("day", "id", "first", "second", "type", "quad", "status", "background", "muted", "article"),
+    ),
     # few reports have mediators: those few are found without looking at the rest
     sa.Index(
         "reports_with_mediators",
@@ -155,6 +171,14 @@ events: Final = sa.Table(
     sa.Index("events_by_second", "second", "day"),
     sa.Index("events_by_day", "day", "id"),
     sa.Index("events_by_block", "block"),
+    sa.Index("events_by_print", "first_published"),
+    sa.Index(
+        "events_with_mediators",
+        "day",
+        "id",
+        sqlite_where=sa.text("mediator_codes IS NOT NULL"),
+        postgresql_where=sa.text("mediator_codes IS NOT NULL"),
+    ),
 )
 
 event_reports: Final = sa.Table(
@@ -227,6 +251,19 @@ source_states: Final = sa.Table(
     sa.Column("progress", sa.Text),
 )
 
+source_changes: Final = sa.Table(
+    "source_changes",
+    SCHEMA,
+    sa.Column("no", sa.Integer, primary_key=True, autoincrement=True),
+    sa.Column("name", sa.Text, nullable=False),
+    sa.Column("action", sa.Text, nullable=False),
+    # what an added one is; null for the other actions
+    sa.Column("feed", sa.JSON(none_as_null=True)),
+    sa.Column("reason", sa.Text, nullable=False),
+    sa.Column("who", sa.Text, nullable=False),
+    sa.Column("made", Moment, nullable=False),
+)
+
 external_events: Final = sa.Table(
     "external_events",
     SCHEMA,
@@ -246,6 +283,17 @@ external_events: Final = sa.Table(
     sa.Column("outlets", sa.Integer, nullable=False),
     sa.Column("url", sa.Text),
     sa.Index("external_events_by_dyad", "provenance", "first", "second", "day"),
+)
+
+# what is computed from the events, kept so that a start needs no computing; lost without harm
+derived: Final = sa.Table(
+    "derived",
+    SCHEMA,
+    sa.Column("kind", sa.Text, primary_key=True),
+    sa.Column("key", sa.Text, primary_key=True),
+    # of the events and the method that it was computed from
+    sa.Column("basis", sa.Text, nullable=False),
+    sa.Column("content", sa.LargeBinary, nullable=False),
 )
 
 meta: Final = sa.Table(

@@ -10,13 +10,13 @@ from tracker.store.base import Base
 from tracker.store.engine import reading, writing
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
-    from tracker.store.types import Run, SourceState
+    from tracker.store.types import Run, SourceChange, SourceState
 
 
 class SourceStore(Base):
-    """Runs, sources, and the lock that keeps two runs apart."""
+    """Runs, sources with what users changed about them, and the lock that keeps two runs apart."""
 
     @contextmanager
     def exclusive(self, name: str) -> Iterator[Callable[[], None]]:
@@ -73,3 +73,16 @@ class SourceStore(Base):
         """Note that a source failed, and why."""
         with writing(self.engine) as connection:
             return health.fail(connection, name, why, now=self._now())
+
+    def source_changes(self) -> list[SourceChange]:
+        """What users changed about sources, oldest first."""
+        with reading(self.engine) as connection:
+            return health.changes(connection)
+
+    def change_source(
+        self, name: str, action: str, *, reason: str, who: str, feed: Mapping[str, Any] | None = None
+    ) -> None:
+        """Keep that a user did ``action`` (``off on add remove``) to a source; checked by the caller."""
+        values = {"name": name, "action": action, "feed": feed, "reason": reason, "who": who}
+        with writing(self.engine) as connection:
+            health.change(connection, values, now=self._now())

@@ -154,6 +154,24 @@ class SourceState:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SourceChange:
+    """What a user did to a source. Kept for good.
+
+    Args:
+        action: ``off``, ``on``, ``add`` or ``remove``.
+        feed: What an added one is (see :mod:`tracker.sources.settings`), ``None`` otherwise.
+    """
+
+    no: int
+    name: str
+    action: str
+    feed: Mapping[str, Any] | None
+    reason: str
+    who: str
+    made: dt.datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ExternalEvent:
     """An event as another project coded it (``provenance``: ``gdelt``).
 
