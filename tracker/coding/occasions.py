@@ -23,6 +23,17 @@ _PARTS: Final = frozenset(
 )  # fmt: skip
 
 
+def stay_of(occurrence: Occurrence) -> Token | None:
+    """*Is in Ankara for talks*, *on a visit*: the verb *be* with the place, if the noun says what for."""
+    noun = occurrence.head
+    while noun.dep_ == "pobj" and noun.head.lower_ == "of" and lemma(noun.head.head) in _PARTS:
+        noun = noun.head.head
+    preposition = noun.head
+    if noun.dep_ != "pobj" or preposition.lower_ not in ("for", "on") or preposition.head.lemma_ != "be":
+        return None
+    return preposition.head if occurrence.code.startswith(MEETINGS) else None
+
+
 def occasion_of(occurrence: Occurrence) -> Token | None:
     """The preposition by which a meeting, visit or clash is the occasion of the clause, if it is one."""
     noun, code = occurrence.head, occurrence.code

@@ -13,7 +13,7 @@ from tracker.coding.event_nouns import nominal_complements, under_light_verb
 from tracker.coding.matching import Match, best_match, lemma
 from tracker.coding.mishaps import is_mishap
 from tracker.coding.occurrence import Occurrence, covers, rank, specificity
-from tracker.coding.speech import is_reported
+from tracker.coding.speech import is_reported, is_telling
 from tracker.coding.tree import complements, is_negated, is_scheduled, is_verbal, own_subjects
 from tracker.coding.vocabulary import NO_EVENT
 
@@ -76,7 +76,7 @@ class SentenceReader:
 
     def _resolve(self, token: Token, depth: int) -> Occurrence | None:
         pos = _pos(token)
-        if pos is None:
+        if pos is None or is_telling(token):
             return None
         operated = self._operated(token, pos, depth)
         base = self._base(token, pos) if pos != "adjective" or operated is None else None

@@ -10,7 +10,7 @@ from tracker.coding.naming import Named
 from tracker.coding.roles import Pair
 from tracker.coding.sources import source_of
 from tracker.coding.tree import is_verbal, objects, pobjects, prepositions
-from tracker.models import Mention, Status
+from tracker.models import EventType, Mention, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -35,6 +35,18 @@ _TOPIC: Final = frozenset({"at", "over", "to", "with", "about", "against", "by",
 _DENIAL: Final = re.compile(
     r"\b(?:deny|denie[sd]|denying)\b|\breject\w* (?:report|claim|accusation|charge)", re.IGNORECASE
 )
+#: Kinds of event that such a noun can mean; other nouns mean any.
+_KINDS: Final = {
+    word: kinds
+    for words, kinds in (
+        ("airstrike assault attack bombing downing invasion", (EventType.ASSAULT,)),
+        ("killing offensive raid shelling shooting strike", (EventType.ASSAULT,)),
+        ("arrest detention", (EventType.COERCE,)),
+        ("ban expulsion closure", (EventType.COERCE, EventType.SANCTION)),
+        ("trip visit", (EventType.CONSULT,)),
+    )
+    for word in words.split()
+}
 _AGAINST: Final = ("11", "12")
 _FOR: Final = ("051",)
 _TRUST: Final = 0.5
@@ -66,7 +78,10 @@ def reactions(
         if not _takes_up(occurrence, names):
             continue
         taken = {one.actor for one in source.named}
-        for other in _authors(occurrence.code, before, taken):
+        topics = _topics(occurrence.head)
+        kinds = frozenset(kind for topic in topics for kind in _KINDS.get(lemma(topic), ()))
+        hit = frozenset(one.actor for topic in topics for one in names.owners(topic))
+        for other in _authors(occurrence.code, before, taken, kinds, hit):
             for one in source.named:
                 yield occurrence, Pair(one, other, _TRUST, False, "what was told before")
 
@@ -86,10 +101,17 @@ def _takes_up(occurrence: Occurrence, names: Names) -> bool:
     head = occurrence.head
     if not occurrence.code.startswith((*_AGAINST, *_FOR)):
         return False
+    back = [topic for topic in _topics(head) if _is_back_reference(topic)]
+    # in "the downing of the Russian plane" the owner of the plane is not blamed
+    return any(EventType.ASSAULT in _KINDS.get(lemma(topic), ()) or not names.owners(topic) for topic in back)
+
+
+def _topics(head: Token) -> list[Token]:
+    """What a reaction is about: its objects, and what stands behind *at*, *over* and the like."""
     topics = [*objects(head)]
     for preposition in prepositions(head):
         topics += pobjects(preposition) if preposition.lower_ in _TOPIC else []
-    return any(_is_back_reference(topic) and not names.owners(topic) for topic in topics)
+    return topics
 
 
 def _is_back_reference(noun: Token) -> bool:
@@ -98,9 +120,19 @@ def _is_back_reference(noun: Token) -> bool:
     return lemma(noun) in _TOLD_WORDS and any(c.lower_ in _DETERMINERS for c in noun.children)
 
 
-def _authors(code: str, before: Sequence[Report], taken: set[str]) -> Iterator[Named]:
-    """Who did what the last sentence with a fitting report tells of."""
+def _authors(
+    code: str, before: Sequence[Report], taken: set[str], kinds: frozenset[EventType], hit: frozenset[str]
+) -> Iterator[Named]:
+    """Who did what the last sentence with a fitting report tells of.
+
+    Args:
+        kinds: What the reaction calls it, if that says a kind of event.
+        hit: To whom it was done, if the reaction says so.
+    """
     told = [r for r in before if r.status is not Status.NEGATED and r.target and not r.background]
+    if kinds:
+        same = [r for r in told if r.type in kinds and (not hit or r.target in hit)]
+        told = same if same or EventType.ASSAULT in kinds else told
     fitting = [r for r in told if (r.intensity > 0) == code.startswith(_FOR)] or told
     if not fitting:
         return

@@ -70,6 +70,13 @@ _ANOTHERS: Final = re.compile(
     r"\b(?:attack|strike|raid|assault|shelling|incursion|invasion)s? (?:on|into|against|of) $",
     re.IGNORECASE,
 )
+# Who asks, tells or brings together the two is neither of them: *the EU urged both sides*.
+_ASKED: Final = re.compile(
+    r"\b(?:(?:urg|press|ask|invit|implor|exhort|encourag|advis|order|persuad|convinc)(?:e|es|ed|ing|s)|"
+    r"call(?:s|ed|ing)? (?:up)?on|appeal(?:s|ed|ing)? to|(?:assure|help|thank|praise|congratulate)[sd]?) $|"
+    r"\b(?:broker|mediat|facilitat|host|arrang|monitor)\w* [^.;]{0,50}between $",
+    re.IGNORECASE,
+)
 _PERSONAL: Final = re.compile(r"\b(?:he|she|him|his|her)\b", re.IGNORECASE)
 _NEUTRAL: Final = re.compile(r"\b(?:it|its)\b", re.IGNORECASE)
 _PLURAL: Final = re.compile(r"\b(?:they|them|their)\b", re.IGNORECASE)
@@ -101,7 +108,7 @@ class Reference:
         start, end: Offsets in the text searched.
         kind: ``group`` and ``plural`` mean two actors, the others one.
         people: A group of people (*both leaders*), not of states.
-        is_object: *Him* and *them*, which never mean the subject of their clause.
+        is_object: It never means the subject of its clause: *him*, *them*, *urged both sides*.
         anothers: It stands where the subject of the sentence is hardly meant (*backed its campaign*).
     """
 
@@ -136,7 +143,8 @@ def references(text: str) -> Iterator[Reference]:
                     kind=kind,
                     people=people,
                     anothers=anothers,
-                    is_object=match.group().lower() in ("him", "them"),
+                    is_object=match.group().lower() in ("him", "them")
+                    or (kind == "group" and _ASKED.search(text, max(0, start - 80), start) is not None),
                 )
             )
     return iter(sorted(found, key=lambda one: one.start))

@@ -54,7 +54,9 @@ def _meaning(
     """Actor and ``how`` of each mention that a reference gives."""
     match reference.kind:
         case "group":
-            pair = memory.pair(number, start, people=reference.people) or _two_after(here, start)
+            besides = memory.clause_subject(number, start) if reference.is_object else None
+            pair = memory.pair(number, start, people=reference.people, besides=besides)
+            pair = pair or _two_after(here, start)
             return [(actor, "collective") for actor in pair]
         case "plural":
             besides = memory.clause_subject(number, start) if reference.is_object else None

@@ -15,7 +15,7 @@ from tracker.coding.matching import lemma
 from tracker.coding.sides import NOBODY, Side, named
 from tracker.coding.sources import source_of
 from tracker.coding.speech import sayers
-from tracker.coding.targets import is_own, target_of
+from tracker.coding.targets import blamed_deed, is_own, target_of
 from tracker.coding.tree import VERBAL, is_passive, objects, pobjects, prepositions, subjects
 
 if TYPE_CHECKING:
@@ -132,7 +132,7 @@ def last_resort(occurrences: Sequence[Occurrence], names: Names) -> tuple[Occurr
     )
     for occurrence in weighed:
         source = [named for named in source_of(occurrence, names).named if named.actor in states]
-        if is_own(occurrence, names, frozenset(named.actor for named in source)):
+        if is_own(occurrence, names, frozenset(named.actor for named in source)) or blamed_deed(occurrence):
             continue
         target = [named for named in target_of(occurrence, names, NOBODY).named if named.actor in states]
         if len(source) == 1:

@@ -91,13 +91,20 @@ class Memory:
             None,
         )
 
-    def pair(self, sentence: int, before: int, *, people: bool) -> tuple[str, ...]:
+    def pair(
+        self, sentence: int, before: int, *, people: bool, besides: str | None = None
+    ) -> tuple[str, ...]:
         """The two actors that *the two countries* means (``people``: *the two ministers*), or ``()``.
 
         In the latest sentence that names two: those joined by *and*; else the only followed dyad among
         them; else the first two. Where no one sentence names two, the last two actors in reach.
+
+        Args:
+            besides: Who asks them something, and is neither.
         """
-        recent = self.recent(sentence, before)
+        recent = [one for one in self.recent(sentence, before) if one.mention.actor != besides]
+        if besides is not None:
+            recent = [one for one in recent if not self._is_venue(one.mention)]
         for number in range(sentence, sentence - MEMORY - 1, -1):
             here = [one.mention for one in recent if one.sentence == number]
             persons = [mention for mention in here if mention.how == "person"]
@@ -107,6 +114,10 @@ class Memory:
                     return found
         actors = _distinct([one.mention for one in recent])
         return actors if len(actors) == 2 else ()
+
+    def _is_venue(self, mention: Mention) -> bool:
+        """*In Vienna*: the place where one speaks."""
+        return mention.how == "capital" and self.text.endswith((" in ", " at "), 0, mention.start)
 
     def _two(self, group: Sequence[Mention]) -> tuple[str, ...]:
         actors = _distinct(group)

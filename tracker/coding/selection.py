@@ -77,6 +77,16 @@ def _reason(
     return None
 
 
+def is_blamed(occurrence: Occurrence, occurrences: Sequence[Occurrence]) -> bool:
+    """Whether another event of the sentence is blame or praise for this one (*condemned the attack*)."""
+    return any(
+        outer is not occurrence
+        and outer.code.startswith(("051", "11", "12"))
+        and _is_about(outer, occurrence.head)
+        for outer in occurrences
+    )
+
+
 def _past(candidate: Candidate) -> str | None:
     """Why it is over or never came to be: wars of a former state, a truce that did not hold."""
     occurrence = candidate.occurrence

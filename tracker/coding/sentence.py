@@ -13,7 +13,7 @@ from tracker.coding.naming import Names
 from tracker.coding.predicates import SentenceReader
 from tracker.coding.reactions import reactions
 from tracker.coding.roles import last_resort, pairs
-from tracker.coding.selection import Candidate, select
+from tracker.coding.selection import Candidate, is_blamed, select
 from tracker.coding.status import attribution_of, status_of
 from tracker.coding.tone import tone
 from tracker.models import Report, Status, report_id
@@ -66,7 +66,14 @@ def read_sentence(
     found = (*found, *(Candidate(*one) for one in reactions(unpaired, names, before)))
     candidates = select(found, occurrences)
     if all(candidate.dropped is not None for candidate in candidates) and (
-        left := last_resort([o for o in occurrences if not any(c.occurrence is o for c in found)], names)
+        left := last_resort(
+            [
+                o
+                for o in occurrences
+                if not any(c.occurrence is o for c in found) and not is_blamed(o, occurrences)
+            ],
+            names,
+        )
     ):
         candidates = (*candidates, Candidate(*left))
     reports = [

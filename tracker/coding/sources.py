@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from tracker.coding.code_kinds import DONE_TO, OWN_MOVES, SUFFERED
 from tracker.coding.matching import lemma
-from tracker.coding.occasions import occasion_of
+from tracker.coding.occasions import occasion_of, stay_of
 from tracker.coding.places import slot_side
 from tracker.coding.sides import NOBODY, Side, named, phrase, weaker
 from tracker.coding.speech import sayers
@@ -74,6 +74,9 @@ def _other_source(occurrence: Occurrence, names: Names) -> Side:
     head = occurrence.head
     if (occasion := occasion_of(occurrence)) is not None:
         return _participants(occurrence, occasion, names)
+    if (stay := stay_of(occurrence)) is not None:
+        side = named(subjects(stay), names, _NONE, "who is there")
+        return Side(side.named, 0.7, side.how)
     if not is_verbal(head):
         return NOBODY
     for look in (_statement, _wider_subject, _speaker, _mover, _deed, _scene):

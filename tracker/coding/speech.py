@@ -43,6 +43,16 @@ def sayers(token: Token) -> list[Token]:
     return []
 
 
+def is_telling(verb: Token) -> bool:
+    """*A is massing troops, B warned*: what is so told happens; *A would strike, B warned* is a threat."""
+    if lemma(verb) != "warn":
+        return False
+    told = [c for c in verb.children if c.dep_ == "ccomp" and c.i < verb.i and is_verbal(c)]
+    return bool(told) and not any(
+        aux.dep_ == "aux" and aux.lower_ in ("will", "would", "'ll") for aux in told[0].children
+    )
+
+
 def is_reported(token: Token) -> bool:
     """Whether the clause of the verb is what someone says."""
     head = token

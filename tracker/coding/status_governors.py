@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from tracker.coding import modality_words as words
 from tracker.coding.background import SPEECH
 from tracker.coding.status import PLAIN, StatusReading, _negated, _negation, _open, status_of
-from tracker.coding.tense import VERBAL, aux_words, is_infinitive
+from tracker.coding.tense import VERBAL, aux_words, has_subject, is_infinitive
 from tracker.models import Status
 
 if TYPE_CHECKING:
@@ -69,7 +69,8 @@ def _clause_under(verb: Token, head: Token) -> StatusReading | None:  # noqa: PL
         return None
     if head.pos_ == "ADJ" and (infinitive or arc in ("xcomp", "ccomp")):
         return _under_adjective(head)
-    if arc == "acl" and not infinitive and lemma in words.CLAIM_NOUNS:
+    told = has_subject(verb) or any(c.dep_ == "mark" for c in verb.children)  # not "a claim denied by"
+    if arc == "acl" and told and not infinitive and lemma in words.CLAIM_NOUNS:
         return _open("alleged")
     if head.pos_ in _NOMINAL and infinitive and arc in ("acl", "xcomp", "advcl", "relcl"):
         return _under_noun(head)

@@ -5,17 +5,43 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from tracker.coding.code_kinds import DONE_TO
+from tracker.coding.matching import lemma
+from tracker.coding.occasions import stay_of
 from tracker.coding.places import is_venue, local, object_heads, slot_side
 from tracker.coding.sides import FAR, NOBODY, Side, clause_tokens, named, phrase, weaker
 from tracker.coding.sources import source_of
 from tracker.coding.speech import sayers
-from tracker.coding.tree import is_verbal, objects, own_subjects, pobjects, prepositions, subjects
+from tracker.coding.tree import (
+    clause_above,
+    is_verbal,
+    objects,
+    own_subjects,
+    pobjects,
+    prepositions,
+    subjects,
+)
 
 if TYPE_CHECKING:
     from tracker.coding.naming import Named, Names
     from tracker.coding.occurrence import Occurrence
+    from tracker.coding.parsed import Token
 
 _FORCE: Final = ("18", "19", "20")
+#: Blame for a deed, and deeds that harm somebody.
+_BLAME: Final = ("110", "111", "113")
+_HARM: Final = frozenset(
+    {"attack", "assault", "strike", "airstrike", "shelling", "bombing", "bombardment", "killing", "murder",
+     "assassination", "raid", "downing", "shooting", "massacre", "kidnapping", "abduction", "incursion",
+     "invasion", "occupation", "attempt"}
+)  # fmt: skip
+#: Nouns for what a clause before told.
+_CLAIMS: Final = frozenset(
+    {"claim", "allegation", "charge", "accusation", "assertion", "statement", "report"}
+)
+_MOVES: Final = _CLAIMS | {
+    "step", "move", "decision", "measure", "act", "action", "proposal", "offer", "plan", "remark", "comment",
+    "visit", "trip", "demand", "request", "vote", "policy", "deal", "gesture", "idea", "call", "appeal",
+}  # fmt: skip
 #: What is said to somebody.
 _SPOKEN: Final = ("02", "03", "05", "10", "11", "13")
 
@@ -29,14 +55,19 @@ def target_of(occurrence: Occurrence, names: Names, source: Side) -> Side:
     taken = frozenset(one.actor for one in source.named)
     if is_own(occurrence, names, taken):
         return NOBODY
+    if (deed := blamed_deed(occurrence)) is not None:
+        return _blamed(occurrence, deed, names, taken)
     side = _by_words(occurrence, names, taken, source)
-    if side.named:
+    if not side.named:
+        side = _author_of_move(occurrence, names, taken)
+    if not side.named and (stay := stay_of(occurrence)) is not None:
+        places = [noun for p in prepositions(stay) if p.lower_ in ("in", "at") for noun in pobjects(p)]
+        side = named(places, names, taken, "place")
+    if not side.named:
+        side = _territory(occurrence, names, taken)
+    talks = occurrence.symmetric and occurrence.operator is None  # what they are about is no party to them
+    if side.named or talks or not is_verbal(occurrence.head):
         return side
-    side = _territory(occurrence, names, taken)
-    if side.named or not is_verbal(occurrence.head):
-        return side
-    if occurrence.symmetric and occurrence.operator is None:
-        return NOBODY  # what talks are about is no party to them
     side = _nearest(occurrence, names, taken)
     if not side.named:
         side = _shared(occurrence, names, taken)
@@ -57,6 +88,43 @@ def is_own(occurrence: Occurrence, names: Names, taken: frozenset[str]) -> bool:
     return bool(hit) and hit <= taken
 
 
+def blamed_deed(occurrence: Occurrence) -> Token | None:
+    """The attack that somebody condemns: whom it hit is not who is blamed for it."""
+    if occurrence.code not in _BLAME or occurrence.operator is not None or not is_verbal(occurrence.head):
+        return None
+    deeds = [noun for noun in objects(occurrence.head) if lemma(noun) in _HARM]
+    return deeds[0] if deeds else None
+
+
+def _blamed(occurrence: Occurrence, deed: Token, names: Names, taken: frozenset[str]) -> Side:
+    """Whose deed it was, else who else stands near; never whom it hit."""
+    found = [one for one in names.of_noun(deed, mutual=False) if one.actor not in taken]
+    for preposition in prepositions(deed):
+        if preposition.lower_ in ("by", "from"):
+            found += [
+                one for noun in pobjects(preposition) for one in names.owners(noun) if one.actor not in taken
+            ]
+    if found:
+        return Side(tuple(found), 0.8, "whose deed it was")
+    hit = frozenset(one.actor for one in names.owners(deed))
+    return _nearest(occurrence, names, taken | hit)
+
+
+def _author_of_move(occurrence: Occurrence, names: Names, taken: frozenset[str]) -> Side:
+    """*A closed its airspace, a move that B condemned*: who made the move, or the claim."""
+    head = occurrence.head
+    move = head.head
+    if head.dep_ not in ("relcl", "acl") or lemma(move) not in _MOVES or names.owners(move):
+        return NOBODY
+    clause = clause_above(move)
+    if clause is None or not occurrence.code.startswith(("05", "11", "12")):
+        return NOBODY
+    doers = subjects(clause)
+    if lemma(move) in _CLAIMS:
+        doers = sayers(clause) or doers
+    return weaker(named(doers, names, taken, "whose move it was"))
+
+
 def _by_words(occurrence: Occurrence, names: Names, taken: frozenset[str], source: Side) -> Side:
     if occurrence.operator is not None:
         side = _operator_target(occurrence, names, taken)
@@ -64,11 +132,26 @@ def _by_words(occurrence: Occurrence, names: Names, taken: frozenset[str], sourc
             return side
         side = target_of(occurrence.inner, names, source)
         return Side(side.named, side.trust - 0.05, side.how) if side.named else NOBODY
-    for slot in occurrence.entry.target if occurrence.entry is not None else ():
+    for slot in _target_slots(occurrence):
         side = slot_side(slot, occurrence, names, taken)
         if side.named:
             return local(side, occurrence, names, taken)
     return NOBODY
+
+
+def _target_slots(occurrence: Occurrence) -> tuple[str, ...]:
+    """The places of the entry, first the preposition that its pattern ends in (*threw its weight behind*).
+
+    *With*, *of* and *from* are left in the order of the entry: *suspect a state of*, *bar a man from*.
+    """
+    entry = occurrence.entry
+    if entry is None:
+        return ()
+    slots = entry.target
+    if not entry.pattern.needs or entry.pattern.needs[-1][0] != "prep":
+        return slots
+    last = entry.pattern.needs[-1][1] - {"with", "of", "from", "as"}
+    return (*(slot for slot in slots if slot in last), *(slot for slot in slots if slot not in last))
 
 
 def _sufferer(occurrence: Occurrence, names: Names, taken: frozenset[str]) -> Side:

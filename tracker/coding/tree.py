@@ -162,8 +162,7 @@ def objects(verb: Token) -> list[Token]:
         found = passive_subjects(verb)
         found += [child for child in verb.children if child.dep_ in ("dobj", "oprd", "attr")]
         return found
-    found = [antecedent(child, verb) for child in verb.children if child.dep_ in ("dobj", "dative", "obj")]
-    found = [token for token in found if token.pos_ != "ADP"]
+    found = _own_objects(verb)
     if not found and verb.dep_ == "compound" and verb.i < verb.head.i:
         return [verb.head]  # "Russia fires missiles" read as a kind of missiles
     if not found:
@@ -185,6 +184,14 @@ def objects(verb: Token) -> list[Token]:
                 and child.i - verb.i < 4
             ):
                 return [c for c in child.children if c.dep_ in ("dobj", "dative")]
+    return found
+
+
+def _own_objects(verb: Token) -> list[Token]:
+    found = [antecedent(child, verb) for child in verb.children if child.dep_ in ("dobj", "dative", "obj")]
+    found = [token for token in found if token.pos_ != "ADP"]
+    if found:  # "sent tents and 90 doctors": the second may hang on the verb
+        found += [c for c in verb.children if c.dep_ == "conj" and c.pos_ == "NOUN" and not is_verbal(c)]
     return found
 
 
