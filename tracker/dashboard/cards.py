@@ -140,14 +140,12 @@ def spark(card: Card, quiet: str, *, width: int = 260, height: int = 54) -> str:
     )
 
 
-def picture(
-    shapes: str, *, label: str, width: int, height: int, style: str = "width:100%;height:auto"
-) -> str:
+def picture(shapes: str, *, label: str, width: int, height: int, style: str, stretch: bool = True) -> str:
     """SVG shapes as an image tag with a text for who does not see it: Streamlit takes out inline SVG."""
-    stretch = ' preserveAspectRatio="none"' if "px" in style else ""
+    fit = ' preserveAspectRatio="none"' if stretch else ""
     drawing = (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" '
-        f'viewBox="0 0 {width} {height}"{stretch} font-family="sans-serif" fill="#55606c">{shapes}</svg>'
+        f'viewBox="0 0 {width} {height}"{fit} font-family="sans-serif" fill="#55606c">{shapes}</svg>'
     )
     source = "data:image/svg+xml;base64," + base64.b64encode(drawing.encode()).decode()
     return f'<img alt="{escaped(label)}" src="{source}" style="{style}">'

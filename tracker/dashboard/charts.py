@@ -1,4 +1,4 @@
-"""Altair charts: levels with bands and events, type mix, mediation's parts. Place and word tell the sign."""
+"""Altair charts: levels with bands and events, type mix. Place and word tell the sign."""
 
 from __future__ import annotations
 
@@ -14,15 +14,12 @@ if TYPE_CHECKING:
 
     from tracker.models import Event
     from tracker.scoring.levels import LevelPoint
-    from tracker.scoring.mediation import MediationScore
 
 # Vega's number format writes a hyphen; this expression writes the typographic minus and a plus.
-_SIGNED: Final = "(datum.value > 0 ? '+' : datum.value < 0 ? '\u2212' : '') + abs(datum.value)"
-_DAY: Final = "%Y-%m-%d"
+SIGNED: Final = "(datum.value > 0 ? '+' : datum.value < 0 ? '\u2212' : '') + abs(datum.value)"
+DAY: Final = "%Y-%m-%d"
 Chart = Any
 """An Altair chart; its own fluent calls are only half typed."""
-
-COMPONENTS: Final = ("activity", "share", "acceptance", "presence", "outcome", "weakening")
 
 
 def level_chart(
@@ -63,7 +60,7 @@ def level_chart(
         "level:Q",
         title=t("chart.level"),
         scale=alt.Scale(domain=[-10, 10]),
-        axis=alt.Axis(labelExpr=_SIGNED, values=list(range(-10, 11, 5))),
+        axis=alt.Axis(labelExpr=SIGNED, values=list(range(-10, 11, 5))),
     )
     colour = alt.Color(
         "name:N",
@@ -78,7 +75,7 @@ def level_chart(
         strokeDash=alt.StrokeDash("name:N", scale=alt.Scale(domain=list(lines), range=dashes), legend=None),
         tooltip=[
             alt.Tooltip("name:N", title=" "),
-            alt.Tooltip("date:T", title=t("chart.date"), format=_DAY),
+            alt.Tooltip("date:T", title=t("chart.date"), format=DAY),
             alt.Tooltip("text:N", title=t("chart.level")),
             alt.Tooltip("events:Q", title=t("chart.events")),
         ],
@@ -125,7 +122,7 @@ def _event_marks(events: Sequence[Event], describe: Mapping[str, str]) -> Chart:
             ),
             color=alt.ColorValue(colours.neutral),
             tooltip=[
-                alt.Tooltip("date:T", title=t("chart.date"), format=_DAY),
+                alt.Tooltip("date:T", title=t("chart.date"), format=DAY),
                 alt.Tooltip("text:N", title=t("chart.event")),
             ],
         )
@@ -147,7 +144,7 @@ def type_mix(events: Sequence[Event], *, height: int = 220) -> Chart:
     ]
     colours = palette()
     kinds = [t(f"quad.{quad}") for quad in (2, 1, 3, 4)]
-    shades = [colours.cooperation, _half(colours.cooperation), _half(colours.conflict), colours.conflict]
+    shades = [colours.cooperation, half(colours.cooperation), half(colours.conflict), colours.conflict]
     return (
         alt.Chart({"values": rows})
         .mark_bar()
@@ -170,70 +167,6 @@ def type_mix(events: Sequence[Event], *, height: int = 220) -> Chart:
     )
 
 
-def index_chart(scores: Sequence[MediationScore], *, height: int = 260) -> Chart:
-    """A mediation index, 0 ... 100, with its 80 % interval."""
-    import altair as alt  # noqa: PLC0415 -- see level_chart
-
-    colours = palette()
-    rows = [
-        {"date": score.date.isoformat(), "index": score.index, "low": score.low, "high": score.high}
-        for score in scores
-    ]
-    base = alt.Chart({"values": rows}).encode(
-        x=alt.X("date:T", title=None, axis=alt.Axis(format="%Y", tickCount="year", labelOverlap=True))
-    )
-    band = base.mark_area(opacity=0.18, color=colours.mediation).encode(y="low:Q", y2="high:Q")
-    line = base.mark_line(color=colours.mediation, strokeWidth=2).encode(
-        y=alt.Y("index:Q", title=t("chart.index"), scale=alt.Scale(domain=[0, 100])),
-        tooltip=[
-            alt.Tooltip("date:T", title=t("chart.date"), format=_DAY),
-            alt.Tooltip("index:Q", title=t("chart.index"), format=".0f"),
-        ],
-    )
-    return alt.layer(band, line).properties(height=height)
-
-
-def components_chart(scores: Sequence[MediationScore], *, height: int = 240) -> Chart:
-    """What each component adds to (or takes from) the index over time, in points."""
-    import altair as alt  # noqa: PLC0415 -- see level_chart
-
-    rows = [
-        {"date": score.date.isoformat(), "part": t(f"component.{name}"), "points": component.points}
-        for score in scores
-        for name, component in score.components.items()
-    ]
-    names = [t(f"component.{name}") for name in COMPONENTS]
-    colours = palette()
-    shades = [
-        colours.cooperation,
-        _half(colours.cooperation),
-        colours.mediation,
-        _half(colours.mediation),
-        colours.neutral,
-        colours.conflict,
-    ]
-    return (
-        alt.Chart({"values": rows})
-        .mark_area()
-        .encode(
-            x=alt.X("date:T", title=None, axis=alt.Axis(format="%Y", tickCount="year", labelOverlap=True)),
-            y=alt.Y("points:Q", title=t("chart.points"), stack="zero", axis=alt.Axis(labelExpr=_SIGNED)),
-            color=alt.Color(
-                "part:N",
-                title=None,
-                scale=alt.Scale(domain=names, range=shades),
-                legend=alt.Legend(orient="top", columns=3),
-            ),
-            tooltip=[
-                alt.Tooltip("date:T", title=t("chart.date"), format=_DAY),
-                alt.Tooltip("part:N", title=" "),
-                alt.Tooltip("points:Q", title=t("chart.points"), format=".1f"),
-            ],
-        )
-        .properties(height=height)
-    )
-
-
 def period_of(selection: Mapping[str, Any]) -> tuple[dt.date, dt.date] | None:
     """The period that the reader brushed in a chart, from Streamlit's selection; ``None`` without one."""
     marked = selection.get("period", {}).get("date")
@@ -243,7 +176,7 @@ def period_of(selection: Mapping[str, Any]) -> tuple[dt.date, dt.date] | None:
     return first, last
 
 
-def _half(colour: str) -> str:
+def half(colour: str) -> str:
     """The colour halfway to the background."""
     back = palette().background
     mixed = ((int(colour[at : at + 2], 16) + int(back[at : at + 2], 16)) // 2 for at in (1, 3, 5))

@@ -15,7 +15,7 @@ Default = TypeVar("Default", bound="str | None")
 def linked(
     key: str, options: Collection[str], choose: Callable[[], str | None], *, default: Default
 ) -> str | Default:
-    """What is chosen in the widget of this ``key`` that ``choose`` draws; the address says it before and after.
+    """What is chosen in the widget of this ``key`` that ``choose`` draws; the address tells it.
 
     Streamlit's own binding writes the labels that are shown, which differ by language. A choice is also kept
     while the reader looks at other pages.

@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
 from tracker.dashboard import data
-from tracker.dashboard.charts import COMPONENTS, components_chart, index_chart
 from tracker.dashboard.evidence_list import describe_event, evidence_of, show_evidence
+from tracker.dashboard.mediation_charts import COMPONENTS, Act, acts_chart, components_chart, index_chart
 from tracker.dashboard.permalink import linked
 from tracker.dashboard.text import t
-from tracker.dashboard.theme import index_word, iso
+from tracker.dashboard.theme import RIGHT, index_word, iso
+from tracker.dashboard.triad import show_triad
 from tracker.network.view import signed
 
 if TYPE_CHECKING:
+    from tracker.models import Event
     from tracker.scoring.mediation import MediationScore
 
 Pair = tuple[str, str]
-FOLLOWED_DAYS = 90
+FOLLOWED_DAYS: Final = 90
+MOST_ACTS: Final = 100
 
 
 def show() -> None:
@@ -74,8 +77,14 @@ def show() -> None:
             st.header(t("mediation.parts"), anchor=False)
             st.altair_chart(components_chart(scores), alt=t("mediation.parts_alt"), key="components")
         _parts(scores)
-    _league(parties, day)
-    _acts(mediator, parties, day)
+    acts = _acts_between(mediator, parties, day)
+    triad, league = st.columns(2, gap="large")
+    with triad:
+        st.header(t("mediation.triad"), anchor=False)
+        show_triad(mediator, parties, day, acts=len(acts))
+    with league:
+        _league(parties, day)
+    _acts(acts, mediator, parties, day)
 
 
 def _parts(scores: list[MediationScore]) -> None:
@@ -87,7 +96,7 @@ def _parts(scores: list[MediationScore]) -> None:
         [
             {
                 t("table.component"): t(f"component.{name}"),
-                t("table.value"): round(latest.components[name].value, 2),
+                t("table.value"): f"{latest.components[name].value:.2f}",
                 t("table.points"): signed(latest.components[name].points),
                 t("table.meaning"): t(f"component_what.{name}"),
                 t("table.strongest"): "; ".join(
@@ -100,6 +109,7 @@ def _parts(scores: list[MediationScore]) -> None:
             if name in latest.components
         ],
         hide_index=True,
+        column_config={t(f"table.{one}"): RIGHT for one in ("value", "points")},
         alt=t("mediation.parts"),
     )
     with st.expander(t("mediation.sentences"), icon=":material/format_quote:"):
@@ -127,17 +137,18 @@ def _league(parties: Pair, day: dt.date) -> None:
         ],
         hide_index=True,
         column_config={
-            t("table.index"): st.column_config.ProgressColumn(min_value=0, max_value=100, format="%d")
+            t("table.index"): st.column_config.ProgressColumn(
+                min_value=0, max_value=100, format="%d", width=110
+            )
         },
         alt=t("mediation.league"),
     )
 
 
-def _acts(mediator: str, parties: Pair, day: dt.date) -> None:
-    st.header(t("mediation.acts"), anchor=False)
-    st.caption(t("mediation.acts_what", days=FOLLOWED_DAYS))
+def _acts_between(mediator: str, parties: Pair, day: dt.date) -> list[Event]:
+    """What a mediator did between two others until ``day``, latest first."""
     wanted = set(parties)
-    acts = [
+    return [
         event
         for event in data.events()
         if event.time.start is not None
@@ -147,28 +158,47 @@ def _acts(mediator: str, parties: Pair, day: dt.date) -> None:
             for one in event.mediators
         )
     ]
-    if not acts:
+
+
+def _acts(events: list[Event], mediator: str, parties: Pair, day: dt.date) -> None:
+    st.header(t("mediation.acts"), anchor=False)
+    st.caption(t("mediation.acts_what", days=FOLLOWED_DAYS))
+    if not events:
         st.caption(t("mediation.no_acts"))
         return
-    levels = data.levels(parties, day)
-    rows = []
-    for event in acts[:60]:
-        start = event.time.start or day
-        before = levels.point(start - dt.timedelta(days=1), "smoothed").level
-        after = levels.point(min(start + dt.timedelta(days=FOLLOWED_DAYS), day), "smoothed").level
-        change = None if before is None or after is None else after - before
-        rows.append(
+    acts = [_act(event, parties, day) for event in events]
+    points = data.series(parties, day, kind="smoothed")
+    st.altair_chart(acts_chart(acts, points), alt=t("mediation.acts_alt"), key="acts")
+    st.dataframe(
+        [
             {
                 t("table.day"): event.time.label or t("time.unknown"),
-                t("table.event"): describe_event(event).partition(": ")[2],
+                t("table.event"): act.text,
                 t("table.role"): ", ".join(
                     f"{t(f'role.{one.role}')} ({t(f'stance.{one.stance}')})"
                     for one in event.mediators
                     if one.actor == mediator
                 ),
-                t("table.followed"): "—" if change is None else signed(change),
+                t("table.before"): "—" if act.before is None else signed(act.before),
+                t("table.after"): "—" if act.after is None else signed(act.after),
+                t("table.followed"): "—" if act.change is None else signed(act.change),
             }
-        )
-    st.dataframe(rows, hide_index=True, alt=t("mediation.acts"))
+            for event, act in zip(events[:MOST_ACTS], acts, strict=False)
+        ],
+        hide_index=True,
+        column_config={t(f"table.{one}"): RIGHT for one in ("before", "after", "followed")},
+        alt=t("mediation.acts"),
+    )
     with st.expander(t("mediation.sentences"), icon=":material/format_quote:"):
-        show_evidence(evidence_of([event.id for event in acts[:12]], limit=12), key="mediation-acts")
+        show_evidence(evidence_of([event.id for event in events[:12]], limit=12), key="mediation-acts")
+
+
+def _act(event: Event, parties: Pair, day: dt.date) -> Act:
+    levels = data.levels(parties, day)
+    start = event.time.start or day
+    return Act(
+        day=start,
+        text=describe_event(event).partition(": ")[2],
+        before=levels.point(start - dt.timedelta(days=1), "smoothed").level,
+        after=levels.point(min(start + dt.timedelta(days=FOLLOWED_DAYS), day), "smoothed").level,
+    )
