@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
 from tracker.coding import parse
 from tracker.coding.splitting import split
+from tracker.coding.vectors import Vectors
 
 TEXT = (
     "The presidents, who had met in Baku, didn't sign the deal which Russia brokered. "
@@ -26,6 +28,28 @@ def test_tag_rules_equal_the_models_own() -> None:
         assert ours is not None
         got = [(t.text, t.tag_, t.pos_, t.lemma_, t.dep_) for t in ours]
         assert got == [(t.text, t.tag_, t.pos_, t.lemma_, t.dep_) for t in nlp(alone)]
+
+
+def test_vectors_equal_the_models_own() -> None:
+    nlp = parse.model()
+    docs = [nlp.make_doc(TEXT[piece.begin : piece.end]) for piece in split(TEXT)]
+    own = nlp.get_pipe("tok2vec").predict(docs)
+    vectors = Vectors(nlp)
+    for _ in range(2):  # words met for the first time, and again
+        vectors(docs)
+        for doc, expected in zip(docs, own, strict=True):
+            np.testing.assert_allclose(doc.tensor, expected, atol=1e-4)
+
+
+def test_words_are_forgotten_when_there_are_too_many(monkeypatch: pytest.MonkeyPatch) -> None:
+    nlp = parse.model()
+    vectors = Vectors(nlp)
+    monkeypatch.setattr("tracker.coding.vectors.MOST", 10)
+    for text in ("One two three four five six.", "Seven eight nine ten eleven.", "One two three."):
+        doc = nlp.make_doc(text)
+        vectors([doc])
+        np.testing.assert_allclose(doc.tensor, nlp.get_pipe("tok2vec").predict([doc])[0], atol=1e-4)
+        assert len(vectors._known) <= 10 + len(doc)
 
 
 @pytest.mark.parametrize("wants", [(True, False, True), (False, False, False), (False, True, False)])

@@ -7,9 +7,10 @@ cannot hold an event are tokenised only (their words carry no analysis).
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
-from tracker.coding.matrix_products import one_thread, use_numpy
+from tracker.coding.analysis import Analysis
+from tracker.coding.matrix_products import use_numpy
 from tracker.coding.parsed import Doc, Span, Token
 from tracker.coding.word_forms import WordForms
 
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
 
     from tracker.coding.splitting import Piece
 
-#: The parts of the model that look at whole sentences; the rest follows from single words.
-_PIPES: Final = ("tok2vec", "tagger", "parser")
 #: What is taken over of every word, as numbers of spaCy's.
 _COLUMNS: Final[list[int | str]] = ["ORTH", "TAG", "DEP", "HEAD", "SPACY"]
 
@@ -46,12 +45,17 @@ def model() -> Language:
 
 
 @cache
+def _analysis() -> Analysis:
+    return Analysis(model())
+
+
+@cache
 def _forms() -> WordForms:
     return WordForms(model())
 
 
 def parse(
-    requests: Iterable[tuple[str, Sequence[Piece], Sequence[bool]]], *, batch: int = 64
+    requests: Iterable[tuple[str, Sequence[Piece], Sequence[bool]]], *, batch: int = 128
 ) -> Iterator[Doc]:
     """One ``Doc`` a text, parsed in the sentences marked true. Sentences of all texts share batches.
 
@@ -69,17 +73,9 @@ def parse(
             if want and docs[-1]:
                 wanted.append(_single(docs[-1]))
         prepared.append((text, docs))
-    _analyse(nlp, wanted, batch)
+    _analysis()(wanted, batch=batch)
     for text, docs in prepared:
         yield _plain(text, docs)
-
-
-def _analyse(nlp: Language, docs: Iterable[Raw], batch: int) -> None:
-    """Tags and trees, in place."""
-    with one_thread():
-        for name in _PIPES:
-            pipe: Any = nlp.get_pipe(name)
-            docs = list(pipe.pipe(docs, batch_size=batch))
 
 
 def _parts(text: str, piece: Piece) -> list[str]:
