@@ -55,7 +55,13 @@ def _chunks(ids: Sequence[str]) -> Iterator[Sequence[str]]:
 
 def select(connection: sa.Connection, filters: EventFilters, *, limit: int | None) -> list[Event]:
     """Events, latest first."""
-    conditions = event_conditions(filters)
+    return where(connection, event_conditions(filters), limit=limit)
+
+
+def where(
+    connection: sa.Connection, conditions: Sequence[sa.ColumnElement[bool]], *, limit: int | None
+) -> list[Event]:
+    """Events that meet conditions, latest first."""
     query = (
         sa.select(events).where(*conditions).order_by(events.c.day.desc(), events.c.id.desc()).limit(limit)
     )

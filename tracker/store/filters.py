@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from typing import TYPE_CHECKING, Any, Final, TypedDict
 
 import sqlalchemy as sa
@@ -24,6 +25,7 @@ class EventFilters(TypedDict, total=False):
     mediator: a third actor between two.
     since, until: event time overlaps these days (closed). known_by: first published on or before.
     known_after: first published later. ids: these events only.
+    actors: one end is among them. outlets: one of them told it.
     """
 
     dyad: tuple[str, str] | None
@@ -38,6 +40,8 @@ class EventFilters(TypedDict, total=False):
     until: dt.date | None
     known_by: dt.date | None
     known_after: dt.date | None
+    actors: Collection[str] | None
+    outlets: Collection[str] | None
     min_confidence: float | None
     ids: Collection[str] | None
 
@@ -46,7 +50,8 @@ class ReportFilters(TypedDict, total=False):
     """Which reports: as :class:`EventFilters`, and by article.
 
     article, event, events: of that article, of that event, of these events. outlet: exact name.
-    published_since, published_until: publication day. text: a part of the sentence. include_muted: muted ones too.
+    published_since, published_until: publication day. text: a part of the sentence.
+    include_muted: muted ones too.
     """
 
     dyad: tuple[str, str] | None
@@ -79,6 +84,12 @@ def event_conditions(filters: EventFilters) -> list[sa.ColumnElement[bool]]:
         found.append(events.c.first_published > known_after)
     if (among := filters.get("among")) is not None:
         found += [events.c.first.in_(among), events.c.second.in_(among)]
+    if (actors := filters.get("actors")) is not None:
+        found.append(sa.or_(events.c.first.in_(actors), events.c.second.in_(actors)))
+    if (outlets := filters.get("outlets")) is not None:
+        stored = sa.cast(events.c.outlets, sa.Text)
+        names = [stored.contains(json.dumps(outlet), autoescape=True) for outlet in outlets]
+        found.append(sa.or_(sa.false(), *names))
     return found
 
 

@@ -110,7 +110,8 @@ def event_row(event: Event) -> dict[str, Any]:
         "first_published": event.first_published,
     }
     told = json.dumps([row, event.reports], sort_keys=True, default=str)
-    return row | {"digest": hashlib.sha256(told.encode()).hexdigest()[:32]}
+    digest = hashlib.sha256(told.encode()).hexdigest()[:32]
+    return row | {"digest": digest, "reports": len(event.reports)}
 
 
 def event_of(row: Any, reports: tuple[str, ...]) -> Event:

@@ -164,7 +164,9 @@ events: Final = sa.Table(
     sa.Column("outlets", sa.JSON, nullable=False),
     sa.Column("first_published", sa.Date),
     sa.Column("confidence", sa.Double, nullable=False),
-    # of all the above and the reports: only events that differ are written again
+    # how many, so that nobody has to count them
+    sa.Column("reports", sa.Integer, nullable=False, server_default="0"),
+    # of all the above and the ids of the reports: only events that differ are written again
     sa.Column("digest", sa.Text, nullable=False),
     sa.Column("block", sa.Text, nullable=False, server_default=""),
     sa.Index("events_by_dyad", "first", "second", "day"),
@@ -172,6 +174,12 @@ events: Final = sa.Table(
     sa.Index("events_by_day", "day", "id"),
     sa.Index("events_by_block", "block"),
     sa.Index("events_by_print", "first_published"),
+    # all that the network is drawn from, in the order in which it is summed up
+    sa.Index(
+        "events_by_relation",
+        *("status", "first", "second", "source", "symmetric", "start", "end"),
+        *("type", "quad", "intensity", "stories", "reports"),
+    ),
     sa.Index(
         "events_with_mediators",
         "day",

@@ -13,6 +13,7 @@ from tracker.store.article_store import ArticleStore
 from tracker.store.base import utc_now
 from tracker.store.derived_store import DerivedStore
 from tracker.store.engine import connect, database_url, reading, writing
+from tracker.store.relation_store import RelationStore
 from tracker.store.report_store import ReportStore
 from tracker.store.source_store import SourceStore
 from tracker.store.types import Counts
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-class Store(ArticleStore, ReportStore, DerivedStore, SourceStore):
+class Store(ArticleStore, ReportStore, DerivedStore, RelationStore, SourceStore):
     """The only state there is. Safe for threads; each call is one transaction."""
 
     def version(self) -> int:

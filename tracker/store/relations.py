@@ -1,0 +1,93 @@
+"""Who has to do with whom, summed up by the database: a picture of all events without reading each."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Final, NamedTuple
+
+import sqlalchemy as sa
+
+from tracker.models import Status
+from tracker.store.filters import EventFilters, event_conditions
+from tracker.store.schema import events
+
+Period = tuple[dt.date | None, dt.date | None]
+"""First and last day, either of them open."""
+ALWAYS: Final[Period] = (None, None)
+
+
+class Dealings(NamedTuple):
+    """What one actor did to another (or, where symmetric, both did) in all events asked for.
+
+    Args:
+        first, second: Both actors in alphabetical order; ``source`` is one of them.
+        events, deeds, stories, reports: Counts; an event that no story is known of counts as one story.
+        weighted: Sum of intensity times stories.
+        start, end: Earliest and latest day, ``None`` where all are undated.
+    """
+
+    first: str
+    second: str
+    source: str
+    symmetric: bool
+    events: int
+    deeds: int
+    stories: int
+    reports: int
+    weighted: float
+    start: dt.date | None
+    end: dt.date | None
+
+
+def dealings(connection: sa.Connection, filters: EventFilters, period: Period) -> list[Dealings]:
+    """Asserted events between two different actors, summed by pair, doer and symmetry."""
+    column = events.c
+    stories = sa.case((column.stories > 1, column.stories), else_=1)
+    groups = (column.first, column.second, column.source, column.symmetric)
+    query = (
+        sa.select(
+            *groups,
+            sa.func.count(),
+            sa.func.sum(sa.case((column.quad.in_((2, 4)), 1), else_=0)),
+            sa.func.sum(stories),
+            sa.func.sum(column.reports),
+            sa.func.sum(column.intensity * stories),
+            sa.func.min(column.start),
+            sa.func.max(column.end),
+        )
+        .where(*between(filters, period))
+        .group_by(*groups)
+        .order_by(*groups)
+    )
+    return [Dealings(*row) for row in connection.execute(query)]
+
+
+def between(filters: EventFilters, period: Period) -> list[sa.ColumnElement[bool]]:
+    """Conditions: asserted, between two different actors, and possibly within the closed period.
+
+    Undated events count only where no period is asked for.
+    """
+    column = events.c
+    since, until = period
+    found = [
+        column.status == Status.ASSERTED.value,
+        column.second.is_not(None),
+        column.first != column.second,
+    ]
+    if since is not None:
+        found.append(column.end >= since)
+    if until is not None:
+        found.append(column.start <= until)
+    return [*found, *event_conditions(filters)]
+
+
+def mediated() -> sa.ColumnElement[bool]:
+    """Condition: the event names a mediator."""
+    return events.c.mediator_codes.is_not(None)
+
+
+def first_day(connection: sa.Connection) -> dt.date | None:
+    """The day of the earliest dated event."""
+    dated = sa.select(sa.func.min(events.c.day)).where(events.c.day > dt.date(1, 1, 1))
+    day: dt.date | None = connection.scalar(dated)
+    return day
