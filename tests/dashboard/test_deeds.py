@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -9,14 +12,17 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
+from tests import web as does
 from tests.readers import PlainCoder
 from tests.store.made import article
+from tests.web import Web
 from tracker.dashboard import access, data, deeds, work
 from tracker.dashboard.access import NotAllowed, Reader
 from tracker.dashboard.access_rules import Role
 from tracker.dashboard.jobs import Job, jobs
 from tracker.paths import ROOT
 from tracker.refresh import ingest
+from tracker.sources.addresses import FetchError
 from tracker.store import open_store
 
 
@@ -39,9 +45,18 @@ def report() -> str:
 def state() -> object:
     """All that a deed could have changed."""
     store = data.store()
-    return store.corrections(), store.articles(), store.runs(), jobs().last
+    return store.corrections(), store.articles(), store.runs(), store.source_changes(), jobs().last
 
 
+FEED = {
+    "outlet": "Civil",
+    "url": "https://civil.test/feed",
+    "country": "GEO",
+    "ownership": "independent",
+    "side": "independent",
+    "wide": False,
+    "pages": False,
+}
 DEEDS: dict[str, Callable[[], object]] = {
     "refresh": work.start_refresh,
     "add": lambda: work.start_adding(list),
@@ -52,6 +67,10 @@ DEEDS: dict[str, Callable[[], object]] = {
     "correct": lambda: deeds.correct(report(), {"intensity": 1.0}, reason="wrong"),
     "undo": lambda: deeds.undo(1),
     "stop": lambda: deeds.stop(Job("refresh")),
+    "switch off": lambda: deeds.switch("TASS", off=True, reason="wrong"),
+    "switch on": lambda: deeds.switch("TASS", off=False, reason=""),
+    "add a feed": lambda: deeds.add_feed("Civil", FEED, reason=""),
+    "remove a feed": lambda: deeds.remove_feed("Civil", reason=""),
 }
 
 
@@ -75,6 +94,28 @@ def test_what_an_editor_corrects_bears_the_name(monkeypatch: pytest.MonkeyPatch)
     deeds.undo(1)
     (kept,) = data.store().corrections()
     assert (kept.who, kept.undone_by) == ("ann@example.org", "ann@example.org")
+
+
+def test_sources_are_switched_and_added_for_the_command_line_too(
+    wire: Web, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TRACKER_ALLOW_PRIVATE", wire.host)
+    deeds.switch("TASS", off=True, reason="  repeats\nothers ")
+    with pytest.raises(ValueError, match="say why it is switched off"):
+        deeds.switch("Hetq", off=True, reason=" ")
+    entry = does.item("Talks", "https://wire.test/1", text="They met.")
+    url = wire.at("/added.xml", does.body(does.rss(entry)))
+    assert deeds.add_feed("Civil", {**FEED, "url": url}, reason="") == 1
+    with pytest.raises(FetchError, match="HTTP 404"):
+        deeds.add_feed("Gone", {**FEED, "url": f"{wire.url}/gone"}, reason="")
+    told = subprocess.run(
+        [sys.executable, "-m", "tracker", "status", "--json"], capture_output=True, text=True, check=False
+    )
+    states = {one["source"]: (one["state"], one["why"]) for one in json.loads(told.stdout)["sources"]}
+    assert states["TASS"] == ("off", "repeats others")
+    assert states["Civil"] == ("never asked", None)
+    assert states["Hetq"][0] == "never asked"
+    assert "Gone" not in states
 
 
 def test_the_one_person_at_this_machine_is_editor() -> None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
 
+from tests.databases import Clock
 from tests.store.made import DAY, TEXT, article, event, on, put_events, report
 from tracker.merging.events import block_key
 from tracker.models import EventType, Mediator, MediatorRole, Quad, Status
@@ -312,3 +314,24 @@ def test_search_is_answered_by_the_index(store: Store) -> None:
         plan = connection.exec_driver_sql(explain + statement, parameters)  # type: ignore[arg-type]
         told = " ".join(str(row) for row in plan)
     assert "articles_text" in told
+
+
+def test_what_users_changed_about_sources_is_kept_with_reason_name_and_moment(
+    store: Store, clock: Clock, tmp_path: Path
+) -> None:
+    feed = {"url": "https://civil.test/feed", "wide": True}
+    store.change_source("Civil", "add", reason="asked for", who="ann", feed=feed)
+    clock.pass_by(hours=1)
+    store.change_source("Civil", "off", reason="paywall", who="bob")
+
+    def kept(where: Store) -> list[tuple[object, ...]]:
+        return [(one.action, one.feed, one.reason, one.who, one.made) for one in where.source_changes()]
+
+    made = clock.now - dt.timedelta(hours=1)
+    expected = [("add", feed, "asked for", "ann", made), ("off", None, "paywall", "bob", clock.now)]
+    assert kept(store) == expected
+    store.backup(tmp_path / "backup.db")
+    store.restore(tmp_path / "backup.db")
+    store.change_source("Civil", "on", reason="", who="ann")
+    assert kept(store)[:2] == expected
+    assert [one.no for one in store.source_changes()] == [1, 2, 3]

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from tracker.models import Article
     from tracker.refresh import Progress, RefreshResult
+    from tracker.sources.source import Source
 
 _UNITS: Final = {"s": 1, "m": 60, "h": 3600, "d": 86400}
 _STAGES: Final = {
@@ -113,27 +114,36 @@ def refresh(
     from tracker.datafile import DataError  # noqa: PLC0415 -- --help needs no database
     from tracker.refresh import refresh as run  # noqa: PLC0415
     from tracker.sources.catalogue import sources  # noqa: PLC0415
+    from tracker.sources.manners import Manners  # noqa: PLC0415
+    from tracker.sources.settings import following  # noqa: PLC0415
     from tracker.store import BusyError  # noqa: PLC0415
 
     pause = _seconds(every) if every else None
-    try:
-        chosen = sources(source)
-    except (DataError, KeyError, ValueError) as error:
-        fail(str(error))
-    with opened() as (store, region), load_coders(region.name) as coder, cancellable() as cancelled:
-        while True:
+    manners = Manners()  # of all rounds: a host that asked to be left alone is not asked by the next
+    with opened() as (store, region):
+
+        def chosen() -> list[Source]:
             try:
-                with watched() as watch:
-                    result = run(
-                        store, sources=chosen, coder=coder, on_progress=watch, cancel=cancelled.is_set
-                    )
-                tell(result, as_json=as_json)
-            except BusyError as error:
-                if pause is None:
-                    fail(str(error), status=1)
-                say(str(error))
-            if pause is None or cancelled.wait(pause):
-                return
+                return sources(source, catalogue=following(store), manners=manners)
+            except (DataError, ValueError) as error:
+                fail(str(error))
+
+        chosen()  # a mistake is told before seconds of loading
+        with load_coders(region.name) as coder, cancellable() as cancelled:
+            while True:
+                try:
+                    # chosen anew each round: sources are switched and added meanwhile
+                    with watched() as watch:
+                        result = run(
+                            store, sources=chosen(), coder=coder, on_progress=watch, cancel=cancelled.is_set
+                        )
+                    tell(result, as_json=as_json)
+                except BusyError as error:
+                    if pause is None:
+                        fail(str(error), status=1)
+                    say(str(error))
+                if pause is None or cancelled.wait(pause):
+                    return
 
 
 def rebuild(as_json: AsJson = False) -> None:

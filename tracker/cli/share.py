@@ -55,7 +55,7 @@ def status(
 
     Example: python -m tracker status --json
     """
-    from tracker.sources.catalogue import load  # noqa: PLC0415 -- --help needs no data
+    from tracker.sources.settings import following  # noqa: PLC0415 -- --help needs no data
 
     with opened() as (store, region):
         held = _alerts(store, region)
@@ -68,7 +68,7 @@ def status(
                 "why": feed.off or (state.failure if state else None),
                 "since": _moment(state.failing_since) if state else None,
             }
-            for feed in load().feeds
+            for feed in following(store).feeds
         ]
     summary = {
         "articles": counts.articles,

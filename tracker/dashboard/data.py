@@ -250,8 +250,3 @@ def _league(at: int, parties: tuple[str, str], day: dt.date) -> list[MediationSc
     from tracker.scoring.mediation import league as found  # noqa: PLC0415 -- numpy
 
     return found(_events(at), parties=parties, date=day)
-
-
-def switched_off() -> frozenset[str]:
-    """Names of the sources that the reader switched off in this browser session."""
-    return frozenset(st.session_state.get("switched-off", ()))

@@ -5,8 +5,6 @@ What a reader asks for is an editor's alone; what brings the store up to date ru
 
 from __future__ import annotations
 
-import os
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tracker.dashboard import access, data
@@ -19,18 +17,9 @@ if TYPE_CHECKING:
     from tracker.dashboard.jobs import Work
     from tracker.models import Article
     from tracker.refresh import Progress, RefreshResult
-    from tracker.sources.source import Source
 
     Found = Iterable[Article]
     Reader = Callable[[], list[Article]]
-
-
-def feeds_file() -> Path:
-    """The catalogue of feeds: ``TRACKER_FEEDS`` where set, else the project's own."""
-    from tracker.sources.catalogue import FEEDS  # noqa: PLC0415 -- feedparser: not for the first paint
-
-    named = os.environ.get("TRACKER_FEEDS")
-    return Path(named) if named else FEEDS
 
 
 def start_refresh(names: Sequence[str] | None = None) -> Job | None:
@@ -44,14 +33,11 @@ def start_refresh(names: Sequence[str] | None = None) -> Job | None:
     def work(on_progress: Callable[[Progress], None], cancel: Callable[[], bool]) -> RefreshResult:
         from tracker.refresh import refresh  # noqa: PLC0415 -- in the job's thread, not before the first paint
         from tracker.sources.catalogue import sources  # noqa: PLC0415 -- as above
+        from tracker.sources.settings import following  # noqa: PLC0415 -- as above
 
-        switched_off = data.switched_off()
-        found: list[Source] = [
-            source for source in sources(names, path=feeds_file()) if source.name not in switched_off
-        ]
-        return refresh(
-            data.store(), sources=found, coder=data.coder(), on_progress=on_progress, cancel=cancel
-        )
+        store = data.store()
+        found = sources(names, catalogue=following(store))
+        return refresh(store, sources=found, coder=data.coder(), on_progress=on_progress, cancel=cancel)
 
     return jobs().start("refresh", _then_shown(work))
 
@@ -121,7 +107,7 @@ def pasted(text: str, *, title: str | None, published: dt.date | None, outlet: s
         ValueError: where there is nothing in it to read; one line.
     """
     access.editor()
-    from tracker.sources.files import Reading, from_text  # noqa: PLC0415 -- see feeds_file
+    from tracker.sources.files import Reading, from_text  # noqa: PLC0415 -- see start_refresh
 
     errors: list[str] = []
     reading = Reading(
@@ -141,7 +127,7 @@ def uploaded(files: Sequence[tuple[str, bytes]], *, published: dt.date | None) -
         ValueError: where none of them holds any; the first thing that is wrong with them.
     """
     access.editor()
-    from tracker.sources.files import read_upload  # noqa: PLC0415 -- see feeds_file
+    from tracker.sources.files import read_upload  # noqa: PLC0415 -- see start_refresh
 
     errors: list[str] = []
     found = [
@@ -162,7 +148,7 @@ def page(url: str, *, published: dt.date | None) -> list[Article]:
         ValueError: where it cannot be had; one line.
     """
     access.editor()
-    from tracker.sources.fetch import get  # noqa: PLC0415 -- see feeds_file
+    from tracker.sources.fetch import get  # noqa: PLC0415 -- see start_refresh
     from tracker.sources.pages import fetch_page  # noqa: PLC0415 -- as above
 
     article = fetch_page(url, get=get, published=published)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from tracker.datafile import Table
     from tracker.sources.source import Source
+    from tracker.store.types import SourceChange
 
 FEEDS: Final = DATA / "feeds.yaml"
 FEEDS_VARIABLE: Final = "TRACKER_FEEDS"
@@ -30,12 +31,18 @@ SIDES: Final = ("Ankara", "Baku", "Yerevan", "Moscow", "independent")
 _KEYS: Final = (
     "name", "outlet", "url", "country", "ownership", "side", "language", "checked", "wide", "pages", "off",
 )  # fmt: skip
-_COUNTRY: Final = re.compile(r"[A-Z]{3}")
+COUNTRY: Final = re.compile(r"[A-Z]{3}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Feed:
-    """One entry of the catalogue; the file's head says what each field means."""
+    """One entry of the catalogue; the file's head says what each field means.
+
+    Args:
+        added: A user added it; it is not in the file.
+        change: The last time that a user added it or switched it off or on.
+        valid: False where what is kept of an added one cannot be used; ``off`` says why.
+    """
 
     name: str
     outlet: str
@@ -48,6 +55,9 @@ class Feed:
     wide: bool
     pages: bool
     off: str | None
+    added: bool = False
+    change: SourceChange | None = None
+    valid: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,15 +103,24 @@ def _load(path: Path) -> Catalogue:
     return Catalogue(feeds=tuple(feeds), about=tuple(str(word) for word in file.texts(file.root, "about")))
 
 
-def sources(names: Collection[str] | None = None, *, path: Path | None = None) -> list[Source]:
+def sources(
+    names: Collection[str] | None = None,
+    *,
+    catalogue: Catalogue | None = None,
+    manners: Manners | None = None,
+) -> list[Source]:
     """The feeds and the watched folder as sources, all or those named; feeds share their manners.
+
+    Args:
+        catalogue: The feeds as users changed them (:func:`tracker.sources.settings.following`); by default
+            those of the file.
 
     Raises:
         ValueError: for a name that is not in the catalogue; one line that lists those that are.
         DataError: for a mistake in the file.
     """
-    catalogue = load(path)
-    manners = Manners()
+    catalogue = catalogue or load()
+    manners = manners or Manners()
     found: list[Source] = [_source(feed, catalogue, manners) for feed in catalogue.feeds]
     found += watched()
     if names is None:
@@ -149,7 +168,7 @@ def _feed(file: DataFile, table: Table) -> Feed:
     if clean_url(url) is None:
         raise file.error(line("url"), f"'{url[:60]}' is no http(s) address; write https://…")
     country = file.text(table, "country")
-    if not _COUNTRY.fullmatch(country):
+    if not COUNTRY.fullmatch(country):
         raise file.error(line("country"), f"country '{country[:20]}' is no ISO 3166-1 alpha-3 code, like ARM")
     return Feed(
         name=file.text(table, "name"),

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from tracker.dashboard import access, data, deeds, network_data, work
-from tracker.dashboard.jobs import jobs
+from tracker.dashboard import access, data, deeds, network_data, source_settings, work
 from tracker.dashboard.text import plain, t
 from tracker.dashboard.theme import iso
 from tracker.datafile import DataError
@@ -25,11 +24,12 @@ def show() -> None:
     """The page."""
     st.title(t("sources.title"), anchor=False)
     st.caption(t("sources.what"))
-    health, runs, outlets, fixed = st.tabs(
+    health, runs, outlets, changed, fixed = st.tabs(
         [
             t("sources.tab.health"),
             t("sources.tab.runs"),
             t("sources.tab.outlets"),
+            t("sources.tab.changes"),
             t("sources.tab.corrections"),
         ]
     )
@@ -39,15 +39,17 @@ def show() -> None:
         _runs()
     with outlets:
         _outlets()
+    with changed:
+        source_settings.show_changes()
     with fixed:
         _corrections()
 
 
 def _health() -> None:
-    from tracker.sources.catalogue import load  # noqa: PLC0415 -- feedparser: not for the other pages
+    from tracker.sources.settings import following  # noqa: PLC0415 -- feedparser: not for the other pages
 
     try:
-        feeds = load(work.feeds_file()).feeds
+        feeds = following(data.store()).feeds
     except DataError as error:
         st.error(plain(str(error)))
         return
@@ -58,24 +60,8 @@ def _health() -> None:
         height="content",
         alt=t("sources.tab.health"),
     )
-    st.caption(t("sources.add", file=work.feeds_file().name))
-    if not access.may_edit():
-        return
-    names = [feed.name for feed in feeds if feed.off is None]
-    left, middle, right = st.columns([5, 3, 2], vertical_alignment="bottom")
-    left.multiselect(
-        t("sources.switch_off"),
-        names,
-        default=[name for name in names if name in data.switched_off()],
-        key="switched-off",
-        persist_state="session",
-    )
-    one = middle.selectbox(t("sources.one"), names, index=None, key="one-source", placeholder=t("filter.any"))
-    if right.button(
-        t("sources.refresh_one"), disabled=one is None or jobs().running is not None, key="refresh-one"
-    ):
-        work.start_refresh([str(one)])
-        st.rerun()
+    if access.may_edit():
+        source_settings.show_settings(feeds)
 
 
 def _row(feed: Feed, state: SourceState | None) -> dict[str, object]:
@@ -85,6 +71,7 @@ def _row(feed: Feed, state: SourceState | None) -> dict[str, object]:
         t("table.last_ok"): iso(state.last_ok if state else None),
         t("table.last_new"): iso(state.last_new if state else None),
         t("table.why"): feed.off or (state.failure if state and state.failure else ""),
+        t("table.since"): iso(feed.change.made if feed.change else None),
         t("table.side"): feed.side,
         t("table.ownership"): t(f"ownership.{feed.ownership}"),
         t("table.country"): data.name(feed.country),
@@ -92,7 +79,7 @@ def _row(feed: Feed, state: SourceState | None) -> dict[str, object]:
 
 
 def _state(feed: Feed, state: SourceState | None) -> str:
-    if feed.off is not None or feed.name in data.switched_off():
+    if feed.off is not None:
         return t("sources.off")
     if state is None or state.last_try is None:
         return t("sources.never")
