@@ -2,8 +2,8 @@
 
 They come in two steps. The *embedding* of a word depends on the word alone, so that it is computed when the
 word is first met. The *encoding* looks at its neighbours: four layers, each a matrix product over three
-words, the largest of three pieces, a normalisation. This is the arithmetic of spaCy's ``Tok2Vec`` (MultiHashEmbed,
-MaxoutWindowEncoder) without what training needs.
+words, the largest of three pieces, a normalisation. This is the arithmetic of spaCy's ``Tok2Vec``
+(MultiHashEmbed, MaxoutWindowEncoder) without what training needs.
 """
 
 from __future__ import annotations
