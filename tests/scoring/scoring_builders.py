@@ -23,6 +23,7 @@ def event(
     outlets: tuple[str, ...] = ("Gazette",),
     confidence: float = 1.0,
     background: bool = False,
+    cameo: str = "",
 ) -> Event:
     time = EventTime()
     if day is not None:
@@ -46,4 +47,5 @@ def event(
         outlets=outlets,
         first_published=printed or day,
         confidence=confidence,
+        cameo=cameo,
     )

@@ -9,7 +9,8 @@ from scoring_builders import event
 
 from tracker.models import Event
 from tracker.scoring.backtest import backtest
-from tracker.scoring.levels import fit
+from tracker.scoring.levels import LevelOptions, fit
+from tracker.scoring.parameters import Parameters
 from tracker.scoring.turning_points import TurningPoint
 
 BASE = dt.date(2020, 1, 1)
@@ -65,6 +66,25 @@ def test_a_hit_is_the_right_direction_within_fourteen_days(
     (check,) = backtest([given], LEVELS, {}).checks
 
     assert (check.hit, check.lag) == (hit, lag)
+
+
+def test_fading_in_silence_is_no_move() -> None:
+    fought = [event(f"f{n}", BASE + dt.timedelta(days=n), -9.0) for n in range(30)]
+    silent = BASE + dt.timedelta(days=35)
+    levels = fit(
+        [*fought, event("later", BASE + dt.timedelta(days=500), -9.0)],
+        PAIR,
+        until=WAR + dt.timedelta(days=300),
+        options=LevelOptions(parameters=Parameters(ratio=0.02, drift=0.02)),
+    )
+    before, after = (levels.point(silent + dt.timedelta(days=days)).level for days in (-1, 14))
+
+    (check,) = backtest([point("silent", silent, 1)], {PAIR: levels}, {}).checks
+
+    assert before is not None
+    assert after is not None
+    assert before + 0.2 < after  # it does fade
+    assert not check.hit
 
 
 def test_a_mediators_index_is_asked_like_a_level() -> None:

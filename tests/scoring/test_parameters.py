@@ -12,7 +12,15 @@ from statsmodels.tsa.statespace.structural import UnobservedComponents
 
 from tracker.models import Precision
 from tracker.scoring.observations import observe
-from tracker.scoring.parameters import RATIOS, USUAL_NOISE, USUAL_RATIO, Parameters, estimate
+from tracker.scoring.parameters import (
+    LEAST_NOISE,
+    RATIOS,
+    SLOWEST,
+    USUAL_NOISE,
+    USUAL_RATIO,
+    Parameters,
+    estimate,
+)
 
 BASE = dt.date(2010, 1, 1)
 PAIR = ("AZE", "ARM")
@@ -20,7 +28,7 @@ PAIR = ("AZE", "ARM")
 
 def test_with_much_news_they_are_the_maximum_likelihood_estimates_of_statsmodels() -> None:
     rng = np.random.default_rng(1)
-    size, ratio, noise = 4000, 0.01, 9.0
+    size, ratio, noise = 4000, 0.003, 9.0
     truth = np.cumsum(rng.normal(0, np.sqrt(ratio * noise), size))
     values = truth + rng.normal(0, np.sqrt(noise), size)
     events = [event(f"e{n}", BASE + dt.timedelta(days=n), float(value)) for n, value in enumerate(values)]
@@ -44,8 +52,21 @@ def test_estimates_stay_within_the_stated_bounds(*, wild: bool) -> None:
 
     ours = estimate(observe(events, PAIR, until=until), until=until).on(until.toordinal())
 
-    assert RATIOS[0] <= ours.ratio <= RATIOS[-1]
-    assert 0 < ours.noise < 100
+    assert SLOWEST * 0.9 <= ours.ratio <= RATIOS[-1]
+    assert RATIOS[0] <= ours.drift <= ours.ratio
+    assert LEAST_NOISE <= ours.noise < 100
+    assert (ours.ratio > 2 * SLOWEST) is wild
+
+
+def test_a_relation_that_hardly_moves_is_remembered_for_weeks_but_its_band_says_how_calm_it_is() -> None:
+    rng = np.random.default_rng(2)
+    events = [event(f"e{n}", BASE + dt.timedelta(days=7 * n), float(rng.normal(3, 4))) for n in range(300)]
+    until = BASE + dt.timedelta(days=2200)
+
+    ours = estimate(observe(events, PAIR, until=until), until=until).on(until.toordinal())
+
+    assert ours.drift < SLOWEST / 3
+    assert ours.ratio == pytest.approx(SLOWEST, rel=0.1)
 
 
 def test_without_news_they_are_the_prior_and_retold_history_is_no_news() -> None:

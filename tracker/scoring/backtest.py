@@ -1,7 +1,7 @@
 """Do the scores notice what everybody knows happened? Turning points against levels and indices.
 
 *Hit*: within ``WITHIN`` days of the turning point (after its last day, for a span) the series as known then
-stood notably on the right side of where it stood on the day before.
+stood notably on the right side of where it would have stood without news since the day before.
 *Chance*: the same question asked of dates drawn at random from the same series.
 *False alarm*: a significant shift (``changes.shifts``) with no turning point of its direction near.
 """
@@ -105,10 +105,11 @@ class Backtest:
 
 @dataclass(frozen=True, slots=True)
 class _Series:
-    """Values by day from ``origin`` on; NaN before the first."""
+    """Values by day from ``origin`` on; NaN before the first. ``kept`` is what a day without news leaves."""
 
     origin: int
     values: Floats
+    kept: Floats
     scale: tuple[float, float]
 
 
@@ -153,7 +154,9 @@ def _group(pair: Pair, mediator: str | None = None) -> tuple[str, ...]:
 
 
 def _of_levels(levels: DyadLevels) -> _Series:
-    return _Series(levels.days.origin, levels.filtered.mean, LEVELS)
+    origin, values = levels.days.origin, levels.filtered.mean
+    kept = [levels.schedule.on(origin + day).motion.kept for day in range(len(values))]
+    return _Series(origin, values, np.array(kept), LEVELS)
 
 
 def _of_index(rows: Sequence[tuple[dt.date, float]]) -> _Series:
@@ -161,7 +164,7 @@ def _of_index(rows: Sequence[tuple[dt.date, float]]) -> _Series:
     days = np.array([day.toordinal() for day, _ in rows])
     every = np.arange(origin, days[-1] + WITHIN + 1)
     values = np.array([value for _, value in rows])[np.searchsorted(days, every, side="right") - 1]
-    return _Series(origin, values, INDICES)
+    return _Series(origin, values, np.ones(len(values)), INDICES)
 
 
 def _check(point: TurningPoint, series: _Series | None) -> Check:
@@ -180,12 +183,15 @@ def _check(point: TurningPoint, series: _Series | None) -> Check:
 
 
 def _moves(point: TurningPoint, series: _Series, at: int) -> Floats | None:
-    """Moves the right way from the day before index ``at`` on, or ``None`` where there is no such day."""
-    span = (point.end - point.start).days
+    """Moves the right way from the day before index ``at`` on, or ``None`` where there is no such day.
+
+    Measured from where the series would stand had nothing been reported since: fading is no move.
+    """
     if not 0 < at < len(series.values) or math.isnan(series.values[at - 1]):
         return None
-    window = series.values[at : at + span + WITHIN + 1]
-    return np.asarray(point.direction * (window - series.values[at - 1]), dtype=np.float64)
+    window = slice(at, at + (point.end - point.start).days + WITHIN + 1)
+    still = series.values[at - 1] * np.cumprod(series.kept[window])
+    return np.asarray(point.direction * (series.values[window] - still), dtype=np.float64)
 
 
 def _notable(point: TurningPoint, series: _Series, at: int) -> float:

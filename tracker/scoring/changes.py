@@ -73,8 +73,8 @@ def shifts(
     """The significant shifts by date; of shifts within ``apart`` days the strongest stands for all."""
     if levels.first is None:
         return []
-    days, ratio, noise = levels.days, levels.parameters.ratio, levels.parameters.noise
-    ahead, behind = forward(days, ratio), backward(days, ratio)
+    days, motion, noise = levels.days, levels.parameters.motion, levels.parameters.noise
+    ahead, behind = forward(days, motion), backward(days, motion)
     with np.errstate(invalid="ignore"):
         size = behind.mean - ahead.mean
         score = size / np.sqrt((behind.variance + ahead.variance) * noise)
@@ -100,7 +100,7 @@ def shifts(
 
 def _evidence(levels: DyadLevels, cut: int, before: float, size: float) -> tuple[str, ...]:
     seen, days = levels.observations, levels.days
-    weights = event_weights(seen, days, weights_after(days, levels.parameters.ratio, cut))
+    weights = event_weights(seen, days, weights_after(days, levels.parameters.motion, cut))
     pull = weights * (seen.value - before) * np.sign(size)
     first = days.origin + cut + 1
     near = (seen.start < first + EVIDENCE) & (seen.end >= first) & (pull > 0)

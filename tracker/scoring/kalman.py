@@ -1,8 +1,10 @@
-"""The local-level model's recursions: filter, two-sided smoother and the weight of every day.
+"""The recursions behind a level: filter, two-sided smoother and the weight of every day.
 
-``y_t = level_t + e_t, e_t ~ N(0, r h_t)``; ``level_t+1 = level_t + u_t, u_t ~ N(0, q)`` (Harvey 1989, ch. 4;
-Durbin & Koopman 2012, ch. 2). With the noise ``r`` as unit of variance only the ratio ``q / r`` matters to
-the level, so variances here are in units of ``r``. The start is exactly diffuse. The relative noise ``h_t``
+``y_t = level_t + e_t, e_t ~ N(0, r h_t)``; ``level_t+1 = a level_t + u_t, u_t ~ N(0, q)``: a local level
+(Harvey 1989, ch. 4; Durbin & Koopman 2012, ch. 2) on a bounded scale. ``a`` is the 1 of a random walk less
+what keeps the level's variance at that of knowing nothing, ``V``: ``a^2 V + q = V``. Before the first
+observation the level has mean 0 and variance V, and silence leads back there. With the noise ``r`` as unit
+only ``q / r`` and ``V / r`` matter, so variances here are in units of ``r``. The relative noise ``h_t``
 differs by day, and most days have no observation: plain scalar recursions beat a general state-space
 library by two orders of magnitude; tests hold them to statsmodels to 1e-9.
 """
@@ -11,7 +13,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -22,94 +24,183 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Motion:
+    """How a level moves, in units of the noise ``r``.
+
+    Args:
+        pace: ``q / r`` that the weights of the observations rest on.
+        drift: ``q / r`` that the error rests on: what the data say, where ``pace`` is bounded by what a
+            level of *now* may remember.
+        ignorance: ``V / r``, variance of a level of which nothing is known; above both.
+    """
+
+    pace: float
+    drift: float
+    ignorance: float
+
+    @property
+    def kept(self) -> float:
+        """``a`` by the pace: what a day of silence leaves of the level."""
+        return math.sqrt(1 - self.pace / self.ignorance)
+
+    @property
+    def held(self) -> float:
+        """``a`` by the drift."""
+        return math.sqrt(1 - self.drift / self.ignorance)
+
+
+class State(NamedTuple):
+    """What is known of a level on a day, in units of r.
+
+    Args:
+        mean: The estimate.
+        variance: Its variance by the pace; decides what an observation weighs.
+        error: Its expected squared error by the drift; the band's.
+        link: Expected product of its error and the level, by the drift.
+    """
+
+    mean: float
+    variance: float
+    error: float
+    link: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Path:
-    """A level by day: ``mean`` (NaN where undefined) and ``variance`` (in units of r; infinite there)."""
+    """States by day, as arrays."""
 
     mean: Floats
     variance: Floats
+    error: Floats
+    link: Floats
 
 
-def step(mean: float, variance: float, value: float, noise: float) -> tuple[float, float]:
-    """One update with an observation; an infinite ``variance`` is the diffuse start."""
-    if math.isinf(variance):
-        return value, noise
+def unknown(motion: Motion) -> State:
+    """Nothing is known: the error is the level itself."""
+    return State(0.0, motion.ignorance, motion.ignorance, -motion.ignorance)
+
+
+def pass_day(state: State, motion: Motion, kept: float, held: float) -> State:
+    """A day goes by (``kept`` and ``held`` are the motion's, taken out of the loop).
+
+    The estimate fades by ``kept`` while the level does so by ``held``: where they differ, the difference
+    times the level adds to the error.
+    """
+    mean, variance, error, link = state
+    apart, ignorance = kept - held, motion.ignorance
+    return State(
+        kept * mean,
+        kept * kept * variance + motion.pace,
+        kept * kept * error + 2 * kept * apart * link + apart * apart * ignorance + motion.drift,
+        held * (kept * link + apart * ignorance) - motion.drift,
+    )
+
+
+def observe_day(state: State, value: float, noise: float) -> State:
+    """A day's mean observation with its relative ``noise``."""
+    mean, variance, error, link = state
     gain = variance / (variance + noise)
-    return mean + gain * (value - mean), gain * noise
+    left = 1 - gain
+    return State(
+        mean + gain * (value - mean), gain * noise, left * left * error + gain * gain * noise, left * link
+    )
 
 
-def forward(days: Days, ratio: float) -> Path:
-    """The filtered level after each day's observations."""
-    noises = relative_variance(days.information).tolist()
-    means = [math.nan] * len(noises)
-    variances = [math.inf] * len(noises)
-    mean, variance = math.nan, math.inf
-    weighted, information = days.weighted.tolist(), days.information.tolist()
-    for day, noise in enumerate(noises):
-        variance += ratio
-        if information[day]:
-            mean, variance = step(mean, variance, weighted[day] / information[day], noise)
-        means[day], variances[day] = mean, variance
-    return Path(mean=np.array(means), variance=np.array(variances))
+def forward(days: Days, motion: Motion) -> Path:
+    """The filtered level after each day's observations; that of knowing nothing before the first."""
+    state, states = unknown(motion), []
+    kept, held = motion.kept, motion.held
+    information, weighted = days.information.tolist(), days.weighted.tolist()
+    for amount, total, noise in zip(
+        information, weighted, relative_variance(days.information).tolist(), strict=True
+    ):
+        state = pass_day(state, motion, kept, held)
+        if amount:
+            state = observe_day(state, total / amount, noise)
+        states.append(state)
+    return as_path(states)
 
 
-def backward(days: Days, ratio: float) -> Path:
-    """What the days strictly after each day say about it: the filter run from the far end."""
-    flipped = forward(Days(origin=0, information=days.information[::-1], weighted=days.weighted[::-1]), ratio)
-    mean = np.append(flipped.mean[::-1][1:], math.nan)
-    variance = np.append(flipped.variance[::-1][1:], math.inf) + ratio
-    return Path(mean=mean, variance=variance)
+def as_path(states: list[State]) -> Path:
+    """The states of consecutive days."""
+    columns = np.array(states, dtype=np.float64).reshape(-1, len(State._fields)).T
+    return Path(mean=columns[0], variance=columns[1], error=columns[2], link=columns[3])
 
 
-def combine(before: Path, after: Path) -> Path:
-    """The smoothed level: both sides by precision (two-filter form of the fixed-interval smoother)."""
-    with np.errstate(divide="ignore", invalid="ignore"):
-        precision = 1 / before.variance + 1 / after.variance
-        total = _term(before) + _term(after)
-        return Path(mean=np.where(precision > 0, total / precision, math.nan), variance=1 / precision)
+def backward(days: Days, motion: Motion) -> Path:
+    """What the days strictly after each day say about it: the filter run from the far end.
+
+    The model looks the same from both ends: it is stationary, Gaussian and has one state.
+    """
+    state, states = unknown(motion), []
+    kept, held = motion.kept, motion.held
+    information, weighted = days.information[::-1].tolist(), days.weighted[::-1].tolist()
+    noises = relative_variance(days.information[::-1]).tolist()
+    for amount, total, noise in zip(information, weighted, noises, strict=True):
+        states.append(state)
+        if amount:
+            state = observe_day(state, total / amount, noise)
+        state = pass_day(state, motion, kept, held)
+    return as_path(states[::-1])
 
 
-def smooth(days: Days, ratio: float) -> Path:
+def combine(before: Path, after: Path, motion: Motion) -> Path:
+    """The smoothed level: both sides by precision, what was known before either counted once.
+
+    The two-filter form of the fixed-interval smoother. Each side's estimate is a share of the level plus a
+    noise of its own (``link`` and ``error`` say which), and given the level the two noises are independent.
+    """
+    share, other = shares(before.variance, after.variance, motion)
+    ignorance = motion.ignorance
+    spread = [path.error - path.link**2 / ignorance for path in (before, after)]
+    lack = share * (1 + before.link / ignorance) + other * (1 + after.link / ignorance) - 1
+    return Path(
+        mean=share * before.mean + other * after.mean,
+        variance=share * before.variance,
+        error=lack**2 * ignorance + share**2 * spread[0] + other**2 * spread[1],
+        link=lack * ignorance,
+    )
+
+
+def shares(before: Floats, after: Floats, motion: Motion) -> tuple[Floats, Floats]:
+    """Weights of the two sides' means in the smoothed level, from their variances."""
+    variance = 1 / (1 / before + 1 / after - 1 / motion.ignorance)
+    return variance / before, variance / after
+
+
+def smooth(days: Days, motion: Motion) -> Path:
     """The level on each day given the observations of all days."""
-    return combine(forward(days, ratio), backward(days, ratio))
+    return combine(forward(days, motion), backward(days, motion), motion)
 
 
-def filter_weights(days: Days, ratio: float, at: int) -> Floats:
+def filter_weights(days: Days, motion: Motion, at: int) -> Floats:
     """The filtered level at index ``at`` is the sum of these weights times the days' means.
 
-    Weights are non-negative and sum to 1 (or are all 0 before the first observation); the diffuse start
-    has no weight.
+    Weights are non-negative; what they lack of 1 is the weight of knowing nothing, whose level is 0.
     """
+    weights = np.zeros(len(days.information))
     head = Days(origin=0, information=days.information[: at + 1], weighted=days.weighted[: at + 1])
-    noises = relative_variance(head.information)
-    variance = forward(head, ratio).variance
-    seen = head.information > 0
-    weights = np.zeros(len(days.information))
-    if not seen.any():
-        return weights
-    # gain = updated variance / noise; each later update shrinks the earlier weights by 1 - gain
-    gain = variance[seen] / noises[seen]
-    kept = np.append(np.cumprod((1 - gain[1:])[::-1])[::-1], 1.0)
-    weights[: at + 1][seen] = gain * kept
+    seen = np.flatnonzero(head.information)
+    if len(seen):
+        # gain = updated variance / noise; each later update shrinks the earlier weights by 1 - gain
+        gain = forward(head, motion).variance[seen] / relative_variance(head.information[seen])
+        later = np.append(np.cumprod((1 - gain[1:])[::-1])[::-1], 1.0)
+        weights[seen] = gain * later * motion.kept ** (at - seen)
     return weights
 
 
-def weights_after(days: Days, ratio: float, at: int) -> Floats:
+def weights_after(days: Days, motion: Motion, at: int) -> Floats:
     """The same for what the days strictly after ``at`` say (see ``backward``)."""
-    flipped = Days(origin=0, information=days.information[:at:-1], weighted=days.weighted[:at:-1])
     weights = np.zeros(len(days.information))
-    if len(flipped.information):
-        weights[at + 1 :] = filter_weights(flipped, ratio, len(flipped.information) - 1)[::-1]
+    tail = Days(origin=0, information=days.information[:at:-1], weighted=days.weighted[:at:-1])
+    if len(tail.information):
+        last = len(tail.information) - 1
+        weights[at + 1 :] = motion.kept * filter_weights(tail, motion, last)[::-1]
     return weights
 
 
-def smooth_weights(days: Days, ratio: float, at: int) -> Floats:
+def smooth_weights(days: Days, motion: Motion, at: int) -> Floats:
     """The same for the smoothed level at index ``at``."""
-    before, after = forward(days, ratio).variance[at], backward(days, ratio).variance[at]
-    if math.isinf(before):
-        return weights_after(days, ratio, at)
-    share = 1.0 if math.isinf(after) else after / (after + before)
-    return filter_weights(days, ratio, at) * share + weights_after(days, ratio, at) * (1 - share)
-
-
-def _term(path: Path) -> Floats:
-    return np.where(np.isinf(path.variance), 0.0, path.mean / path.variance)
+    before, after = forward(days, motion).variance[at : at + 1], backward(days, motion).variance[at : at + 1]
+    share, other = shares(before, after, motion)
+    return filter_weights(days, motion, at) * share + weights_after(days, motion, at) * other

@@ -20,6 +20,7 @@ from tracker.scoring.kalman import Path, filter_weights, smooth, smooth_weights
 from tracker.scoring.nowcast import known_days, nowcast
 from tracker.scoring.observations import Days, Observations, by_day, observe
 from tracker.scoring.parameters import Parameters, Schedule, constant, estimate
+from tracker.scoring.readings import load_readings
 from tracker.scoring.sides import load_sides
 
 if TYPE_CHECKING:
@@ -137,10 +138,10 @@ class DyadLevels:
         if kind == "filtered":
             known = self.observations.subset(self.observations.known <= at)
             days = known_days(known, origin=self._origin, at=at)
-            weights = filter_weights(days, self.schedule.on(at).ratio, at - self._origin)
+            weights = filter_weights(days, self.schedule.on(at).motion, at - self._origin)
         else:
             known, days = self.observations, self.days
-            weights = smooth_weights(days, self.parameters.ratio, at - self._origin)
+            weights = smooth_weights(days, self.parameters.motion, at - self._origin)
         parts = event_weights(known, days, weights).tolist()
         return listed(dict(zip(known.ids, zip(parts, known.value.tolist(), strict=True), strict=True)))
 
@@ -165,7 +166,7 @@ class DyadLevels:
     @cached_property
     def smoothed(self) -> Path:
         """Smoothed level by day, as known at ``until``; in units of the noise."""
-        return smooth(self.days, self.parameters.ratio)
+        return smooth(self.days, self.parameters.motion)
 
     def _point(self, low: int, high: int, kind: Kind) -> LevelPoint:
         shown = [level for day in range(low, high + 1) if (level := self._level(day, kind)) is not None]
@@ -188,11 +189,11 @@ class DyadLevels:
             return None
         path = self.filtered if kind == "filtered" else self.smoothed
         at = day - self._origin
-        variance = float(path.variance[at])
-        if math.isinf(variance) or self._evidence[kind][at] < self.options.fewest:
+        error = float(path.error[at])
+        if math.isinf(error) or self._evidence[kind][at] < self.options.fewest:
             return None
         parameters = self.schedule.on(day) if kind == "filtered" else self.parameters
-        reach = parameters.reach * math.sqrt(variance * parameters.noise)
+        reach = parameters.reach * math.sqrt(error * parameters.noise)
         if 2 * reach > self.options.widest:
             return None
         level = float(path.mean[at])
@@ -232,7 +233,7 @@ def fit(
     For words or deeds, one side's outlets or all but one source, pass the events through
     ``tracker.scoring.subsets`` first.
     """
-    observations = observe(events, dyad, until=until, sides=load_sides())
+    observations = observe(events, dyad, until=until, sides=load_sides(), readings=load_readings())
     schedule = constant(options.parameters) if options.parameters else estimate(observations, until=until)
     return DyadLevels(dyad=dyad, until=until, options=options, schedule=schedule, observations=observations)
 

@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from tracker.scoring.kalman import Path, step
+from tracker.scoring.kalman import Path, as_path, observe_day, pass_day, unknown
 from tracker.scoring.observations import SHARED_NOISE, Days, by_day
 
 if TYPE_CHECKING:
+    from tracker.scoring.kalman import Motion, State
     from tracker.scoring.observations import Observations
     from tracker.scoring.parameters import Schedule
 
@@ -29,14 +30,17 @@ def known_days(observations: Observations, *, origin: int, at: int) -> Days:
 
 
 def nowcast(observations: Observations, schedule: Schedule, *, origin: int, last: int) -> Path:
-    """The filtered level of every day from ``origin`` to ``last`` (ordinals) as known on that day."""
+    """The filtered level of every day from ``origin`` to ``last`` (ordinals) as known on that day.
+
+    Mean NaN, variance and error infinite before anything is known.
+    """
     run = _Run(last - origin + 1)
     order = np.argsort(observations.known, kind="stable").tolist()
     start, end = (observations.start - origin).tolist(), (observations.end - origin).tolist()
     known = (observations.known - origin).tolist()
     weight, weighted = observations.weight.tolist(), (observations.weight * observations.value).tolist()
     arrived = 0
-    ratio = schedule.on(origin).ratio
+    motion = schedule.on(origin).motion
     changes = {since - origin for since in schedule.since}
     for day in range(last - origin + 1):
         since = day
@@ -46,13 +50,20 @@ def nowcast(observations: Observations, schedule: Schedule, *, origin: int, last
             run.weighted[start[event] : end[event] + 1] += weighted[event]
             since = min(since, start[event])
             arrived += 1
-        if day in changes and (new := schedule.on(origin + day).ratio) != ratio:
-            ratio = new
+        if day in changes and (new := schedule.on(origin + day).motion) != motion:
+            motion = new
             run.forget(day)
-            run.to(day, ratio=ratio, since=0)
+            run.to(day, motion=motion, since=0)
         else:
-            run.to(day, ratio=ratio, since=run.worth(since, day))
-    return Path(mean=np.array(run.shown_mean), variance=np.array(run.shown_variance))
+            run.to(day, motion=motion, since=run.worth(since, day))
+    path = as_path(run.shown)
+    unseen = np.arange(len(path.mean)) < known[order[0]] if order else np.ones(len(path.mean), bool)
+    return Path(
+        mean=np.where(unseen, np.nan, path.mean),
+        variance=np.where(unseen, np.inf, path.variance),
+        error=np.where(unseen, np.inf, path.error),
+        link=path.link,
+    )
 
 
 class _Run:
@@ -61,10 +72,8 @@ class _Run:
     def __init__(self, size: int) -> None:
         self.information = np.zeros(size)
         self.weighted = np.zeros(size)
-        self.shown_mean: list[float] = []
-        self.shown_variance: list[float] = []
-        self._mean: list[float] = []
-        self._variance: list[float] = []
+        self.shown: list[State] = []
+        self._states: list[State] = []
         self._forgotten: list[float] = []  # minus the log of what later updates left of the first's weight
 
     def worth(self, since: int, day: int) -> int:
@@ -75,26 +84,23 @@ class _Run:
 
     def forget(self, day: int) -> None:
         """Drop all states up to ``day``: they were of other parameters."""
-        del self._mean[:day], self._variance[:day], self._forgotten[:day]
+        del self._states[:day], self._forgotten[:day]
 
-    def to(self, day: int, *, ratio: float, since: int) -> None:
+    def to(self, day: int, *, motion: Motion, since: int) -> None:
         """Run from ``since`` to ``day`` and show the state there."""
-        del self._mean[since:], self._variance[since:], self._forgotten[since:]
-        mean, variance, forgotten = math.nan, math.inf, 0.0
-        if since:
-            mean, variance, forgotten = self._mean[-1], self._variance[-1], self._forgotten[-1]
+        del self._states[since:], self._forgotten[since:]
+        state, forgotten = (self._states[-1], self._forgotten[-1]) if since else (unknown(motion), 0.0)
+        kept, held = motion.kept, motion.held
+        fading = -math.log(kept)
         information = self.information[since : day + 1].tolist()
         weighted = self.weighted[since : day + 1].tolist()
         for amount, total in zip(information, weighted, strict=True):
-            variance += ratio
+            state = pass_day(state, motion, kept, held)
+            forgotten += fading
             if amount:
                 noise = SHARED_NOISE + (1 - SHARED_NOISE) / amount
-                before = variance
-                mean, variance = step(mean, variance, total / amount, noise)
-                if not math.isinf(before):
-                    forgotten += math.log1p(before / noise)  # -log(1 - gain)
-            self._mean.append(mean)
-            self._variance.append(variance)
+                forgotten += math.log1p(state.variance / noise)  # -log(1 - gain)
+                state = observe_day(state, total / amount, noise)
+            self._states.append(state)
             self._forgotten.append(forgotten)
-        self.shown_mean.append(mean)
-        self.shown_variance.append(variance)
+        self.shown.append(state)

@@ -57,7 +57,7 @@ class Observations:
         ids: Event ids.
         start, end: First and last day as proleptic ordinals (``date.toordinal``), inclusive.
         known: Day from which the event was known: its first print, never before its start.
-        value: Intensities, -10 ... +10.
+        value: What the level reads from each, -10 ... +10: its intensity, or what the readings say instead.
         weight: Information a day, in units of one word told by one witness (1 / relative variance).
         timely: A dated single-day event printed as news; only these estimate the model's parameters.
         reports, stories: Counts behind each event.
@@ -111,14 +111,16 @@ def observe(
     *,
     until: dt.date,
     sides: Mapping[str, Side] = MappingProxyType({}),
+    readings: Mapping[str, float] = MappingProxyType({}),
 ) -> Observations:
     """The observations of ``dyad``, in either direction, known and begun by ``until``.
 
     Args:
         sides: Actors whose events count towards a state's dyads, at a share of their weight.
+        readings: By CAMEO code, what the level reads from an event where that is not its intensity.
     """
     pair = frozenset(dyad)
-    rows = [row for event in events if (row := _observe(event, pair, until, sides)) is not None]
+    rows = [row for event in events if (row := _observe(event, pair, until, sides, readings)) is not None]
     rows.sort()
     columns: Sequence[Sequence[float | str | bool]] = tuple(zip(*rows, strict=True)) if rows else ((),) * 9
 
@@ -183,7 +185,13 @@ def witness_weight(*, stories: int, outlets: int, confidence: float) -> float:
     return confidence / (SHARED_NOISE + (1 - SHARED_NOISE) / witnesses)
 
 
-def _observe(event: Event, pair: frozenset[str], until: dt.date, sides: Mapping[str, Side]) -> _Row | None:
+def _observe(
+    event: Event,
+    pair: frozenset[str],
+    until: dt.date,
+    sides: Mapping[str, Side],
+    readings: Mapping[str, float],
+) -> _Row | None:
     if event.status is not Status.ASSERTED or event.target is None or event.confidence <= 0:
         return None
     share = share_of(event.source, event.target, pair, sides)
@@ -216,7 +224,7 @@ def _observe(event: Event, pair: frozenset[str], until: dt.date, sides: Mapping[
         event.id,
         end.toordinal(),
         known.toordinal(),
-        event.intensity,
+        readings.get(event.cameo, event.intensity),
         weight,
         timely,
         len(event.reports),

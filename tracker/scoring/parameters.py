@@ -16,15 +16,20 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from tracker.scoring.kalman import Motion
 from tracker.scoring.observations import TIMELY, by_day, relative_variance
 
 if TYPE_CHECKING:
     from tracker.scoring.observations import Floats, Observations
 
-RATIOS: Final = np.geomspace(2e-3, 0.3, 32)
-"""Bounds of q / r. Slowest: with an event a week the level forgets half of what was before in six weeks (a
-level of *now* must not be a mean of years, however alike the readings of good and bad times); fastest: with
-an event a day, in little more than a day."""
+RATIOS: Final = np.geomspace(2e-5, 0.03, 56)
+"""Bounds of q / r. Slowest: a relation that moves by a point or so in ten years. Fastest: with an event a
+week half of what was before is forgotten in eleven days; what moves faster is news, not a relation."""
+
+SLOWEST: Final = 2e-3
+"""Least q / r that a level's weights rest on: with an event a week it forgets half of what was before in six
+weeks. A level of *now* must not be a mean of years, however alike the readings of good and bad times. The
+band is not bound by it."""
 
 USUAL_RATIO: Final = 4e-3
 """Centre of the prior on q / r: with an event a week the level takes a seventh of each surprise, and half of
@@ -39,6 +44,16 @@ USUAL_NOISE: Final = 16.0
 NOISE_OBSERVATIONS: Final = 10.0
 """Weight of that prior, in observations."""
 
+LEAST_NOISE: Final = 8.0
+"""Lower bound of r: one Story is one noisy witness. The calmest of much-reported dyads has this variance
+within a month (the pool of all dyads 16 to 20, on the real and on the starter corpus)."""
+
+IGNORANCE: Final = 100 / 3
+"""Variance of a level of which nothing is known: all of -10 ... +10 equally likely."""
+
+IGNORANCE_STEP: Final = math.log(1.1)
+"""In units of r it moves by steps of a tenth: a filter need not be run again for less."""
+
 NORMAL_TENTH: Final = 1.2815515655446004
 """The upper tenth of the standard normal: an 80 % band leaves a tenth on either side."""
 
@@ -48,19 +63,27 @@ class Parameters:
     """Variances of the model.
 
     Args:
-        ratio: ``q / r``, a day's change in units of noise.
+        ratio: ``q / r``, a day's change in units of noise, at least ``SLOWEST``: what the weights rest on.
         noise: ``r``, variance of one event told by one witness.
         observations: Observed days that they rest on, beside the prior.
+        drift: ``q / r`` without that bound: what the band rests on.
     """
 
     ratio: float = USUAL_RATIO
     noise: float = USUAL_NOISE
     observations: int = 0
+    drift: float = USUAL_RATIO
 
     @property
     def process(self) -> float:
         """``q``: variance of the level's change from one day to the next."""
         return self.ratio * self.noise
+
+    @property
+    def motion(self) -> Motion:
+        """The same for the recursions, in units of r."""
+        ignorance = math.exp(round(math.log(IGNORANCE / self.noise) / IGNORANCE_STEP) * IGNORANCE_STEP)
+        return Motion(pace=self.ratio, drift=self.drift, ignorance=ignorance)
 
     @property
     def reach(self) -> float:
@@ -131,26 +154,25 @@ class _Grid:
 
     def __init__(self) -> None:
         self._mean: Floats = np.zeros_like(RATIOS)
-        self._variance: Floats | None = None
-        self._squares: Floats = np.zeros_like(RATIOS)
+        self._variance: Floats = np.full_like(RATIOS, IGNORANCE / USUAL_NOISE)
+        self._squares: Floats = np.full_like(RATIOS, NOISE_OBSERVATIONS * USUAL_NOISE)
         self._logs: Floats = np.zeros_like(RATIOS)
         self._count = 0
         self._prior = -0.5 * ((np.log(RATIOS) - math.log(USUAL_RATIO)) / RATIO_SPREAD) ** 2
 
     def add(self, value: float, noise: float, gap: int) -> None:
         """One observed day, ``gap`` days after the last."""
-        if self._variance is None:  # diffuse start: the first observation only places the level
-            self._mean = np.full_like(RATIOS, value)
-            self._variance = np.full_like(RATIOS, noise)
-            return
-        before = self._variance + RATIOS * gap
+        # by the noise as estimated so far: the observation to come must not decide its own likelihood
+        ignorance = IGNORANCE * (NOISE_OBSERVATIONS + self._count) / self._squares
+        kept = np.sqrt(np.maximum(1 - RATIOS / ignorance, 0)) ** gap
+        before = ignorance + (self._variance - ignorance) * kept * kept
         spread = before + noise
-        surprise = value - self._mean
+        surprise = value - self._mean * kept
         gain = before / spread
-        self._mean = self._mean + gain * surprise
+        self._mean = self._mean * kept + gain * surprise
         self._variance = gain * noise
-        self._squares += surprise * surprise / spread
-        self._logs += np.log(spread)
+        self._squares = self._squares + surprise * surprise / spread
+        self._logs = self._logs + np.log(spread)
         self._count += 1
 
     def best(self) -> Parameters:
@@ -160,14 +182,21 @@ class _Grid:
         bands drawn from it are too narrow (measured: 75 % cover where the mean has 78 to 80 %).
         """
         freedom = NOISE_OBSERVATIONS + self._count
-        squares = NOISE_OBSERVATIONS * USUAL_NOISE + self._squares
-        posterior = self._prior - 0.5 * self._logs - 0.5 * freedom * np.log(squares)
+        posterior = self._prior - 0.5 * self._logs - 0.5 * freedom * np.log(self._squares)
         chance = np.exp(posterior - posterior.max())
-        mean = float(chance @ RATIOS / chance.sum())
-        place = int(np.argmin(np.abs(np.log(RATIOS) - math.log(mean))))
+        place = _nearest(float(chance @ RATIOS / chance.sum()))
+        pace = _nearest(max(float(RATIOS[place]), SLOWEST))
         return Parameters(
-            ratio=float(RATIOS[place]), noise=float(squares[place] / freedom), observations=self._count
+            ratio=float(RATIOS[pace]),
+            drift=float(RATIOS[place]),
+            noise=max(float(self._squares[place] / freedom), LEAST_NOISE),
+            observations=self._count,
         )
+
+
+def _nearest(ratio: float) -> int:
+    """Place of the grid's value next to ``ratio``."""
+    return int(np.argmin(np.abs(np.log(RATIOS) - math.log(ratio))))
 
 
 def _months(first: int, until: dt.date) -> list[int]:

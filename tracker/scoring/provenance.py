@@ -71,6 +71,7 @@ def statement(levels: DyadLevels) -> Mapping[str, float | int | str]:
         "events": len(levels.observations),
         "observations": parameters.observations,
         "ratio": parameters.ratio,
+        "drift": parameters.drift,
         "noise": parameters.noise,
         "process": parameters.process,
     }
