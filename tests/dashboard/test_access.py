@@ -11,11 +11,11 @@ import pytest
 from playwright.sync_api import Browser, Page, WebSocketRoute, expect
 
 from tests.chromium import launch_options
-from tests.dashboard.conftest import FEED
+from tests.dashboard.conftest import EMPTY, FEED
 from tests.dashboard.identity import CLIENT, PASSWORD, Person, provider
-from tests.dashboard.served import Served, dashboard, settled
+from tests.dashboard.served import Served, dashboard, keep_picture, settled
 from tests.store.made import article
-from tests.web import Web
+from tests.web import Web, body
 from tracker.coding import Coder
 from tracker.refresh import ingest
 from tracker.region import load_region
@@ -123,6 +123,53 @@ def test_an_editor_refreshes_and_logs_out(page: Page, guarded: Served) -> None:
     page.goto(guarded.url)
     settled(page)
     outside(page)
+
+
+def test_an_editor_switches_and_adds_sources(page: Page, guarded: Served, wire: Web) -> None:
+    log_in(page, guarded, "ann, editor")
+    page.get_by_role("link", name="Sources").click()
+    settled(page)
+
+    def pick(name: str) -> None:
+        page.get_by_role("combobox", name="Change a source").click()
+        page.get_by_role("option", name=name).click()
+        settled(page)
+
+    pick("Test wire")
+    page.get_by_role("button", name="Switch off").click()
+    expect(page.get_by_text("say why it is switched off")).to_be_visible()
+    page.get_by_label("Reason").first.fill("paywall <b>")
+    page.get_by_role("button", name="Switch off").click()
+    expect(page.get_by_text("Test wire is switched off")).to_be_visible()
+    keep_picture(page, "sources-editor")
+    page.get_by_role("button", name="Switch on").click()
+    expect(page.get_by_text("Test wire is switched on")).to_be_visible()
+    page.get_by_text("Add a feed").click()
+    page.get_by_label("Source", exact=True).fill("Second wire")
+    address = page.get_by_label("Address of the RSS or Atom feed")
+    for url, says in (
+        ("http://169.254.169.254/feed", "169.254.169.254 is not a public address"),
+        (f"{wire.url}/none.xml", "HTTP 404"),
+        (
+            wire.at("/second.xml", body(EMPTY, kind="application/rss+xml")),
+            "Second wire is added; it has 0 entries",
+        ),
+    ):
+        address.fill(url)
+        page.get_by_role("button", name="Try and add").click()
+        expect(page.get_by_text(says)).to_be_visible()
+    settled(page)
+    pick("Second wire")
+    page.get_by_role("button", name="Remove").click()
+    expect(page.get_by_text("Second wire is removed; its articles stay")).to_be_visible()
+    with open_store(guarded.database) as store:
+        changes = [(one.name, one.action, one.reason, one.who) for one in store.source_changes()]
+    assert changes == [
+        ("Test wire", "off", "paywall <b>", "ann@example.org"),
+        ("Test wire", "on", "paywall <b>", "ann@example.org"),
+        ("Second wire", "add", "", "ann@example.org"),
+        ("Second wire", "remove", "", "ann@example.org"),
+    ]
 
 
 def test_a_viewer_reads_everything_and_changes_nothing(page: Page, guarded: Served) -> None:

@@ -24,17 +24,18 @@ def show_settings(feeds: Sequence[Feed]) -> None:
     """What an editor can do to one source, and the form for one more."""
     if done := st.session_state.pop("source-done", None):
         st.toast(done)
-    one = st.selectbox(
+    by_name = {feed.name: feed for feed in feeds}
+    # names: a feed that was just switched is another one than the reader chose
+    name = st.selectbox(
         t("sources.one"),
-        feeds,
+        list(by_name),
         index=None,
-        format_func=lambda feed: feed.name,
         key="one-source",
         placeholder=t("filter.any"),
         width=360,
     )
-    if one is not None:
-        _one(one)
+    if name in by_name:
+        _one(by_name[name])
     with st.expander(t("sources.add"), icon=":material/add:"):
         _add_form()
 
