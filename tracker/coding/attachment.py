@@ -12,6 +12,7 @@ from tracker.coding.tense import (
     VERBAL,
     clause_verb,
     has_subject,
+    is_done,
     is_past,
     is_present,
     is_present_perfect,
@@ -143,7 +144,7 @@ def _rank(predicate: Token, sent: Span, expression: TimeExpression) -> int | Non
         return 2
     if expression.tight and not _is_happening(node, predicate):
         return None
-    path = _path(node, predicate)
+    path = _path(node, predicate, expression)
     if path is not None:
         return _rank_of_path(path, predicate, expression)
     if predicate == sent.root and expression.start - sent.start <= 2 and not expression.tight:
@@ -151,20 +152,28 @@ def _rank(predicate: Token, sent: Span, expression: TimeExpression) -> int | Non
     return None
 
 
-def _path(node: Token, predicate: Token) -> list[Token] | None:
+def _path(node: Token, predicate: Token, expression: TimeExpression) -> list[Token] | None:
     """The words from ``node`` up to the predicate, within one clause; ``None`` where there is no such way."""
     path: list[Token] = []
     spoken = False
     while node != predicate:
         spoken |= node.lemma_.lower() in _MEDIA and node.head.lower_ in ("in", "during", "on")
         by_doing = node.dep_ == "pcomp" and node.head.dep_ == "agent"
-        if node.head == node or (node.dep_ in CLAUSE_ARCS and not by_doing and not spoken):
+        within = (
+            by_doing or spoken or is_done(node) or (node.tag_ == "VBG" and _is_last_day(node, expression))
+        )
+        if node.head == node or (node.dep_ in CLAUSE_ARCS and not within):
             return None
         if (node.dep_ == "prep" and node.lower_ in _APART) or (node.dep_ == "conj" and node.pos_ in VERBAL):
             return None
         path.append(node)
         node = node.head
     return path
+
+
+def _is_last_day(participle: Token, expression: TimeExpression) -> bool:
+    """True for a weekday hung on a participle in the object: *signed a deal opening a road on Tuesday*."""
+    return participle.dep_ == "acl" and expression.basis == "weekday" and expression.start > participle.i
 
 
 def _rank_of_path(path: list[Token], predicate: Token, expression: TimeExpression) -> int | None:
@@ -236,3 +245,11 @@ def enclosing(predicate: Token) -> Token | None:  # noqa: PLR0911 -- a ladder of
     if predicate.dep_ in ("relcl", "acl"):
         return predicate.head
     return clause_verb(predicate.head)
+
+
+def first_of_offset(predicate: Token, expression: TimeExpression) -> bool:
+    """True where the predicate is the head of what *a day after* introduces."""
+    word = predicate.doc[expression.end - 1]
+    if word.dep_ == "mark":
+        return bool(predicate == word.head)
+    return predicate.head == word and predicate.dep_ in ("pobj", "pcomp")

@@ -4,7 +4,7 @@ The rule, as a reader would decide it:
 
 - A dated event is background when its last possible day lies :data:`RECAP_AGE` days or more before the
   day of the news. Wire copy keeps calling a meeting of last week news; after two weeks it is retold to
-  explain something newer.
+  explain something newer. A month told of in the next one (*last month*, *in July*) is over and retold too.
 - What has lasted since a day is dated, and judged, by that day (*closed since 1993*).
 - An undated event is history, with no time at all, where its clause says so: the past perfect outside
   reported speech (*had occupied*; after *said that* it is mere sequence of tenses), a word of habit or
@@ -27,15 +27,13 @@ from tracker.coding.tense import (
     has_subject,
     is_past,
     is_past_perfect,
-    is_present,
     is_present_perfect,
 )
+from tracker.models import Precision
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from tracker.coding.clock import Context
     from tracker.coding.parsed import Span, Token
+    from tracker.coding.time_carried import Context
     from tracker.coding.time_expressions import TimeExpression
     from tracker.models import EventTime
 
@@ -55,17 +53,12 @@ _LASTING: Final = frozenset(
      "seal", "shut", "fight", "erupt", "collapse", "dissolve", "seize", "capture", "conquer", "liberate",
      "flee", "massacre", "deport", "wage", "close", "arm", "supply", "break"}
 )  # fmt: skip
-_WAR_NOUNS: Final = frozenset(
-    {"victory", "war", "offensive", "operation", "campaign", "conquest", "capture", "conflict", "defeat",
-     "assault", "invasion", "recapture", "takeover", "seizure", "fighting", "attack"}
-)  # fmt: skip
-_WAR_VERBS: Final = frozenset(
-    {"recapture", "retake", "regain", "reclaim", "seize", "capture", "win", "defeat", "invade",
-     "liberate", "conquer", "occupy", "displace", "expel", "flee", "overrun", "rout", "restore"}
-)  # fmt: skip
-_STATEMENTS: Final = frozenset(
+#: What a state says of or to another; told without a date, it is the news.
+STATEMENTS: Final = frozenset(
     {"call", "urge", "accuse", "hail", "thank", "criticise", "criticize", "condemn", "praise", "welcome",
-     "demand", "summon", "express", "denounce", "blame", "protest", "congratulate"}
+     "demand", "summon", "express", "denounce", "blame", "protest", "congratulate", "reject", "dismiss",
+     "deny", "regret", "describe", "appeal", "caution", "threaten", "vow", "pledge", "offer", "voice",
+     "deplore", "applaud", "object", "decline", "refuse", "assure"}
 )  # fmt: skip
 #: Verbs that report words; said without a date, they are the news.
 SPEECH: Final = frozenset(
@@ -75,9 +68,19 @@ SPEECH: Final = frozenset(
 )  # fmt: skip
 
 
-def is_old(end: dt.date, anchor: dt.date | None) -> bool:
-    """True for an event whose last possible day lies :data:`RECAP_AGE` days or more before the news."""
-    return anchor is not None and (anchor - end).days >= RECAP_AGE
+def is_old(time: EventTime, anchor: dt.date | None, *, lasting: bool = False) -> bool:
+    """True for a time whose last possible day lies :data:`RECAP_AGE` days or more before the news.
+
+    So is a month, or more, that was over when the news's month began (*in July*, told in August).
+
+    Args:
+        lasting: What began then still lasts, and is judged by its first day.
+    """
+    last = time.start if lasting else time.end
+    if anchor is None or last is None:
+        return False
+    coarse = time.precision not in (Precision.DAY, Precision.WEEK)
+    return (anchor - last).days >= RECAP_AGE or (coarse and last < anchor.replace(day=1))
 
 
 def is_history(predicate: Token) -> bool:  # noqa: PLR0911 -- a ladder of questions, one answer each
@@ -181,67 +184,17 @@ def is_recap(predicate: Token, context: Context) -> bool:
         return False
     if verb.lemma_.lower() not in _LASTING:
         return False
-    return not _is_reported(verb)
+    return not is_reported(verb)
 
 
-def _is_reported(verb: Token) -> bool:
+def is_reported(verb: Token) -> bool:
+    """True where the clause stands in reported words."""
     token = verb
     while token.head != token:
         if token.dep_ == "ccomp" and token.head.lemma_ in SPEECH:
             return True
         token = token.head
     return _is_quoted_report(verb)
-
-
-def carries_on(predicate: Token, context: Context) -> bool:
-    """True for a past perfect that goes on with the dated sentence before: *They had agreed to ...*."""
-    verb = clause_verb(predicate)
-    return (
-        is_past_perfect(verb) and context.main is not None and context.same_paragraph and _is_anaphoric(verb)
-    )
-
-
-def inherited(predicate: Token, context: Context, anchor: dt.date | None) -> EventTime | None:  # noqa: PLR0911 -- a ladder of questions, one answer each
-    """The time of the sentence before, where the predicate carries its story on.
-
-    It does within a paragraph, and across a break after a pronoun (*They also welcomed ...*). Verbs of
-    speech and present tenses come back to the news. A war's noun dated in the sentence before (*the 2023
-    victory*) dates the deeds of war that follow it.
-    """
-    verb = clause_verb(predicate)
-    if not is_past(verb) or is_present(verb) or is_present_perfect(verb):
-        return None
-    if context.recapped is not None and verb.lemma_.lower() in _WAR_VERBS and not _is_reported(verb):
-        return context.recapped
-    if context.main is None or context.main.end is None:
-        return None
-    old = is_old(context.main.end, anchor)
-    if not old and is_recap(predicate, context):
-        return None
-    anaphoric = _is_anaphoric(verb)
-    lemma = verb.lemma_.lower()
-    if lemma in _STATEMENTS and not anaphoric:
-        return None  # a reaction is new
-    if lemma in SPEECH and old and not (anaphoric and context.speech):
-        return None
-    return context.main if context.same_paragraph or anaphoric else None
-
-
-def _is_anaphoric(verb: Token) -> bool:
-    subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
-    if subject is None:
-        return verb.dep_ == "conj" and verb.head != verb and _is_anaphoric(verb.head)
-    if subject.lower_ in ("pair", "duo") or any(c.lower_ in ("both", "two") for c in subject.children):
-        return True
-    return subject.lower_ in ("they", "he", "she", "both") or (subject.lower_ == "it" and verb.lemma_ == "be")
-
-
-def dated_war(expressions: Iterable[TimeExpression]) -> EventTime | None:
-    """The time of a noun of war that the expressions date (*Baku's 2023 victory*), if any."""
-    for expression in expressions:
-        if expression.attach.lemma_.lower() in _WAR_NOUNS and expression.role == "at":
-            return expression.time
-    return None
 
 
 def opens_text(sent: Span, expression: TimeExpression) -> bool:
@@ -255,11 +208,3 @@ def opens_text(sent: Span, expression: TimeExpression) -> bool:
 
 def _is_label(before: list[Token]) -> bool:
     return len(before) == 1 and before[0].lower_ in ("date", "published", "updated", "posted")
-
-
-def first_of_offset(predicate: Token, expression: TimeExpression) -> bool:
-    """True where the predicate is the head of what *a day after* introduces."""
-    word = predicate.doc[expression.end - 1]
-    if word.dep_ == "mark":
-        return bool(predicate == word.head)
-    return predicate.head == word and predicate.dep_ in ("pobj", "pcomp")

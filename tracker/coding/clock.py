@@ -16,43 +16,20 @@ import datetime as dt
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from tracker.coding import background, calendar_words, time_expressions
-from tracker.coding.attachment import enclosing, own
+from tracker.coding import background, calendar_words, time_carried, time_expressions
+from tracker.coding.attachment import enclosing, first_of_offset, own
 from tracker.coding.status import is_prospective
 from tracker.coding.tense import VERBAL, is_present
+from tracker.coding.time_carried import Context
 from tracker.models import EventTime
 
 if TYPE_CHECKING:
-    from tracker.coding.calendar_words import Interval
     from tracker.coding.parsed import Doc, Span, Token
     from tracker.coding.time_expressions import TimeExpression
 
 UNKNOWN: Final = EventTime()
 _SHORT: Final = 4  # words; an unparsed run of no more is a dateline or a heading
 _DATELINE_WITHIN: Final = 2  # a dateline stands in the first sentences or nowhere
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What the sentences before a sentence leave to it.
-
-    Args:
-        index: How many sentences came before.
-        reference: The day that *the previous day* counts from.
-        main: Time of the sentence before, as far as it was its own.
-        recapped: Time of a dated noun of war in the sentence before (*Baku's 2023 victory*).
-        speech: The sentence before reported words (*Blinken said ...*).
-        same_paragraph: No line break lies between.
-        news_dated: Some sentence before named the day of the news (*said on Tuesday*).
-    """
-
-    index: int = 0
-    reference: Interval | None = None
-    main: EventTime | None = None
-    recapped: EventTime | None = None
-    speech: bool = False
-    same_paragraph: bool = False
-    news_dated: bool = False
 
 
 @dataclass(slots=True)
@@ -74,14 +51,20 @@ class Clock:
         self.anchor = published
         self._next = Context()
         self._last: Span | None = None
+        self._after_break = True
         self._readings: dict[tuple[int, int], _Reading] = {}
 
     def read(self, sent: Span) -> list[TimeExpression]:
         """The sentence's time expressions; remembers what later sentences may refer to."""
-        context = replace(self._next, same_paragraph=self._goes_on(sent))
-        self._last = sent
+        breaks = self._broken_off(sent)
+        context = replace(self._next, same_paragraph=not breaks, line_each=breaks and self._after_break)
+        self._last, self._after_break = sent, breaks
         found = time_expressions.find(
-            sent, anchor=self.anchor, reference=context.reference, story=self._story(context)
+            sent,
+            anchor=self.anchor,
+            reference=context.reference,
+            day_reference=context.day_reference,
+            story=self._story(context),
         )
         if context.index < _DATELINE_WITHIN:
             found = self._dateline(sent, found)
@@ -100,13 +83,13 @@ class Clock:
         long_ago = (self.anchor - main.end).days > time_expressions.ANOTHER_YEAR
         return main.start if long_ago and context.same_paragraph else None
 
-    def _goes_on(self, sent: Span) -> bool:
-        """True where no line break parts the sentence from the one read before."""
+    def _broken_off(self, sent: Span) -> bool:
+        """True where a line break parts the sentence from the one read before."""
         last = self._last
         if last is None or id(last.doc) != id(sent.doc) or last.start >= sent.start:
-            return False
+            return True
         between = sent.doc[last.start : sent.start].text_with_ws
-        return "\n" not in between[len(between.rstrip()) :] and not sent.text.startswith("\n")
+        return "\n" in between[len(between.rstrip()) :] or sent.text.startswith("\n")
 
     def when(self, predicate: Token, sent: Span) -> tuple[EventTime, bool]:
         """Event time of a predicate and whether it is background; of several times, the first."""
@@ -126,7 +109,7 @@ class Clock:
         reading = self._reading(sent)
         if time.end is not None and time.start is not None:
             lasting = any(e.role == "since" for e in own(predicate, sent, reading.expressions))
-            return background.is_old(time.start if lasting else time.end, self.anchor)
+            return background.is_old(time, self.anchor, lasting=lasting)
         if is_prospective(predicate):
             return False
         return background.is_history(predicate) or (
@@ -158,21 +141,8 @@ class Clock:
         times = self._dated(sent.root, sent, self._readings[id(sent.doc), sent.start], seen=frozenset())
         if any(expression.role == "since" for expression in own(sent.root, sent, found)):
             times = []  # a state that lasts until the news says nothing of what follows it
-        days = [e.interval for e in found if e.interval is not None and e.role == "at"]
-        return Context(
-            index=context.index + 1,
-            reference=days[-1] if days else context.reference,
-            main=times[0] if times and _has_clause(sent) else None,
-            recapped=background.dated_war(found),
-            speech=sent.root.lemma_ in background.SPEECH,
-            news_dated=context.news_dated or any(self._names_news_day(e) for e in found),
-        )
-
-    def _names_news_day(self, expression: TimeExpression) -> bool:
-        interval = expression.interval
-        if self.anchor is None or interval is None:
-            return False
-        return expression.role == "dateline" or 0 <= (self.anchor - interval.end).days <= 6
+        main = times[0] if times and _has_clause(sent) else None
+        return time_carried.after(sent, context, found, main=main, anchor=self.anchor)
 
     def _dated(
         self, predicate: Token, sent: Span, reading: _Reading, *, seen: frozenset[int]
@@ -195,12 +165,12 @@ class Clock:
         if (
             background.is_history(predicate)
             and not shared
-            and not background.carries_on(predicate, reading.context)
+            and not time_carried.carries_on(predicate, reading.context)
         ):
             return []
         if governor is not None and not (predicate.dep_ == "relcl" and is_present(predicate)):
             return self._dated(governor, sent, reading, seen=seen | {predicate.i})
-        inherited = background.inherited(predicate, reading.context, self.anchor)
+        inherited = time_carried.inherited(predicate, reading.context, self.anchor)
         return [] if inherited is None else [replace(inherited, basis="inherited")]
 
     def _from_offset(
@@ -210,7 +180,7 @@ class Clock:
         for expression in reading.expressions:
             if expression.role not in ("after", "before"):
                 continue
-            if not background.first_of_offset(predicate, expression):
+            if not first_of_offset(predicate, expression):
                 continue
             base = self.anchor
             governor = enclosing(predicate)

@@ -10,12 +10,23 @@ if TYPE_CHECKING:
 VERBAL: Final = frozenset({"VERB", "AUX"})
 #: Arcs over which one clause hangs on another.
 CLAUSE_ARCS: Final = frozenset({"ccomp", "xcomp", "advcl", "acl", "relcl", "pcomp", "csubj", "parataxis"})
+#: What these want, in the subjunctive, is to come: *proposed that they meet in May*.
+_SUBJUNCTIVE_FRAMES: Final = frozenset(
+    {"propose", "suggest", "demand", "insist", "ask", "request", "urge", "recommend", "require", "order"}
+)
 _AUX_ARCS: Final = frozenset({"aux", "auxpass"})
 _FUTURE_FRAMES: Final = frozenset(
     {"plan", "expect", "schedule", "intend", "agree", "aim", "prepare", "slate", "invite", "promise",
      "due", "set", "want", "hope", "propose", "decide", "likely", "ready", "offer", "vow", "pledge",
      "consider", "suggest"}
 )  # fmt: skip
+
+#: Past these an infinitive tells what was done, or not (*refused to sign on Monday*), not what is to come.
+_IMPLICATIVES: Final = frozenset(
+    {"try", "attempt", "manage", "fail", "refuse", "decline", "begin", "start", "continue", "help", "use",
+     "cease", "stop", "neglect", "hasten", "rush", "happen", "dare", "force", "compel"}
+)  # fmt: skip
+_MOTION: Final = frozenset({"fly", "travel", "arrive", "come", "go", "gather", "sit", "join", "convene"})
 
 
 def auxiliaries(verb: Token) -> list[Token]:
@@ -82,6 +93,17 @@ def is_present(verb: Token) -> bool:
     return not is_past(verb) and any(aux.tag_ in ("VBZ", "VBP") for aux in auxiliaries(verb))
 
 
+def is_done(verb: Token) -> bool:
+    """True for an infinitive that shares the time of a past verb (*refused to sign*, *flew in to meet*)."""
+    head = verb.head
+    if not is_infinitive(verb) or not is_past(head) or is_present(head):
+        return False
+    lemma = head.lemma_.lower()
+    return (verb.dep_ == "xcomp" and lemma in _IMPLICATIVES) or (
+        verb.dep_ in ("xcomp", "advcl") and lemma in _MOTION
+    )
+
+
 def outlook(token: Token) -> str:  # noqa: PLR0911 -- a ladder of questions, one answer each
     """Which way the token's clause looks: ``ahead`` (*will meet*), ``back`` or ``either`` (*agreed to meet*).
 
@@ -97,8 +119,10 @@ def outlook(token: Token) -> str:  # noqa: PLR0911 -- a ladder of questions, one
     if is_infinitive(verb) and verb.dep_ == "ROOT":
         return "ahead"
     if is_infinitive(verb):
-        return "either"
+        return "back" if is_done(verb) else "either"
     if verb.dep_ in ("ccomp", "pcomp", "xcomp") and verb.tag_ == "VBG" and verb.head.lemma_ in _FUTURE_FRAMES:
+        return "ahead"
+    if verb.dep_ == "ccomp" and verb.tag_ in ("VB", "VBP") and verb.head.lemma_ in _SUBJUNCTIVE_FRAMES:
         return "ahead"
     if verb.lemma_ in ("cancel", "postpone", "delay", "reschedule", "await"):
         return "either"

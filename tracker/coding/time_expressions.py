@@ -69,13 +69,19 @@ class TimeExpression:
 
 
 def find(
-    sent: Span, *, anchor: dt.date | None, reference: Interval | None, story: dt.date | None = None
+    sent: Span,
+    *,
+    anchor: dt.date | None,
+    reference: Interval | None,
+    day_reference: Interval | None = None,
+    story: dt.date | None = None,
 ) -> list[TimeExpression]:
     """All time expressions of a sentence, in order of place.
 
     Args:
         anchor: The day of the news; without it only explicit expressions get an interval.
-        reference: The day that *the previous day* counts from, before this sentence.
+        reference: What *the following year* counts from: the last date told before this sentence.
+        day_reference: What *the previous day* counts from: the last day told.
         story: Where the story of another year had got to, if the sentence goes on with one.
     """
     text = sent.text[:_LONGEST_SENTENCE]
@@ -101,11 +107,14 @@ def find(
     for start, end, interval in named(text):
         if not any(start < stop and begin < end for begin, stop in taken):
             found.append((start, end, Found(interval, role="named"), Around(anchor, reference, "back")))
-    return _in_order(sent, found, story)
+    return _in_order(sent, found, story, day_reference)
 
 
 def _in_order(
-    sent: Span, found: list[tuple[int, int, Found, Around]], story: dt.date | None
+    sent: Span,
+    found: list[tuple[int, int, Found, Around]],
+    story: dt.date | None,
+    day: Interval | None,
 ) -> list[TimeExpression]:
     expressions: list[TimeExpression] = []
     reference: Interval | None = None
@@ -117,9 +126,12 @@ def _in_order(
         if read.role == "named":
             attach, tight = span.root, True
         attach = _conjunct_after(attach, span) or attach
-        result = _since(_settled(read, around, reference, story), span, around.anchor)
+        result = _since(
+            _settled(read, around, (reference or around.reference, day), story), span, around.anchor
+        )
         if result.interval is not None and result.role == "at":
             reference = result.interval
+            day = reference if reference.precision is Precision.DAY else day
             own_year = result.carried is None and result.basis == "explicit" and not tight
             if own_year and _is_another_year(reference, around.anchor):
                 story = reference.start
@@ -140,12 +152,15 @@ def _in_order(
     return expressions
 
 
-def _settled(found: Found, around: Around, reference: Interval | None, story: dt.date | None) -> Found:
-    """The reading with its interval, once the dates before it are known."""
+def _settled(
+    found: Found, around: Around, before: tuple[Interval | None, Interval | None], story: dt.date | None
+) -> Found:
+    """The reading with its interval, once the dates before it are known: the last one and the last day."""
     if found.role == "named":
         return replace(found, role="at")
     if found.relative is not None:
-        base = _base(found.unit, reference or around.reference, around.anchor)
+        reference, day = before
+        base = _base(day if found.unit in ("day", "week") else reference, around.anchor)
         return replace(found, interval=found.relative(base) if base else None)
     if found.carried is not None and story is not None and around.outlook != "ahead":
         return replace(found, interval=found.carried(story) or found.interval)
@@ -157,11 +172,9 @@ def _is_another_year(interval: Interval, anchor: dt.date | None) -> bool:
     return anchor is not None and (anchor - interval.end).days > ANOTHER_YEAR
 
 
-def _base(unit: str, reference: Interval | None, anchor: dt.date | None) -> dt.date | None:
-    """The day to count from: *the same day* needs a day before it, *the same year* any date."""
-    if reference is None or (unit in ("day", "week") and reference.precision is not Precision.DAY):
-        return anchor
-    return reference.start
+def _base(reference: Interval | None, anchor: dt.date | None) -> dt.date | None:
+    """The day to count from: the last one told, else that of the news."""
+    return anchor if reference is None else reference.start
 
 
 def _since(result: Found, span: Span, anchor: dt.date | None) -> Found:
@@ -177,7 +190,7 @@ def _since(result: Found, span: Span, anchor: dt.date | None) -> Found:
 
 def _modified(span: Span) -> tuple[Token, bool]:
     """The token that an expression modifies, and whether it is a noun's own (tight) modifier."""
-    split = _between_subject_and_verb(span)
+    split = _between_subject_and_verb(span) or _before_name(span)
     if split is not None:
         return split, False
     token = span.root
@@ -229,6 +242,17 @@ def _between_subject_and_verb(span: Span) -> Token | None:
         return None
     after = doc[end]
     return after if after.tag_ == "VBD" and doc[span.start - 1].pos_ in ("NOUN", "PROPN", "PRON") else None
+
+
+def _before_name(span: Span) -> Token | None:
+    """The verb of *On Monday Russia shot down ...*, where the parser takes *Monday Russia* for one name."""
+    name, before = span.root.head, span.doc[max(span.start - 1, 0)]
+    joined = (
+        span.root.dep_ in ("compound", "nmod", "amod", "nummod")
+        and name.pos_ == "PROPN"
+        and name.i >= span.end
+    )
+    return before.head if joined and before.dep_ == "prep" and name.head == before else None
 
 
 def _counts(span: Span) -> bool:

@@ -1,0 +1,252 @@
+"""Where the time of a sentence before goes on, and where a text comes back to the news.
+
+The rule, as a reader would decide it:
+
+- A sentence tells on the occasion of the one before where it points back at it: by its subject (*they*,
+  *both presidents*, *their ministers*), or by the occasion itself (*at the meeting*, *his guest*).
+- A story of the past is carried on by any deed told in the past tense; statements and reactions of others
+  (*Ankara condemned ...*) come back to the news.
+- A plan leaves no time to what is told after it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from tracker.coding.background import SPEECH, STATEMENTS, is_old, is_recap, is_reported
+from tracker.coding.tense import clause_verb, is_past, is_past_perfect, is_present, is_present_perfect
+from tracker.models import Precision
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Sequence
+
+    from tracker.coding.calendar_words import Interval
+    from tracker.coding.parsed import Span, Token
+    from tracker.coding.time_expressions import TimeExpression
+    from tracker.models import EventTime
+
+_WAR_NOUNS: Final = frozenset(
+    {"victory", "war", "offensive", "operation", "campaign", "conquest", "capture", "conflict", "defeat",
+     "assault", "invasion", "recapture", "takeover", "seizure", "fighting", "attack"}
+)  # fmt: skip
+_WAR_VERBS: Final = frozenset(
+    {"recapture", "retake", "regain", "reclaim", "seize", "capture", "win", "defeat", "invade",
+     "liberate", "conquer", "occupy", "displace", "expel", "flee", "overrun", "rout", "restore"}
+)  # fmt: skip
+_PAIRS: Final = frozenset({"pair", "duo"})
+#: With *the*: those who took part in what was told.
+_PARTICIPANTS: Final = frozenset(
+    {"side", "leader", "president", "minister", "party", "diplomat", "negotiator", "delegation", "envoy",
+     "neighbour", "neighbor", "counterpart", "government", "guest", "host"}
+)  # fmt: skip
+_OCCASIONS: Final = frozenset(
+    {"meeting", "talk", "session", "summit", "visit", "ceremony", "conference", "negotiation", "trip",
+     "call", "conversation", "briefing", "event", "dinner"}
+)  # fmt: skip
+_MEETING: Final = frozenset({"meet", "visit", "host", "receive", "sign", "gather", "telephone", "phone"})
+_BODIES: Final = frozenset(
+    {"ministry", "council", "union", "house", "parliament", "commission", "group", "organization",
+     "organisation", "office", "committee", "assembly", "army", "party", "court", "state", "states"}
+)  # fmt: skip
+_BACK: Final = frozenset({"the", "this", "that", "these", "those", "their", "his", "her"})
+_POSSESSIVES: Final = frozenset({"their", "his", "her"})
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the sentences before a sentence leave to it.
+
+    Args:
+        index: How many sentences came before.
+        reference: The day that *the previous day* counts from.
+        day_reference: The same, as far as it is one day: what *the same evening* means.
+        main: Time of the sentence before, as far as it was its own.
+        occasion: Time of the last sentence that told news of a day of its own.
+        people: Who met on that occasion, by surname.
+        recapped: Time of a dated noun of war in the sentence before (*Baku's 2023 victory*).
+        speech: The sentence before reported words (*Blinken said ...*).
+        same_paragraph: No line break lies between.
+        line_each: The sentence before is a paragraph by itself, as agencies write.
+        news_dated: Some sentence before named the day of the news (*said on Tuesday*).
+    """
+
+    index: int = 0
+    reference: Interval | None = None
+    day_reference: Interval | None = None
+    main: EventTime | None = None
+    occasion: EventTime | None = None
+    people: frozenset[str] = frozenset()
+    recapped: EventTime | None = None
+    speech: bool = False
+    same_paragraph: bool = False
+    line_each: bool = False
+    news_dated: bool = False
+
+
+def carries_on(predicate: Token, context: Context) -> bool:
+    """True for a past perfect that goes on with the dated sentence before: *They had agreed to ...*."""
+    verb = clause_verb(predicate)
+    return (
+        is_past_perfect(verb)
+        and context.main is not None
+        and context.same_paragraph
+        and subject_kind(verb) is not None
+    )
+
+
+def inherited(predicate: Token, context: Context, anchor: dt.date | None) -> EventTime | None:  # noqa: PLR0911 -- a ladder of questions, one answer each
+    """The time of the sentence before, where the predicate carries its story on.
+
+    It does within a paragraph, and across a break after a pronoun (*They also welcomed ...*). Verbs of
+    speech and present tenses come back to the news. A war's noun dated in the sentence before (*the 2023
+    victory*) dates the deeds of war that follow it.
+    """
+    verb = clause_verb(predicate)
+    if not is_past(verb) or is_present(verb) or is_present_perfect(verb):
+        return None
+    lemma = verb.lemma_.lower()
+    if context.recapped is not None and lemma in _WAR_VERBS and not is_reported(verb):
+        return context.recapped
+    kind = subject_kind(verb)
+    back = kind is None and (_is_at_the_occasion(verb) or _took_part(verb, context))
+    main = _told_before(context, together=back or kind in ("all", "they"))
+    if main is None or main.start is None or (anchor is not None and main.start > anchor):
+        return None
+    old = is_old(main, anchor)
+    if (not old and is_recap(predicate, context)) or (back and old):
+        return None
+    says = lemma in SPEECH or lemma in STATEMENTS
+    if says and kind is None and not back:
+        return None  # a reaction or a new statement
+    if says and kind == "one" and old and not context.speech:
+        return None
+    goes_on = context.same_paragraph or (context.line_each and not old)
+    return main if goes_on or back or kind is not None else None
+
+
+def _took_part(verb: Token, context: Context) -> bool:
+    """True for one who was named as at the meeting (*Putin met Aliyev. Aliyev thanked ...*)."""
+    subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+    return subject is not None and subject.lower_ in context.people
+
+
+def _told_before(context: Context, *, together: bool) -> EventTime | None:
+    """The time of the sentence before, or that of the occasion.
+
+    Those who met there, told of together, go back to it past a sentence without a time and past an aside
+    (*soldiers died last week*).
+    """
+    main, occasion = context.main, context.occasion
+    if not together or occasion is None or occasion.start is None:
+        return main
+    if main is None or main.start is None:
+        return occasion
+    aside = main.start < occasion.start and main.precision is not Precision.DAY
+    return occasion if aside else main
+
+
+def subject_kind(verb: Token) -> str | None:
+    """How the verb's subject points back: ``they``, ``one`` (*he*), ``all`` (*both presidents*) or not."""
+    subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+    if subject is None:
+        return subject_kind(verb.head) if verb.dep_ == "conj" and verb.head != verb else None
+    word = subject.lower_
+    if word in ("they", "both"):
+        return "they"
+    if word in ("he", "she") or (word == "it" and verb.lemma_ == "be"):
+        return "one"
+    words = {child.lower_ for child in subject.children}
+    if words & _POSSESSIVES:
+        return "one"
+    known = "the" in words and subject.lemma_.lower() in _PARTICIPANTS and subject.tag_ == "NNS"
+    return "all" if known or word in _PAIRS or words & {"both", "two"} else None
+
+
+def _is_at_the_occasion(verb: Token) -> bool:
+    """True for *at the meeting*, *after the session*, *there*, *told his guest*."""
+    for child in verb.children:
+        if child.lower_ == "there" and child.dep_ == "advmod":
+            return True
+        if child.dep_ in ("dobj", "dative") and child.lemma_.lower() in ("guest", "host"):
+            return True
+        if child.dep_ != "prep" or child.lower_ not in ("at", "during", "in", "after", "following"):
+            continue
+        noun = next((grand for grand in child.children if grand.dep_ == "pobj"), None)
+        if noun is None or noun.lemma_.lower() not in _OCCASIONS:
+            continue
+        words = {grand.lower_ for grand in noun.children}
+        if words & _BACK and not any(g.dep_ in ("prep", "relcl", "acl") for g in noun.children):
+            return True
+    return False
+
+
+def after(
+    sent: Span,
+    context: Context,
+    found: Sequence[TimeExpression],
+    *,
+    main: EventTime | None,
+    anchor: dt.date | None,
+) -> Context:
+    """What a sentence leaves to the next, given what was left to it, its expressions and its own time."""
+    told = [e.interval for e in found if e.interval is not None and e.role == "at"]
+    days = [interval for interval in told if interval.precision is Precision.DAY]
+    if main is None and not told and not _comes_back(sent.root):
+        main = context.main
+    occasion, people = context.occasion, context.people
+    if main is not None and _is_news_day(main, anchor):
+        people = people | _people(sent) if main == occasion else _people(sent)
+        occasion = main
+    return Context(
+        index=context.index + 1,
+        reference=told[-1] if told else context.reference,
+        day_reference=days[-1] if days else context.day_reference,
+        main=main,
+        occasion=occasion,
+        people=people,
+        recapped=_dated_war(found),
+        speech=sent.root.lemma_ in SPEECH,
+        news_dated=context.news_dated or any(_names_news_day(e, anchor) for e in found),
+    )
+
+
+def _comes_back(root: Token) -> bool:
+    """True for an undated sentence that comes back to the news; the story goes on past any other."""
+    return is_past(root) and root.lemma_.lower() in SPEECH | STATEMENTS
+
+
+def _is_news_day(main: EventTime, anchor: dt.date | None) -> bool:
+    """True for a day of the news: neither long ago nor to come."""
+    if anchor is None or main.end is None or main.end > anchor:
+        return False
+    return main.precision is Precision.DAY and not is_old(main, anchor)
+
+
+def _names_news_day(expression: TimeExpression, anchor: dt.date | None) -> bool:
+    interval = expression.interval
+    if anchor is None or interval is None:
+        return False
+    return expression.role == "dateline" or 0 <= (anchor - interval.end).days <= 6
+
+
+def _people(sent: Span) -> frozenset[str]:
+    """The surnames in a sentence that tells of a meeting."""
+    if not any(t.lemma_.lower() in _OCCASIONS or t.lemma_.lower() in _MEETING for t in sent):
+        return frozenset()
+    return frozenset(
+        token.lower_
+        for token in sent
+        if token.tag_ == "NNP"
+        and token.lower_ not in _BODIES
+        and any(c.dep_ == "compound" and c.tag_ == "NNP" for c in token.children)
+    )
+
+
+def _dated_war(expressions: Sequence[TimeExpression]) -> EventTime | None:
+    """The time of a noun of war that the expressions date (*Baku's 2023 victory*), if any."""
+    for expression in expressions:
+        if expression.attach.lemma_.lower() in _WAR_NOUNS and expression.role == "at":
+            return expression.time
+    return None
