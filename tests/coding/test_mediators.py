@@ -113,7 +113,7 @@ Armenia and Azerbaijan initialled a peace deal at a ceremony hosted by Trump. | 
 SIGNALS = """
 Turkey rejected Russia as a mediator in Karabakh. | RUS:broker:refused
 Paris can no longer be a mediator, Aliyev said. | FRA:broker:refused
-The Kremlin said it stood ready to facilitate a peace treaty between Baku and Yerevan. | -
+The Kremlin said it was ready to facilitate a treaty between Baku and Yerevan. | RUS:facilitator:offered
 Russia stood ready to facilitate a peace treaty between Baku and Yerevan. | RUS:facilitator:offered
 The EU has taken over Russia's role as the chief mediator. | RUS:broker:weakened
 Russian influence in the Caucasus is fading. | RUS:broker:weakened
@@ -185,7 +185,7 @@ Baku and Yerevan have insisted on direct negotiations without mediators. | -
 Russia invaded Ukraine in 2022. | -
 The co-chairs of the OSCE Minsk Group visited Baku and Yerevan. | -
 The United nations and the US urged calm. | -
-Russia would guarantee the security of the corridor. | RUS:guarantor
+Russia would guarantee the security of the corridor. | RUS:guarantor:offered
 Pashinyan accused Russian peacekeepers of failing to protect the Armenians. | RUS:guarantor:weakened
 """
 

@@ -29,6 +29,7 @@ _WEIGHT: Final = {
     MediatorRole.GUARANTOR: 3,
     MediatorRole.BROKER: 4,
 }
+_SETTLED: Final = {MediatorStance.OFFERED: MediatorStance.ACTIVE}
 _SHARED_CLAUSE: Final = frozenset({"xcomp", "conj", "advcl", "pcomp"})
 # Verbs by which their object comes to be; others (*violate*) act on it and are not mediated.
 _MAKING: Final = frozenset(
@@ -73,8 +74,14 @@ def mediators_of(
         ]
     known = {actor for actor, _, _ in found}
     found += [(actor, MediatorRole.HOST, MediatorStance.ACTIVE) for actor in hosts if actor not in known]
+    if cameo is not None and not cameo.startswith("04"):
+        # what the two agreed that a third would do is settled, not on offer
+        found = [(a, r, _SETTLED.get(stance, stance)) for a, r, stance in found]
+    # acceptance and refusal are between a party and the mediator, unless a meeting of the two is turned down
+    found = [one for one in found if one[2] is not MediatorStance.ACCEPTED]
     if turned_down:
         return _one_each([(a, role, MediatorStance.REFUSED) for a, role, _ in found], parties)
+    found = [one for one in found if one[2] is not MediatorStance.REFUSED]
     weak = {actor for sign in weakened(sent, actor_at) for actor in sign.actors}
     return _one_each([(a, role, _weakening(a, role, stance, weak)) for a, role, stance in found], parties)
 
@@ -143,15 +150,15 @@ def _one_each(
 def _concerns(cue: Cue, predicate: Token, cameo: str | None) -> bool:
     """True where the cue is about what the predicate names."""
     about = cue.about
-    if about == predicate:
+    if predicate in (about, cue.word):
         return True
     if cue.within:
         if mediation_words().mediated.get(about.lemma_.lower()) == "meetings" and not _meets(
             predicate, cameo
         ):
             return False
-        return _made_by(about, predicate)
-    if predicate == clause_verb(about):
+        return _made_by(about, predicate, freely=cameo is not None and cameo.startswith(_TURNED_DOWN))
+    if predicate == clause_verb(about) or predicate in _taking_up(clause_verb(about)):
         return True
     if (
         about.pos_ not in VERBAL
@@ -174,13 +181,26 @@ def _meets(predicate: Token, cameo: str | None) -> bool:
     )
 
 
+def _taking_up(verb: Token) -> list[Token]:
+    """The verbs that take up what a verb tells (*agreed to set up*, *promised to free*)."""
+    found: list[Token] = []
+    while verb.dep_ == "xcomp" and verb.head != verb and len(found) < 3:
+        verb = verb.head
+        found.append(verb)
+    return found
+
+
 def _attends(verb: Token, predicate: Token) -> bool:
     """True where the mediator's clause goes along with the predicate's: *met, with Scholz as mediator*."""
     return verb.dep_ in ("advcl", "pcomp") and clause_verb(verb.head) == clause_verb(predicate)
 
 
-def _made_by(noun: Token, predicate: Token) -> bool:
-    """True where the predicate brings the noun about, happens under it or shares its phrase."""
+def _made_by(noun: Token, predicate: Token, *, freely: bool) -> bool:
+    """True where the predicate brings the noun about, happens under it or shares its phrase.
+
+    Args:
+        freely: Whatever verbs stand between (*refused to send its minister to talks*).
+    """
     token = noun
     under = False
     for _ in range(6):
@@ -189,8 +209,8 @@ def _made_by(noun: Token, predicate: Token) -> bool:
         under |= token.dep_ == "prep" and token.lower_ in ("under", "through", "by", "at", "in", "during")
         token = token.head
         if token == predicate:
-            return under or predicate.pos_ not in VERBAL or predicate.lemma_.lower() in _MAKING
-        if token.pos_ in VERBAL and token.lemma_.lower() not in _MAKING:
+            return freely or under or predicate.pos_ not in VERBAL or predicate.lemma_.lower() in _MAKING
+        if not freely and token.pos_ in VERBAL and token.lemma_.lower() not in _MAKING:
             return False
     return False
 

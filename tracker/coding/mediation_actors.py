@@ -55,22 +55,18 @@ def agent_actors(verb: Token, actor_at: ActorAt) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def subject_actors(verb: Token, actor_at: ActorAt, *, depth: int = 6) -> tuple[str, ...]:  # noqa: PLR0911 -- a ladder of questions, one answer each
+def subject_actors(verb: Token, actor_at: ActorAt, *, depth: int = 6) -> tuple[str, ...]:
     """Actors in the verb's subject, shared subjects of the clauses above included."""
-    for child in verb.children:
-        if child.dep_ in ("nsubj", "nsubjpass"):
-            if child.lower_ in ("who", "which", "that") and verb.dep_ == "relcl":
-                return actors_of(verb.head, actor_at)
-            return actors_of(child, actor_at)
-    named = [c for c in verb.children if c.dep_ == "npadvmod" and c.pos_ == "PROPN" and c.i == verb.i - 1]
-    if named:  # a one-word name before its verb, taken for an adverb by the parser
-        return actors_of(named[0], actor_at)
+    own = _own_subject(verb, actor_at, depth)
+    if own is not None:
+        return own
     head = verb.head
     if head == verb or not depth:
         return ()
-    if verb.dep_ == "acl" and head.pos_ in NOMINAL and verb.tag_ in ("VBG", "VB"):
-        own = actors_of(head, actor_at)
-        return own or subject_actors(clause_verb(head), actor_at, depth=depth - 1)
+    found = verb.dep_ == "acl" and head.dep_ == "ROOT" and verb.tag_ == "VBN"  # a verb taken for a participle
+    if found or (verb.dep_ == "acl" and head.pos_ in NOMINAL and verb.tag_ in ("VBG", "VB")):
+        named = actors_of(head, actor_at)
+        return named or subject_actors(clause_verb(head), actor_at, depth=depth - 1)
     if verb.dep_ == "pcomp":
         head = clause_verb(head)
     if verb.dep_ in ("xcomp", "conj", "advcl", "pcomp", "ccomp"):
@@ -82,13 +78,28 @@ def subject_actors(verb: Token, actor_at: ActorAt, *, depth: int = 6) -> tuple[s
     return ()
 
 
+def _own_subject(verb: Token, actor_at: ActorAt, depth: int) -> tuple[str, ...] | None:
+    """Actors of the subject that stands on the verb itself; ``None`` where none does."""
+    for child in verb.children:
+        if child.dep_ in ("nsubj", "nsubjpass"):
+            if child.lower_ in ("who", "which", "that") and verb.dep_ == "relcl":
+                return actors_of(verb.head, actor_at)
+            found = actors_of(child, actor_at)
+            if not found and depth and child.pos_ == "PRON" and verb.dep_ == "ccomp":
+                return subject_actors(clause_verb(verb.head), actor_at, depth=depth - 1)  # "said it would"
+            return found
+    named = [c for c in verb.children if c.dep_ == "npadvmod" and c.pos_ == "PROPN" and c.i == verb.i - 1]
+    # a one-word name before its verb, taken for an adverb by the parser
+    return actors_of(named[0], actor_at) if named else None
+
+
 def antecedent(verb: Token) -> Token | None:
     """The noun that the verb's object pronoun stands for: *talks that the EU had tried to organise*."""
     token = verb
     for _ in range(4):
         if token.dep_ in ("relcl", "acl") and token.head.pos_ not in VERBAL:
             return token.head
-        if token.dep_ not in ("xcomp", "ccomp") or token.head == token:
+        if token.dep_ not in ("xcomp", "ccomp", "acomp") or token.head == token:
             return None
         for word in token.children:  # "a meeting with Armenia that the US was to host", hung on the main verb
             if word.lower_ in ("that", "which") and word.dep_ in ("mark", "dobj") and token.dep_ == "ccomp":

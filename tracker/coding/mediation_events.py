@@ -1,4 +1,4 @@
-"""Events between two parties that a sentence tells only by their mediation: *talks hosted by*, *brought together*."""
+"""Events between two parties that a sentence tells only by their mediation: *after talks hosted by*."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Final
 
 from tracker.coding.mediation_actors import actors_of, subject_actors
 from tracker.coding.mediation_sentence import cues
+from tracker.coding.mediation_venue import venue
 from tracker.coding.mediation_words import mediation_words
 from tracker.coding.tense import VERBAL, clause_verb
-from tracker.models import EventType, Mediator, MediatorStance
+from tracker.models import EventType, Mediator, MediatorRole, MediatorStance
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -39,11 +40,13 @@ _BEGINNING: Final = frozenset(
     }
 )
 _BETWEEN: Final = frozenset({"between", "of", "with", "for", "among"})
+#: Met one after the other, not at one table.
+_APART: Final = frozenset({"separately", "separate", "respectively", "later", "then", "individually"})
 
 
 @dataclass(frozen=True, slots=True)
 class MediatedEvent:
-    """What two parties did by way of a third.
+    """What two parties did, or are offered to do, by way of a third.
 
     Args:
         cameo: CAMEO code.
@@ -60,8 +63,6 @@ def mediated_events(span: Span, names: Names, reports: Sequence[Report]) -> Iter
     """Events that the cues of the sentence tell and none of its ``reports`` does."""
     seen: set[tuple[frozenset[str], str]] = set()
     for cue in cues(span, names.mentioned_at):
-        if cue.stance is not MediatorStance.ACTIVE:
-            continue
         cameo = _kind(cue)
         if cameo is None:
             continue
@@ -71,43 +72,76 @@ def mediated_events(span: Span, names: Names, reports: Sequence[Report]) -> Iter
             continue
         seen.add((pair, cameo))
         mediators = tuple(
-            Mediator(actor=a, role=cue.role, parties=parties) for a in cue.actors if a not in pair
+            Mediator(actor=actor, role=cue.role, stance=cue.stance, parties=parties)
+            for actor in cue.actors
+            if actor not in pair
         )
         if mediators:
             yield MediatedEvent((parties[0], parties[1]), cameo, mediators, _told_by(cue))
+    yield from _tables(span, names, reports)
+    yield from _shared(span, names, reports)
 
 
 def _kind(cue: Cue) -> str | None:
     """The code of what was mediated; ``None`` where that is only named."""
     kind = mediation_words().mediated.get(cue.about.lemma_.lower(), "")
-    if cue.parties and not kind:
+    if cue.stance is MediatorStance.OFFERED:  # a meeting offered is one to come; other help is only offered
+        meeting = kind == "meetings" or cue.about.pos_ in VERBAL or len(cue.parties) > 1
+        return _MEET if cue.role is MediatorRole.HOST and (meeting or _is_venue(cue.about)) else None
+    if cue.stance is not MediatorStance.ACTIVE:
+        return None
+    if cue.word.lemma_.lower() in mediation_words().lists["helping", "verbs"]:
+        return _KINDS.get(kind) if cue.about is not cue.word else None
+    if (cue.parties and not kind) or _is_between(cue):
         return _MEET
-    if not cue.within:
-        return _KINDS.get(kind)
-    if kind in ("truces", "deals"):
-        return _KINDS[kind] if _came_to_be(cue.about) or clause_verb(cue.about).lemma_ in _ENDING else None
-    return _KINDS.get(kind)
+    told = cue.word.tag_ == "VBD" or _is_news(cue.about)
+    named_only = cue.within and kind in ("truces", "deals") and not told
+    return None if named_only else _KINDS.get(kind)
 
 
-def _came_to_be(noun: Token) -> bool:
-    """*A ceasefire agreed on Tuesday*, *before a ceasefire is agreed*: told as news, not named in passing."""
-    if noun.dep_ == "nsubjpass" and noun.head.lemma_ in _BEGINNING:
-        return True
-    return any(c.dep_ in ("acl", "relcl") and c.lemma_ in _BEGINNING for c in noun.children)
+def _is_venue(noun: Token) -> bool:
+    return noun.lemma_.lower() in mediation_words().lists["venues", "nouns"]
+
+
+def _is_between(cue: Cue) -> bool:
+    """*Mediated between Baku and Yerevan*: in talks, of whatever kind."""
+    return (
+        cue.about is cue.word
+        and cue.word.pos_ in VERBAL
+        and cue.word.lemma_ != "shuttle"  # that he does with each
+        and any(c.lower_ == "between" for c in cue.word.children)
+    )
+
+
+def _is_news(noun: Token) -> bool:
+    """*A ceasefire agreed on Tuesday*, *ended in a ceasefire*: told, not named in passing."""
+    begun = noun.dep_ == "nsubjpass" and noun.head.lemma_ in _BEGINNING
+    return begun or _beginning(noun) is not None or clause_verb(noun).lemma_ in _ENDING
+
+
+def _beginning(noun: Token) -> Token | None:
+    """The participle that tells how the deal came to be; one right behind it may be taken for a verb."""
+    for child in noun.children:
+        if child.dep_ in ("acl", "relcl") and child.lemma_ in _BEGINNING:
+            return child
+    if noun.i + 1 >= noun.sent.end:
+        return None
+    after = noun.nbor(1)
+    bare = after.tag_ in ("VBN", "VBD") and not any(
+        c.dep_ in ("nsubj", "dobj", "aux") for c in after.children
+    )
+    return after if bare and after.lemma_ in _BEGINNING else None
 
 
 def _told_by(cue: Cue) -> Token:
     """The word that carries the time: of a deal the participle that dates it."""
-    if cue.within and cue.about.pos_ not in VERBAL:
-        for child in cue.about.children:
-            if child.dep_ in ("acl", "relcl") and child.lemma_ in _BEGINNING:
-                return child
-        return cue.about
+    if cue.within and cue.about.pos_ not in VERBAL and cue.word.tag_ != "VBD":
+        return _beginning(cue.about) or cue.about
     return cue.word
 
 
 def _parties(cue: Cue, names: Names, reports: Sequence[Report]) -> tuple[str, ...]:
-    """Between whom: as the cue says, as its noun says, who did it in the clause, else the pair of the sentence."""
+    """Between whom: as the cue says, as its noun says, who did it in the clause, else the sentence's pair."""
     found = list(cue.parties)
     for holder in (cue.about, cue.word):
         found = found or _named_at(holder, names, cue)
@@ -119,6 +153,8 @@ def _parties(cue: Cue, names: Names, reports: Sequence[Report]) -> tuple[str, ..
         pairs = {pair for pair in pairs if not pair & set(cue.actors)}
         if len(pairs) == 1:
             return tuple(sorted(pairs.pop()))
+    if len(found) < 2 and cue.stance is MediatorStance.OFFERED:
+        found = list(dict.fromkeys(m.actor for m in names.mentions if m.actor not in cue.actors))
     return tuple(found)
 
 
@@ -130,9 +166,8 @@ def _named_at(holder: Token, names: Names, cue: Cue) -> list[str]:
             found += actors_of(noun, names.mentioned_at)
         for prep in noun.children:
             if prep.dep_ == "prep" and prep.lower_ in _BETWEEN:
-                found += [
-                    a for g in prep.children if g.dep_ == "pobj" for a in actors_of(g, names.mentioned_at)
-                ]
+                behind = [g for g in prep.children if g.dep_ == "pobj"]
+                found += [actor for g in behind for actor in actors_of(g, names.mentioned_at)]
     others = [actor for actor in dict.fromkeys(found) if actor not in cue.actors]
     return others if len(others) > 1 else []
 
@@ -150,3 +185,48 @@ def _is_told(pair: frozenset[str], cue: Cue, cameo: str, reports: Sequence[Repor
         if cameo == _MEET and report.type is EventType.CONSULT:
             return True
     return False
+
+
+def _tables(span: Span, names: Names, reports: Sequence[Report]) -> Iterator[MediatedEvent]:
+    """*Lavrov met both ministers in Moscow*: an outside power with two others at its own table."""
+    outside = mediation_words().lists["trilateral", "mediators"]
+    met = [r for r in reports if r.symmetric and r.type is EventType.CONSULT]
+    triggers = dict.fromkeys(report.trigger_span for report in met)
+    for start, end in triggers:
+        pairs = [(r.source, r.target or "") for r in met if r.trigger_span == (start, end)]
+        words = [token for token in span if start <= token.idx < end]
+        if len(pairs) != 2 or any(token.lower_ in _APART for token in span):
+            continue
+        (one, other) = pairs
+        for host in {*one} & {*other} & outside:
+            parties = tuple(actor for actor in (*one, *other) if actor != host)
+            for word in words:
+                if len(set(parties)) == 2 and host in venue(word, names.mentioned_at):
+                    mediator = Mediator(actor=host, role=MediatorRole.HOST, parties=parties)
+                    yield MediatedEvent((parties[0], parties[1]), _MEET, (mediator,), word)
+                    break
+
+
+def _shared(span: Span, names: Names, reports: Sequence[Report]) -> Iterator[MediatedEvent]:
+    """*Agreed that Russia would help them*: what two were read to do with a third."""
+    done = [r for r in reports if r.type in (EventType.CONSULT, EventType.AGREE) and not r.mediators]
+    for cue in cues(span, names.mentioned_at):
+        if cue.within or cue.stance not in (MediatorStance.ACTIVE, MediatorStance.OFFERED):
+            continue
+        for actor in cue.actors:
+            with_it = [r for r in done if r.target == actor and not _is_at(cue.word, r)]
+            for first in with_it:
+                alike = [r for r in with_it if r.trigger_span == first.trigger_span]
+                others = [r for r in alike if r.source != first.source]
+                word = next((t for t in span if first.trigger_span[0] <= t.idx < first.trigger_span[1]), None)
+                if len(others) != 1 or word is None or word not in cue.word.ancestors:
+                    continue
+                parties = (first.source, others[0].source)
+                mediator = Mediator(actor=actor, role=cue.role, parties=parties)
+                yield MediatedEvent(parties, first.cameo, (mediator,), word)
+                break
+
+
+def _is_at(word: Token, report: Report) -> bool:
+    start, end = report.trigger_span
+    return start <= word.idx < end

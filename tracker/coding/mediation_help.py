@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from tracker.coding.mediation_actors import NOMINAL, ActorAt, actors_of, subject_actors
-from tracker.coding.mediation_cues import Cue, is_mediated
+from tracker.coding.mediation_actors import ActorAt, actors_of, agent_actors, antecedent, subject_actors
+from tracker.coding.mediation_cues import Cue, is_mediated, is_promised
 from tracker.coding.mediation_stance import stance_of
 from tracker.coding.mediation_words import mediation_words
-from tracker.coding.tense import VERBAL
+from tracker.coding.tense import VERBAL, clause_verb
 from tracker.models import MediatorRole, MediatorStance
 
 if TYPE_CHECKING:
@@ -16,12 +16,13 @@ if TYPE_CHECKING:
 
     from tracker.coding.parsed import Span, Token
 
+_RECONCILING: Final = frozenset({"normalise", "normalize", "reconcile", "talk", "agree"})
 # What may follow the helped without saying with what else than their relations they are helped.
 _BARE: Final = frozenset({"too", "also", "both", "them", "all", "however", "still"})
 
 
 def help_cues(sent: Span, actor_at: ActorAt) -> Iterator[Cue]:
-    """Help towards an agreement, messages carried, places offered for talks."""
+    """Help towards an agreement, messages carried."""
     lists = mediation_words().lists
     for token in sent:
         lemma = token.lemma_.lower()
@@ -29,11 +30,13 @@ def help_cues(sent: Span, actor_at: ActorAt) -> Iterator[Cue]:
             yield from _help_cue(token, actor_at)
         if lemma in lists["errands", "verbs"]:
             yield from _errand_cue(token, actor_at)
-        if lemma in lists["proposals", "verbs"]:
-            yield from _venue_cue(token, actor_at)
 
 
 def _help_cue(verb: Token, actor_at: ActorAt) -> Iterator[Cue]:
+    if verb.tag_ == "VBN" and (helpers := agent_actors(verb, actor_at)) and verb.dep_ in ("advcl", "acl"):
+        done, stance = clause_verb(verb.head), MediatorStance.ACTIVE
+        yield Cue(helpers, MediatorRole.FACILITATOR, stance, done, within=False, word=verb)
+        return
     actors = subject_actors(verb, actor_at)
     if not actors or verb.pos_ not in VERBAL:
         return
@@ -41,62 +44,71 @@ def _help_cue(verb: Token, actor_at: ActorAt) -> Iterator[Cue]:
     for child in verb.children:
         if child.dep_ in ("dobj", "nsubj", "dative") or (child.dep_ == "ccomp"):
             nouns = [child] if child.dep_ != "ccomp" else [c for c in child.children if c.dep_ == "nsubj"]
-            helped += [a for noun in nouns for a in _all_of(noun, actor_at) if a not in actors]
+            helped += [a for noun in nouns for a in all_of(noun, actor_at) if a not in actors]
     parties = tuple(dict.fromkeys(helped))
-    role = _end_of_help(verb)
-    if role is None and not (len(parties) > 1 and _is_bare(verb)):
+    role, about = _end_of_help(verb)
+    if role is None and not ((len(parties) > 1 and _is_bare(verb)) or _is_at_hand(verb)):
         return
-    stance = stance_of(verb, actors, actor_at)
-    if stance is MediatorStance.ACTIVE and any(c.lower_ in ("will", "would") for c in verb.children):
-        stance = MediatorStance.OFFERED
-    if stance is not None:
-        yield Cue(
-            actors,
-            role or MediatorRole.FACILITATOR,
-            stance,
-            verb,
-            within=False,
-            word=verb,
-            parties=parties if len(parties) > 1 else (),
-        )
+    standing = stance_of(verb, actors, actor_at)
+    if standing is None:
+        return
+    described = antecedent(verb)  # "a deal that the United States helped to arrange"
+    relative = described is not None and is_mediated(described)
+    offered = standing.stance is MediatorStance.ACTIVE and is_promised(verb) and not relative
+    yield Cue(
+        actors,
+        role or MediatorRole.FACILITATOR,
+        MediatorStance.OFFERED if offered else standing.stance,
+        described if relative and described is not None else about,
+        within=relative,
+        word=verb,
+        parties=parties if len(parties) > 1 else (),
+        by=standing.by,
+    )
 
 
-def _all_of(noun: Token, actor_at: ActorAt) -> tuple[str, ...]:
+def all_of(noun: Token, actor_at: ActorAt) -> tuple[str, ...]:
     """Actors of a noun phrase, also behind *both of*."""
     found = actors_of(noun, actor_at)
     return found or tuple(a for token in noun.subtree for a in actor_at(token))
 
 
-def _end_of_help(verb: Token) -> MediatorRole | None:
-    """What the help is for: monitoring makes a guarantor, an agreement a facilitator; ``None``: something else."""
+def _end_of_help(verb: Token) -> tuple[MediatorRole | None, Token]:
+    """What the help is for: monitoring makes a guarantor, an agreement a facilitator; else ``None``.
+
+    With it the agreement, where there is one, else the help itself.
+    """
     vocabulary = mediation_words()
-    deeds = [c for c in verb.children if c.dep_ in ("xcomp", "ccomp", "conj", "advcl")]
-    deeds += [
-        g
-        for c in verb.children
-        if c.dep_ in ("dobj", "dative")
-        for g in c.children
-        if g.dep_ in ("relcl", "acl")
-    ]
-    deeds += [g for c in verb.children if c.dep_ == "prep" and c.lower_ in ("in", "with") for g in c.children]
-    for deed in deeds:
+    for deed in _ends(verb):
         lemma = deed.lemma_.lower()
         if deed.pos_ in VERBAL and (role := vocabulary.verbs.get(lemma)) is not None:
-            return role
-        if deed.pos_ not in VERBAL:
-            if is_mediated(deed):
-                return MediatorRole.FACILITATOR
-            continue
+            guards = role is MediatorRole.GUARANTOR
+            return MediatorRole.GUARANTOR if guards else MediatorRole.FACILITATOR, verb
+        if deed.pos_ not in VERBAL and is_mediated(deed):
+            return MediatorRole.FACILITATOR, verb
         if lemma not in vocabulary.lists["helping", "ends"]:
             continue
-        about = [g for c in deed.children for g in (c, *c.children) if g.pos_ == "NOUN"]
-        if lemma in ("normalise", "normalize", "reconcile", "talk") or any(
-            is_mediated(noun)
-            or noun.lemma_ in ("conflict", "dispute", "difference", "war", "relation", "tie", "border")
-            for noun in about
+        about = [g for c in deed.children for g in (c, *c.subtree) if g.pos_ == "NOUN"]
+        reached = next((noun for noun in about if is_mediated(noun)), None)
+        if reached is not None:
+            return MediatorRole.FACILITATOR, reached
+        if lemma in _RECONCILING or any(
+            noun.lemma_ in vocabulary.lists["helping", "quarrels"] for noun in about
         ):
-            return MediatorRole.FACILITATOR
-    return None
+            return MediatorRole.FACILITATOR, verb
+    return None, verb
+
+
+def _ends(verb: Token) -> list[Token]:
+    """The words for what the help is for, wherever the parser hangs them."""
+    found = [c for c in verb.children if c.dep_ in ("xcomp", "ccomp", "conj", "advcl")]
+    for child in verb.children:
+        if child.dep_ in ("dobj", "dative"):
+            found += [g for g in child.children if g.dep_ in ("relcl", "acl")]
+        elif child.dep_ == "prep" and child.lower_ in ("in", "with", "to"):
+            found += child.children
+    # "to normalise relations", the infinitive taken for part of a name
+    return found + [g for deed in found for g in deed.children if g.tag_ == "VB"]
 
 
 def _is_bare(verb: Token) -> bool:
@@ -107,6 +119,11 @@ def _is_bare(verb: Token) -> bool:
         if child.lower_ not in _BARE:
             return False
     return True
+
+
+def _is_at_hand(verb: Token) -> bool:
+    """*Held talks, with EU experts advising*."""
+    return verb.tag_ == "VBG" and verb.dep_ == "pcomp" and verb.head.lower_ == "with" and _is_bare(verb)
 
 
 def _errand_cue(verb: Token, actor_at: ActorAt) -> Iterator[Cue]:
@@ -128,51 +145,10 @@ def _errand_cue(verb: Token, actor_at: ActorAt) -> Iterator[Cue]:
             ]
     actors = tuple(a for a in subject_actors(verb, actor_at) if a not in parties)
     if actors and len(set(parties)) > 1:
-        stance = stance_of(verb, actors, actor_at)
-        if stance is not None:
+        standing = stance_of(verb, actors, actor_at)
+        if standing is not None:
             both = tuple(dict.fromkeys(parties))
-            yield Cue(actors, MediatorRole.FACILITATOR, stance, verb, within=False, word=verb, parties=both)
-
-
-def _venue_cue(verb: Token, actor_at: ActorAt) -> Iterator[Cue]:
-    """*Offered Kazakhstan as a place for talks*, *proposed that they meet in Sochi*, *offered talks in Ankara*."""
-    actors = subject_actors(verb, actor_at)
-    if not actors or verb.pos_ not in VERBAL:
-        return
-    lists = mediation_words().lists
-    for token in verb.subtree:
-        if token.i <= verb.i or token.pos_ not in (*NOMINAL, *VERBAL):
-            continue
-        lemma = token.lemma_.lower()
-        if lemma in lists["venues", "nouns"] and token.pos_ == "NOUN":
-            yield Cue(actors, MediatorRole.HOST, MediatorStance.OFFERED, token, within=False, word=verb)
-            return
-        meets = (
-            lemma in lists["hostable", "verbs"]
-            if token.pos_ in VERBAL
-            else lemma in lists["hostable", "nouns"]
-        )
-        if meets and any(
-            set(actors_of(noun, actor_at)) & set(actors)
-            for prep in token.children
-            if prep.dep_ == "prep" and prep.lower_ in ("in", "at")
-            for noun in prep.children
-        ):
-            guests = tuple(
-                a
-                for c in token.children
-                if c.dep_ == "nsubj"
-                for a in _all_of(c, actor_at)
-                if a not in actors
-            )
-            parties = guests if len(guests) > 1 else ()
+            role = MediatorRole.FACILITATOR
             yield Cue(
-                actors,
-                MediatorRole.HOST,
-                MediatorStance.OFFERED,
-                token,
-                within=False,
-                word=verb,
-                parties=parties,
+                actors, role, standing.stance, verb, within=False, word=verb, parties=both, by=standing.by
             )
-            return

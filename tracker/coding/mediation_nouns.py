@@ -1,4 +1,4 @@
-"""Cues of mediation in nouns and phrases: *Russian mediation*, *its peacekeepers*, *under the auspices of*."""
+"""Cues of mediation in nouns and phrases: *Russian mediation*, *under the auspices of the OSCE*."""
 
 from __future__ import annotations
 
@@ -9,14 +9,19 @@ from tracker.coding.mediation_cues import Cue, is_mediated
 from tracker.coding.mediation_stance import stance_of
 from tracker.coding.mediation_words import mediation_words
 from tracker.coding.tense import VERBAL, clause_verb
-from tracker.models import MediatorRole, MediatorStance
+from tracker.models import MediatorStance
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tracker.coding.parsed import Span, Token
 
+_ACTS: Final = frozenset({"mediation", "facilitation", "office", "chairmanship", "auspex", "host"})
 _AS: Final = frozenset({"as", "of", "in"})
+# "... mediators, least of all the EU", "mediators such as France"
+_SINGLING: Final = frozenset(
+    {"least", "above", "such", "like", "including", "especially", "notably", "particularly"}
+)
 
 
 def noun_cues(sent: Span, actor_at: ActorAt) -> Iterator[Cue]:
@@ -24,7 +29,6 @@ def noun_cues(sent: Span, actor_at: ActorAt) -> Iterator[Cue]:
     for token in sent:
         yield from _noun_cue(token, actor_at)
         yield from _phrase_cue(token, actor_at)
-        yield from _proposal_cue(token, actor_at)
 
 
 def _noun_cue(token: Token, actor_at: ActorAt) -> Iterator[Cue]:
@@ -34,21 +38,34 @@ def _noun_cue(token: Token, actor_at: ActorAt) -> Iterator[Cue]:
         return
     presence = vocabulary.presence_role(token)
     role = vocabulary.noun_role(token) or presence
-    if role is None:
+    if role is None or (token.lemma_ == "host" and not _is_host_of(token)):
         return
     head = token
     while head.dep_ in ("compound", "amod", "nmod") and head.head.pos_ in NOMINAL:
         head = head.head
-    actors = actors_of(token, actor_at) or actors_of(head, actor_at)
-    if not actors:
-        actors = _deployer(head, actor_at) if presence is not None else _predicated(token, actor_at)
+    actors = () if _is_named_with(token) else actors_of(token, actor_at) or actors_of(head, actor_at)
     if not actors and presence is None:
         actors = _named_after(token, actor_at)
     if not actors:
+        actors = _deployer(head, actor_at) if presence is not None else _predicated(token, actor_at)
+    if not actors:
         return
-    stance = stance_of(head, actors, actor_at, deed=presence is not None)
-    if stance is not None:
-        yield Cue(actors, role, stance, head, within=False, word=token)
+    standing = stance_of(head, actors, actor_at, kind="presence" if presence is not None else "mediation")
+    if standing is not None:
+        about = _hosted(token) if token.lemma_ == "host" else None
+        yield Cue(actors, role, standing.stance, about or head, within=False, word=token, by=standing.by)
+
+
+def _is_host_of(noun: Token) -> bool:
+    """*The host of the talks*, *with Germany as host*; the hosts of a guest are no mediators."""
+    return (noun.dep_ == "pobj" and noun.head.lower_ == "as") or _hosted(noun) is not None
+
+
+def _hosted(noun: Token) -> Token | None:
+    """*Played host to talks*, *the host of the talks*."""
+    played = noun.dep_ == "dobj" and noun.head.lemma_ == "play"
+    around = [*noun.children, *(noun.head.children if played else ())]
+    return next((g for c in around if c.lower_ in ("of", "to") for g in c.children if is_mediated(g)), None)
 
 
 def _deployer(noun: Token, actor_at: ActorAt) -> tuple[str, ...]:
@@ -60,34 +77,55 @@ def _deployer(noun: Token, actor_at: ActorAt) -> tuple[str, ...]:
 
 
 def _named_after(noun: Token, actor_at: ActorAt) -> tuple[str, ...]:
-    """*Western mediators, least of all the EU*; *mediators such as France*: named where the noun's phrase ends."""
+    """*Western mediators, least of all the EU*, *mediators such as France*: who follows as an example."""
+    rest = [token for token in noun.sent if token.i > noun.i]
+    if rest and rest[0].text == ",":
+        rest = rest[1:]
+    if not rest or rest[0].lower_ not in _SINGLING:
+        return ()
     found: list[str] = []
-    for child in noun.children:
-        if child.i > noun.i and child.dep_ in ("appos", "prep", "advmod", "npadvmod", "conj", "dep"):
-            if child.dep_ == "prep" and child.lower_ not in ("like", "as", "including", "of"):
-                continue
-            found += [actor for token in child.subtree for actor in actor_at(token)]
+    for token in rest:
+        if token.pos_ in VERBAL or (found and token.text == ","):
+            break
+        found += actor_at(token)
     return tuple(dict.fromkeys(found))
 
 
-def _predicated(noun: Token, actor_at: ActorAt) -> tuple[str, ...]:  # noqa: PLR0911 -- a ladder of questions, one answer each
+def _predicated(noun: Token, actor_at: ActorAt) -> tuple[str, ...]:
     """Who is said to be the noun: *Russia is a mediator*, *serve as mediator*, *its role as mediator*."""
     token = noun
+    if noun.dep_ == "dobj" and noun.lemma_.lower() not in _ACTS:
+        return ()  # who needs, wants or finds a mediator is none
     for _ in range(4):
         if token.dep_ == "appos":
             return actors_of(token.head, actor_at) or tuple(actor_at(token.head))
+        named_as = token.dep_ == "prep" and token.lower_ == "as"
+        if named_as and _is_with(token.head):
+            return actor_at(token.head)  # what the parser joins behind the comma is another clause's
         if token.dep_ == "prep" and token.lower_ not in _AS:
-            return ()
+            break
         if token.dep_ in ("attr", "oprd", "dobj", "pobj", "prep", "acomp", "conj"):
-            named_as = token.dep_ == "prep" and token.lower_ == "as"
             token = token.head
             if token.pos_ in VERBAL:
                 return _said_to_be(token, actor_at, named_as=named_as)
             if token.pos_ in NOMINAL and actors_of(token, actor_at):
                 return actors_of(token, actor_at)
         else:
-            return ()
+            break
     return ()
+
+
+def _is_named_with(noun: Token) -> bool:
+    """*With X as mediator, A and B agreed*: the conjuncts of the mediator are the next clause's."""
+    return noun.dep_ == "pobj" and noun.head.lower_ == "as" and _is_with(noun.head.head)
+
+
+def _is_with(noun: Token) -> bool:
+    """*With the United States as mediator*, though the parser makes a subject of it."""
+    first = noun.left_edge
+    if noun.dep_ == "pobj":
+        return noun.head.lower_ == "with"
+    return noun.dep_ == "nsubj" and first.i > noun.sent.start and first.nbor(-1).lower_ == "with"
 
 
 def _said_to_be(verb: Token, actor_at: ActorAt, *, named_as: bool) -> tuple[str, ...]:
@@ -118,7 +156,8 @@ def _phrase_cue(token: Token, actor_at: ActorAt) -> Iterator[Cue]:
     for noun in token.children:
         if noun.dep_ not in ("pobj", "conj"):
             continue
-        role = phrases.get((token.lower_, noun.lemma_.lower())) or phrases.get((token.lower_, noun.lower_))
+        first = "with" if token.lower_ == "to" and token.head.lower_ == "thanks" else token.lower_
+        role = phrases.get((first, noun.lemma_.lower())) or phrases.get((first, noun.lower_))
         actors = actors_of(noun, actor_at) if role is not None else ()
         if role is not None and actors:
             about, within = _governed(token)
@@ -139,35 +178,3 @@ def _governed(preposition: Token) -> tuple[Token, bool]:
         while verb.dep_ in ("conj", "advcl", "xcomp") and verb.head.pos_ in VERBAL:
             verb = verb.head
     return verb, False
-
-
-def _proposal_cue(token: Token, actor_at: ActorAt) -> Iterator[Cue]:
-    """*Accepted the latest proposal of the Minsk Group*, *rejected a Russian plan for talks*."""
-    vocabulary = mediation_words()
-    if token.pos_ != "NOUN" or token.lemma_.lower() not in vocabulary.lists["proposals", "nouns"]:
-        return
-    actors = actors_of(token, actor_at)
-    if not actors:
-        return
-    role = _proposed(token, actor_at)
-    if role is None and all(actor in vocabulary.standing for actor in actors):
-        role = MediatorRole.BROKER
-    if role is None:
-        return
-    stance = stance_of(token, actors, actor_at)
-    if stance in (MediatorStance.ACCEPTED, MediatorStance.REFUSED):
-        yield Cue(actors, role, stance, token, within=False, word=token)
-
-
-def _proposed(proposal: Token, actor_at: ActorAt) -> MediatorRole | None:
-    """The role that a third actor's proposal is about: talks and truces a broker's, troops a guarantor's."""
-    vocabulary = mediation_words()
-    for word in proposal.subtree:
-        if word.i <= proposal.i:
-            continue
-        if (role := vocabulary.presence_role(word)) is not None and word.pos_ in NOMINAL:
-            return role
-        if word.pos_ == "NOUN" and is_mediated(word):
-            return MediatorRole.BROKER
-    before = [child.lower_ for child in proposal.children if child.dep_ in ("amod", "compound")]
-    return MediatorRole.BROKER if {"peace", "ceasefire", "truce", "compromise"} & set(before) else None

@@ -6,11 +6,13 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from tracker.coding.mediation_actors import ActorAt, actors_of
-from tracker.coding.mediation_cues import Cue, verb_cues
 from tracker.coding.mediation_help import help_cues
 from tracker.coding.mediation_nouns import noun_cues
+from tracker.coding.mediation_proposals import proposal_cues
+from tracker.coding.mediation_verbs import verb_cues
 
 if TYPE_CHECKING:
+    from tracker.coding.mediation_cues import Cue
     from tracker.coding.parsed import Span
 
 
@@ -20,7 +22,12 @@ def cues(sent: Span, actor_at: ActorAt) -> tuple[Cue, ...]:
 
     Remembered for the last sentence: each of its reports asks.
     """
-    return (*verb_cues(sent, actor_at), *noun_cues(sent, actor_at), *help_cues(sent, actor_at))
+    return (
+        *verb_cues(sent, actor_at),
+        *noun_cues(sent, actor_at),
+        *proposal_cues(sent, actor_at),
+        *help_cues(sent, actor_at),
+    )
 
 
 def parties_between(sent: Span, actor_at: ActorAt) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""Reports in which a mediator is itself a side: it offers, is accepted or refused, sends troops or loses them.
+"""Reports in which a mediator is itself a side: it offers, is accepted or refused, sends or loses troops.
 
 Only a report of a fitting kind carries the stance, and only where its own words govern the word for the
 mediation: a visit told beside an offer is no offer.
@@ -15,15 +15,14 @@ from tracker.coding.tense import clause_verb
 from tracker.models import EventType, Mediator, MediatorRole, MediatorStance, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from tracker.coding.mediation_actors import ActorAt
     from tracker.coding.parsed import Span, Token
     from tracker.models import Report
 
 _SENT: Final = frozenset({EventType.AID, EventType.MOBILIZE, EventType.COOPERATE})
-_REPROACH: Final = frozenset({EventType.ACCUSE, EventType.PROTEST})
-_AGAINST: Final = _REPROACH | {EventType.REQUEST, EventType.REJECT, EventType.SANCTION, EventType.THREATEN}
+_AGAINST: Final = frozenset({EventType.ACCUSE, EventType.PROTEST, EventType.REQUEST, EventType.REJECT})
 _LEAVING: Final = frozenset({EventType.RETREAT, EventType.SANCTION})
 _WEIGHT: Final = {
     MediatorRole.HOST: 1,
@@ -55,9 +54,9 @@ def with_sides(report: Report, span: Span, actor_at: ActorAt, parties: tuple[str
     for sign in _signs(span, actor_at):
         if not governed & {sign.word.i, sign.about.i}:
             continue
-        stance = _stance(report, sign.mediator)
+        stance = _stance(report, sign)
         if stance is not None:
-            found.append(_stated(sign.mediator, stance, report, parties))
+            found.append(_stated(sign.mediator, stance, parties))
     if not found:
         return report
     best = max(found, key=lambda m: (m.stance is not MediatorStance.ACTIVE, _WEIGHT[m.role]))
@@ -93,8 +92,9 @@ def _governed(report: Report, span: Span) -> set[int]:
     return inside
 
 
-def _stance(report: Report, mediator: Mediator) -> MediatorStance | None:  # noqa: PLR0911 -- a table of cases, one answer each
+def _stance(report: Report, sign: _Sign) -> MediatorStance | None:  # noqa: PLR0911 -- a table of cases, one answer each
     """How the mediator stands in this report; ``None`` where the report says nothing of it."""
+    mediator = sign.mediator
     stance, kind = mediator.stance, report.type
     if mediator.actor not in (report.source, report.target):
         # "asked the OSCE to dissolve the Minsk Group"
@@ -103,10 +103,11 @@ def _stance(report: Report, mediator: Mediator) -> MediatorStance | None:  # noq
     if stance is MediatorStance.WEAKENED:
         fits = kind in _LEAVING if acts else kind in _AGAINST
         return stance if fits else None
-    guards = mediator.role is MediatorRole.GUARANTOR
     if acts:
         if kind is EventType.AGREE:
-            return MediatorStance.OFFERED
+            done = stance is MediatorStance.ACTIVE and (report.symmetric or sign.word.tag_ == "VBD")
+            return None if done else MediatorStance.OFFERED
+        guards = mediator.role is MediatorRole.GUARANTOR
         return (
             MediatorStance.ACTIVE
             if guards and kind in _SENT and stance is not MediatorStance.REFUSED
@@ -114,14 +115,12 @@ def _stance(report: Report, mediator: Mediator) -> MediatorStance | None:  # noq
         )
     if kind is EventType.REJECT or (kind is EventType.AGREE and report.status is Status.NEGATED):
         return MediatorStance.REFUSED
-    if guards and kind in _REPROACH:
-        return MediatorStance.WEAKENED
-    if stance is MediatorStance.ACCEPTED and kind in (EventType.AGREE, EventType.REQUEST):
+    if stance is MediatorStance.ACCEPTED and kind is EventType.AGREE:
         return stance
     return None
 
 
-def _stated(mediator: Mediator, stance: MediatorStance, report: Report, parties: tuple[str, ...]) -> Mediator:
+def _stated(mediator: Mediator, stance: MediatorStance, parties: tuple[str, ...]) -> Mediator:
     """Offers name their parties; other kinds say by themselves who accepts and who refuses."""
     named = mediator.parties or parties
     if stance is not MediatorStance.OFFERED or mediator.actor in named or len(named) < 2:

@@ -6,7 +6,8 @@ and a mediator that refuses to mediate does not stand between anybody.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, Literal
 
 from tracker.coding.mediation_actors import ActorAt, agent_actors, subject_actors
 from tracker.coding.mediation_words import is_form_of, mediation_words
@@ -16,69 +17,92 @@ from tracker.models import MediatorStance
 if TYPE_CHECKING:
     from tracker.coding.parsed import Token
 
+Kind = Literal["mediation", "deed", "presence"]
+
 # Verbs of holding somebody for a mediator; denied, they refuse.
 _HOLDING: Final = frozenset(
     {"be", "serve", "act", "remain", "see", "regard", "view", "consider", "recognize", "recognise", "treat",
      "trust", "need", "want"}
 )  # fmt: skip
 _STEPS: Final = 8
+# Who asks for mediation will accept it, but has not been offered it.
+_ASKING: Final = frozenset({"ask", "urge", "request"})
+_YIELDING: Final = frozenset({"agree", "consent", "assent"})
 # What is refused with a meeting: to be there.
 _LEADING_ON: Final = frozenset({"to", "in", "of", "out", "from", "with", "for", "at"})
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How mediation stands.
+
+    Args:
+        by: Who accepts or refuses it, where the sentence says so.
+    """
+
+    stance: MediatorStance
+    by: tuple[str, ...] = ()
+
+
 def stance_of(
-    token: Token, actors: tuple[str, ...], actor_at: ActorAt, *, deed: bool = False
-) -> MediatorStance | None:
+    token: Token, actors: tuple[str, ...], actor_at: ActorAt, *, kind: Kind = "mediation"
+) -> Standing | None:
     """Offered, accepted or refused, by what governs the mediation; else active.
 
     Args:
         token: The word for the mediation, or for what is mediated.
         actors: Who mediates.
-        deed: The token is what is mediated (*talks hosted by ...*), which can be refused but is not
-            accepted as mediation by taking part in it.
+        kind: What the token names. A ``deed`` is what is mediated (*talks hosted by ...*), which can be
+            refused but is not accepted as mediation by taking part in it; a ``presence`` are troops or
+            monitors, which others may be ready to join.
 
     Returns:
         ``None`` where the mediators themselves refuse.
     """
-    stance = MediatorStance.ACTIVE
-    for step in range(_STEPS):
+    found = Standing(MediatorStance.ACTIVE)
+    deed = kind == "deed"
+    for _ in range(_STEPS):
         head = token.head
         if head == token or (token.dep_ in ("relcl", "nsubj", "poss") and head.pos_ in VERBAL):
             break
         if deed and token.dep_ == "prep" and token.lower_ not in _LEADING_ON:
             break
         if head.pos_ in VERBAL:
-            if step < 2 and head.lemma_ == "agree" and token.lower_ == "to" and not deed:
-                return MediatorStance.ACCEPTED
-            answered, answer = _answer(head, actors, actor_at)
-            if answered and not (deed and answer is MediatorStance.ACCEPTED):
+            answered, answer = _answer(token, head, actors, actor_at)
+            if answered and not (deed and answer is not None and answer.stance is MediatorStance.ACCEPTED):
                 return answer
             if _offers(token, head):
-                stance = _offered(_doers(head, actor_at), actors, deed=deed)
+                found = _offered(_doers(head, actor_at), actors, kind)
             elif token.dep_ in ("ccomp", "advcl"):
                 break
         elif head.lemma_.lower() in mediation_words().lists["refusing", "nouns"] or _is_needless(head):
-            return MediatorStance.REFUSED
+            return Standing(MediatorStance.REFUSED, _doers(clause_verb(head), actor_at))
         elif _is_offer(head):
-            stance = _offered(_owners(head, actor_at), actors, deed=deed)
+            found = _offered(_owners(head, actor_at), actors, kind)
         token = head
-    return stance
+    return found
 
 
-def _answer(verb: Token, actors: tuple[str, ...], actor_at: ActorAt) -> tuple[bool, MediatorStance | None]:
+def _answer(
+    token: Token, verb: Token, actors: tuple[str, ...], actor_at: ActorAt
+) -> tuple[bool, Standing | None]:
     """Whether the verb answers an offer, and how; a mediator that refuses leaves none."""
     vocabulary = mediation_words()
     doers = _doers(verb, actor_at)
     own = bool(doers) and set(doers) <= set(actors)
     denied = _is_denied(verb)
     if vocabulary.is_listed(verb, "refusing", "verbs"):
-        return True, None if own else MediatorStance.REFUSED
+        return True, None if own else Standing(MediatorStance.REFUSED, doers)
     if verb.lemma_.lower() in _HOLDING and denied:
-        return True, MediatorStance.REFUSED
-    if vocabulary.is_listed(verb, "accepting", "verbs") and not own:
+        speakers = subject_actors(clause_verb(verb.head), actor_at) if verb.dep_ == "ccomp" else ()
+        return True, Standing(MediatorStance.REFUSED, speakers if own else doers)
+    yields = verb.lemma_ in _YIELDING and (token.lower_ == "to" or token.dep_ == "xcomp")
+    if (yields or vocabulary.is_listed(verb, "accepting", "verbs")) and not own:
         above = verb.head if verb.dep_ in ("xcomp", "pcomp") else None
         against = denied or (above is not None and vocabulary.is_listed(above, "refusing", "verbs"))
-        return True, MediatorStance.REFUSED if against else MediatorStance.ACCEPTED
+        if verb.lemma_ in _ASKING and not against:
+            return True, Standing(MediatorStance.ACCEPTED)
+        return True, Standing(MediatorStance.REFUSED if against else MediatorStance.ACCEPTED, doers)
     return False, None
 
 
@@ -105,11 +129,11 @@ def _is_needless(noun: Token) -> bool:
     return any(c.lower_ == "no" for c in noun.children) or _is_denied(noun.head)
 
 
-def _offered(doers: tuple[str, ...], actors: tuple[str, ...], *, deed: bool) -> MediatorStance:
+def _offered(doers: tuple[str, ...], actors: tuple[str, ...], kind: Kind) -> Standing:
     """Offered by the mediators themselves; what others ask of them they accept."""
     if not doers or set(doers) & set(actors):
-        return MediatorStance.OFFERED
-    return MediatorStance.ACTIVE if deed else MediatorStance.ACCEPTED
+        return Standing(MediatorStance.OFFERED)
+    return Standing(MediatorStance.ACCEPTED if kind == "mediation" else MediatorStance.ACTIVE)
 
 
 def _doers(verb: Token, actor_at: ActorAt) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""Hosts by place: who owns the place of a meeting and sits at the table, and the third of a trilateral one."""
+"""Hosts by place: who owns the place of a meeting and sits at the table; the third of a trilateral one."""
 
 from __future__ import annotations
 
@@ -45,7 +45,9 @@ def venue(predicate: Token, actor_at: ActorAt) -> tuple[str, ...]:
     if not places:
         return ()
     table = participants(predicate, actor_at)
-    return tuple(dict.fromkeys(a for a in places if a in table)) if len(table) <= _TABLE else ()
+    outside = lists["trilateral", "mediators"]  # neighbours at one table meet for themselves
+    owners = tuple(dict.fromkeys(a for a in places if a in table and a in outside))
+    return owners if len(table) <= _TABLE else ()
 
 
 def _holders(predicate: Token, nouns: frozenset[str]) -> list[Token]:

@@ -36,6 +36,13 @@ class Weakening:
 _INACTION: Final = frozenset(
     {"stop", "prevent", "intervene", "protect", "act", "halt", "react", "defend", "respond"}
 )
+# What peacekeepers are reproached with, and how.
+_SHORTCOMINGS: Final = frozenset(
+    {"fail", "failure", "inaction", "passivity", "conduct", "inactivity", "behaviour", "behavior",
+     "negligence", "complicity", "connivance", "idleness", "indifference"}
+)  # fmt: skip
+_REPROACHING: Final = frozenset({"accuse", "blame", "criticize", "criticise", "fault", "condemn", "denounce"})
+_PARTS: Final = frozenset({"last", "rest", "most", "part", "half", "remainder", "all", "number", "many"})
 # Of these, what follows is what is lost: "decline of influence", "cast doubt on its role".
 _LOSSES: Final = frozenset(
     {"doubt", "cast", "question", "loss", "decline", "withdrawal", "erosion", "collapse", "departure",
@@ -80,10 +87,8 @@ def _role(token: Token) -> MediatorRole:
 
 
 def _is_asset(token: Token) -> bool:
-    return token.lemma_.lower() in mediation_words().lists["weakening", "assets"] and token.pos_ in (
-        "NOUN",
-        "PROPN",
-    )
+    assets = mediation_words().lists["weakening", "assets"]
+    return token.lemma_.lower() in assets and token.pos_ in ("NOUN", "PROPN")
 
 
 def _asset(token: Token, actor_at: ActorAt) -> Iterator[_Sign]:  # noqa: PLR0911 -- a ladder of questions, one answer each
@@ -92,6 +97,7 @@ def _asset(token: Token, actor_at: ActorAt) -> Iterator[_Sign]:  # noqa: PLR0911
         return
     lists = mediation_words().lists
     states = lists["weakening", "adjectives"]
+    role = _role(token)
     owners = actors_of(token, actor_at)
     if token.lemma_.lower() in ("trust", "confidence", "faith"):
         around = [*token.children, *token.head.children]
@@ -100,15 +106,17 @@ def _asset(token: Token, actor_at: ActorAt) -> Iterator[_Sign]:  # noqa: PLR0911
     if not owners and any(c.dep_ == "poss" and c.pos_ != "PRON" for c in token.children):
         return  # somebody else's: "an end to the rebels' presence"
     if any(c.dep_ in ("amod", "compound") and c.lower_ in states for c in token.children):
-        yield owners or _owner_above(token, actor_at), _role(token)
+        yield owners or _owner_above(token, actor_at), role
         return
+    if token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.lemma_ in _PARTS:
+        token = token.head.head  # "the last of its peacekeepers"
     head = token.head
     taken = is_form_of(head, ("take", "assume")) and token.dep_ == "dobj" and owners
     if taken and owners != subject_actors(head, actor_at):
-        yield owners, _role(token)
+        yield owners, role
         return
     if token.dep_ == "pobj" and head.lower_ in ("of", "in", "on", "about") and head.head.lemma_ in _LOSSES:
-        yield owners or actors_of(head.head, actor_at) or _owner_above(head.head, actor_at), _role(token)
+        yield owners or actors_of(head.head, actor_at) or _owner_above(head.head, actor_at), role
         return
     if head.pos_ not in VERBAL or not is_form_of(
         head, lists["weakening", "verbs"] | lists["weakening", "states"]
@@ -117,9 +125,9 @@ def _asset(token: Token, actor_at: ActorAt) -> Iterator[_Sign]:  # noqa: PLR0911
     if any(c.dep_ == "neg" for c in head.children):
         return
     if token.dep_ in ("dobj", "nsubjpass"):
-        yield owners or subject_actors(head, actor_at), _role(token)
+        yield owners or subject_actors(head, actor_at), role
     elif token.dep_ == "nsubj" and owners:
-        yield owners, _role(token)
+        yield owners, role
 
 
 def _owner_above(token: Token, actor_at: ActorAt) -> tuple[str, ...]:
@@ -134,7 +142,7 @@ def _state(token: Token, sent: Span, actor_at: ActorAt) -> Iterator[_Sign]:
     lists = mediation_words().lists
     if token.pos_ not in ("VERB", "ADJ") or not is_form_of(token, lists["weakening", "states"]):
         return
-    if not _speaks_of_mediation(sent):
+    if not _speaks_of_mediation(sent, actor_at):
         return
     objects = [c for c in token.children if c.dep_ == "dobj"]
     if token.tag_ == "VBN" and not objects:
@@ -148,13 +156,17 @@ def _state(token: Token, sent: Span, actor_at: ActorAt) -> Iterator[_Sign]:
             yield actors, _role(subject)
         return
     if objects:
-        yield actors_of(objects[0], actor_at), MediatorRole.BROKER
+        actors = actors_of(objects[0], actor_at)
+        standing = mediation_words().standing
+        yield actors, next((standing[a] for a in actors if a in standing), MediatorRole.BROKER)
 
 
-def _speaks_of_mediation(sent: Span) -> bool:
+def _speaks_of_mediation(sent: Span, actor_at: ActorAt) -> bool:
     vocabulary = mediation_words()
     for token in sent:
         lemma = token.lemma_.lower()
+        if any(actor in vocabulary.standing for actor in actor_at(token)):
+            return True
         if lemma in vocabulary.nouns or lemma in vocabulary.verbs or lemma in vocabulary.presence:
             return True
         if lemma in vocabulary.lists["weakening", "assets"] or lemma in (
@@ -169,25 +181,35 @@ def _speaks_of_mediation(sent: Span) -> bool:
 
 def _inaction(token: Token, actor_at: ActorAt) -> Iterator[_Sign]:
     """*Russian peacekeepers failed to stop ...*, *did not intervene*, *left Karabakh*, *stood by*."""
-    role = mediation_words().presence.get(token.lemma_.lower())
+    role = mediation_words().presence_role(token)
+    while role is not None and token.dep_ in ("compound", "amod") and token.head.pos_ == "NOUN":
+        token = token.head  # "the peacekeeping contingent"
     verb = token.head
+    if role is not None and _conduct(token) is not None:
+        yield actors_of(token, actor_at), role
     if role is None or verb.pos_ not in VERBAL:
         return
-    if token.dep_ == "dobj" and verb.lemma_ in ("accuse", "blame", "criticize", "criticise", "fault"):
-        if any(
-            word.lemma_ in ("fail", "failure", "inaction", "passivity")
-            for word in verb.subtree
-            if word.i > token.i
-        ):
-            yield actors_of(token, actor_at), role
+    if token.dep_ == "dobj" and verb.lemma_ in _REPROACHING:
+        yield actors_of(token, actor_at), role
         return
     if token.dep_ not in ("nsubj", "nsubjpass"):
         return
     negated = any(c.dep_ == "neg" for c in verb.children) and verb.lemma_ in _INACTION
     left = is_form_of(verb, mediation_words().lists["weakening", "verbs"])
     stood_by = verb.lemma_ == "stand" and any(c.lower_ in ("by", "aside", "idly") for c in verb.children)
-    if negated or left or stood_by:
+    nothing = any(c.dep_ == "dobj" and c.lower_ in ("nothing", "little") for c in verb.children)
+    if negated or left or stood_by or nothing:
         yield actors_of(token, actor_at), role
+
+
+def _conduct(presence: Token) -> Token | None:
+    """*Criticised the conduct of the peacekeepers*, *protested against their inaction*."""
+    noun = (
+        presence.head.head
+        if presence.dep_ == "pobj" and presence.head.lower_ in ("of", "by")
+        else presence.head
+    )
+    return noun if noun.lemma_ in _SHORTCOMINGS and noun.pos_ == "NOUN" else None
 
 
 def _recalled(token: Token, sent: Span, actor_at: ActorAt) -> Iterator[_Sign]:

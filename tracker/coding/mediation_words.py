@@ -28,7 +28,7 @@ _LISTS: Final = {
     "gatherings": ("nouns",),
     "together": ("verbs", "places", "convening"),
     "receiving": ("verbs",),
-    "helping": ("verbs", "ends"),
+    "helping": ("verbs", "ends", "quarrels"),
     "errands": ("verbs", "nouns"),
     "proposals": ("nouns", "verbs"),
     "venues": ("nouns",),
@@ -79,6 +79,8 @@ class MediationWords:
 
 def _by_noun(roles: Mapping[str, MediatorRole], noun: Token) -> MediatorRole | None:
     lemma = noun.lemma_.lower()
+    if lemma.startswith("between") and noun.i > 1 and noun.nbor(-1).text == "-":
+        return roles.get(f"{noun.nbor(-2).lower_}-between")
     for child in noun.children:
         if child.dep_ in ("amod", "compound") and (role := roles.get(f"{child.lower_} {lemma}")) is not None:
             return role

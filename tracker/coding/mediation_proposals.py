@@ -1,0 +1,123 @@
+"""Cues of mediation in what a third actor puts forward: *accepted the Russian plan*, *offered a venue*."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from tracker.coding.mediation_actors import NOMINAL, ActorAt, actors_of, agent_actors, subject_actors
+from tracker.coding.mediation_cues import Cue, is_mediated
+from tracker.coding.mediation_help import all_of
+from tracker.coding.mediation_stance import stance_of
+from tracker.coding.mediation_words import mediation_words
+from tracker.coding.tense import VERBAL
+from tracker.models import MediatorRole, MediatorStance
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tracker.coding.parsed import Span, Token
+
+# What a proposal is called when it is of no broker's kind.
+_BY_NAME: Final = {
+    "invitation": MediatorRole.HOST,
+    "help": MediatorRole.FACILITATOR,
+    "assistance": MediatorRole.FACILITATOR,
+}
+_HELPFUL: Final = frozenset({"assistance", "help", "advice", "support", "office"})
+_PEACEFUL: Final = frozenset({"peace", "ceasefire", "cease-fire", "truce", "compromise"})
+
+
+def proposal_cues(sent: Span, actor_at: ActorAt) -> Iterator[Cue]:
+    """Proposals answered, and places offered for talks."""
+    lists = mediation_words().lists
+    for token in sent:
+        lemma = token.lemma_.lower()
+        if token.pos_ == "NOUN" and lemma in lists["proposals", "nouns"]:
+            yield from _proposal_cue(token, actor_at)
+        if token.pos_ in VERBAL and lemma in lists["proposals", "verbs"]:
+            yield from _venue_cue(token, actor_at)
+
+
+def _proposal_cue(token: Token, actor_at: ActorAt) -> Iterator[Cue]:
+    """*Accepted the latest proposal of the Minsk Group*, *rejected a Russian plan for talks*."""
+    vocabulary = mediation_words()
+    actors = actors_of(token, actor_at) or tuple(
+        actor for c in token.children if c.dep_ == "acl" for actor in agent_actors(c, actor_at)
+    )
+    if not actors:
+        return
+    role = _proposed(token)
+    if role is None and all(actor in vocabulary.standing for actor in actors):
+        role = MediatorRole.BROKER
+    if role is None:
+        return
+    standing = stance_of(token, actors, actor_at)
+    if standing is not None and standing.stance in (MediatorStance.ACCEPTED, MediatorStance.REFUSED):
+        yield Cue(actors, role, standing.stance, token, within=False, word=token, by=standing.by)
+
+
+def _proposed(proposal: Token) -> MediatorRole | None:
+    """The role of whose proposal it is: of talks and truces a broker's, of troops a guarantor's.
+
+    ``None`` where it is about something else, or where a verb in it says (*the offer to host talks*).
+    """
+    vocabulary = mediation_words()
+    named = _BY_NAME.get(proposal.lemma_)
+    for word in _content(proposal):
+        lemma = word.lemma_.lower()
+        role = vocabulary.presence_role(word)
+        if role is not None and word.pos_ in NOMINAL:
+            return role
+        if word.pos_ in VERBAL and lemma in vocabulary.verbs:
+            return None
+        helpful = word.pos_ == "NOUN" and lemma in _HELPFUL
+        if helpful or (word.pos_ in VERBAL and lemma in vocabulary.lists["errands", "verbs"]):
+            return MediatorRole.FACILITATOR
+        if word.pos_ == "NOUN" and is_mediated(word):
+            return named or MediatorRole.BROKER
+        if named is MediatorRole.FACILITATOR and lemma in vocabulary.lists["helping", "quarrels"]:
+            return named
+    before = {child.lower_ for child in proposal.children if child.dep_ in ("amod", "compound")}
+    return MediatorRole.BROKER if before & _PEACEFUL else None
+
+
+def _content(proposal: Token) -> list[Token]:
+    """What follows the noun in its clause, whether the parser hangs it on the noun or on the verb."""
+    words = list(proposal.subtree)
+    if proposal.head.pos_ in VERBAL:
+        behind = (c for c in proposal.head.children if c.i > proposal.i and c.dep_ in ("prep", "xcomp"))
+        words += [word for child in behind for word in child.subtree]
+    return sorted({word for word in words if word.i > proposal.i}, key=lambda word: word.i)
+
+
+def _venue_cue(verb: Token, actor_at: ActorAt) -> Iterator[Cue]:
+    """*Offered Kazakhstan as a place for talks*, *proposed that they meet in Sochi*."""
+    actors = subject_actors(verb, actor_at)
+    if not actors or verb.pos_ not in VERBAL:
+        return
+    lists = mediation_words().lists
+    for token in verb.subtree:
+        if token.i <= verb.i or token.pos_ not in (*NOMINAL, *VERBAL):
+            continue
+        lemma = token.lemma_.lower()
+        if lemma in lists["venues", "nouns"] and token.pos_ == "NOUN":
+            yield Cue(actors, MediatorRole.HOST, MediatorStance.OFFERED, token, within=False, word=verb)
+            return
+        kind = "verbs" if token.pos_ in VERBAL else "nouns"
+        if lemma in lists["hostable", kind] and _is_at_own_place(token, actors, actor_at):
+            met = [c for c in token.children if c.dep_ == "nsubj"]
+            guests = tuple(a for noun in met for a in all_of(noun, actor_at) if a not in actors)
+            parties = guests if len(guests) > 1 else ()
+            role = MediatorRole.HOST
+            yield Cue(actors, role, MediatorStance.OFFERED, token, within=False, word=verb, parties=parties)
+            return
+
+
+def _is_at_own_place(meeting: Token, actors: tuple[str, ...], actor_at: ActorAt) -> bool:
+    """*A meeting of the two ministers in Washington*, wherever in its phrase the place hangs."""
+    return any(
+        set(actors_of(noun, actor_at)) & set(actors)
+        for prep in meeting.subtree
+        if prep.dep_ == "prep" and prep.lower_ in ("in", "at")
+        for noun in prep.children
+    )
