@@ -89,6 +89,11 @@ def test_words_answer_as_those_of_spacy_do() -> None:
             mine, span = doc[base + start : base + end], theirs[start:end]
             assert (mine.text, mine.text_with_ws.rstrip()) == (span.text, span.text_with_ws.rstrip())
             assert mine.root.i - base == span.root.i
+        for start in range(piece.begin, piece.begin + 20):
+            for end in range(start + 1, start + 9):
+                assert ours.touching(start, end) == [
+                    token for token in ours if token.idx < end and token.idx + len(token) > start
+                ]
         for start, end in ((0, 3), (4, 14), (5, 17), (3, 4)):
             mine, span = ours.char_span(start, end), theirs.char_span(start, end, alignment_mode="expand")
             assert mine is not None

@@ -57,15 +57,13 @@ class Names:
         self.sent = sent
         self._at: dict[int, list[Mention]] = {}
         self.mentions: list[Mention] = []
-        base = sent.start
-        starts = [token.idx for token in sent]
+        start, end = sent.start_char, sent.end_char
         for mention in mentions:
-            if mention.end <= starts[0] or mention.start >= starts[-1] + len(sent[-1]):
+            if mention.end <= start or mention.start >= end:
                 continue
             self.mentions.append(mention)
-            for offset, token in enumerate(sent):
-                if token.idx < mention.end and token.idx + len(token) > mention.start:
-                    self._at.setdefault(base + offset, []).append(mention)
+            for token in sent.touching(mention.start, mention.end):
+                self._at.setdefault(token.i, []).append(mention)
 
     @property
     def actors(self) -> frozenset[str]:

@@ -116,6 +116,7 @@ def _plain(text: str, docs: Sequence[Raw]) -> Doc:
                 token.is_space,
                 token.is_stop,
             ) = form
+            out.offsets.append(idx)
             idx += len(token.text) + blank
             # steps are signed numbers in unsigned 64 bits; a word that was not parsed hangs on the first
             heads.append((len(sentence) + step) % 2**64 if tag else 0)

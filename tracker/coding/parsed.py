@@ -7,7 +7,7 @@ spaCy outlives the parse of a text.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, overload
 
 if TYPE_CHECKING:
@@ -164,6 +164,14 @@ class Span:
             default=self.doc.tokens[self.start],
         )
 
+    def touching(self, start: int, end: int) -> list[Token]:
+        """Its words that share a character with ``start:end`` of the text."""
+        offsets, tokens = self.doc.offsets, self.doc.tokens
+        first = max(self.start, bisect_right(offsets, start) - 1)
+        stop = min(self.end, bisect_left(offsets, end))
+        words = tokens[first:stop]
+        return words[1:] if words and words[0].idx + len(words[0].text) <= start else words
+
     def char_span(self, start: int, end: int) -> Span | None:
         """See :meth:`Doc.char_span`; offsets count from the start of this span."""
         base = self.start_char
@@ -175,14 +183,16 @@ class Doc:
 
     Args:
         tokens: Words in order; together with the blanks behind them they make up the text.
+        offsets: Where each begins.
         starts: Index of the first word of every sentence, and the number of words.
     """
 
-    __slots__ = ("starts", "text", "tokens")
+    __slots__ = ("offsets", "starts", "text", "tokens")
 
     def __init__(self, text: str) -> None:
         self.text = text
         self.tokens: list[Token] = []
+        self.offsets: list[int] = []
         self.starts: list[int] = []
 
     def __len__(self) -> int:
@@ -223,4 +233,4 @@ class Doc:
         """The word, with the blank behind it, that the character belongs to."""
         if not 0 <= char < len(self.text):
             return None
-        return self.tokens[bisect_right(self.tokens, char, key=lambda token: token.idx) - 1]
+        return self.tokens[bisect_right(self.offsets, char) - 1]

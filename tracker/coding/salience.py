@@ -172,7 +172,7 @@ def _distinct(mentions: Sequence[Mention]) -> tuple[str, ...]:
 
 
 def _head(span: Span, mention: Mention) -> Token | None:
-    inside = [token for token in span if token.idx < mention.end and token.idx + len(token) > mention.start]
+    inside = span.touching(mention.start, mention.end)
     return inside[-1] if inside else None
 
 

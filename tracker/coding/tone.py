@@ -6,7 +6,7 @@ three, so it measures a writer's wording and not a relation.
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -15,10 +15,12 @@ if TYPE_CHECKING:
 _LONGEST = 20_000  # characters read; a tone of more text than that does not change
 
 
+@lru_cache(maxsize=64)
 def tone(text: str) -> float:
     """Polarity of a sentence or article, -1 (bad) ... +1 (good), rounded to three decimals.
 
-    Uses TextBlob's pattern lexicon, which ships with it; no NLTK data is needed.
+    Uses TextBlob's pattern lexicon, which ships with it; no NLTK data is needed. Remembered for the
+    last texts: each report of a sentence asks.
     """
     if not text.strip():
         return 0.0
