@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
@@ -12,6 +13,8 @@ from tracker.paths import DATA
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
+
+    from tracker.region import Region
 
 LOCALES: Final = DATA / "locales"
 DEFAULT: Final = "en"
@@ -58,6 +61,25 @@ def catalogue(locale: str) -> Mapping[str, str]:
         ValueError: see :func:`texts`.
     """
     return texts(LOCALES / f"{locale}.yaml")
+
+
+def names(locale: str) -> Mapping[str, str]:
+    """Names of actors and regions in a language, by ``actor.CODE`` and ``region.NAME``; empty without any.
+
+    Raises:
+        ValueError: see :func:`texts`.
+    """
+    path = LOCALES / "names" / f"{locale}.yaml"
+    return texts(path) if path.exists() else {}
+
+
+def localised(region: Region, locale: str) -> Region:
+    """The region with its own and its actors' names in a language, those of its file where that has none."""
+    known = names(locale)
+    if not known:
+        return region
+    own = {code: known.get(f"actor.{code}", name) for code, name in region.names.items()}
+    return replace(region, names=own, title=known.get(f"region.{region.name}", region.title))
 
 
 def level_key(level: float | None) -> str:

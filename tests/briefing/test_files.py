@@ -25,10 +25,28 @@ PAIRS = [None, ("AZE", "ARM"), ("TUR", "ARM")]
 NAMES = ["region", "dyad", "dyad without evidence"]
 
 
-def made(pair: tuple[str, str] | None = ("AZE", "ARM"), **row: str) -> Document:
+def made(pair: tuple[str, str] | None = ("AZE", "ARM"), *, locale: str = "en", **row: str) -> Document:
     events = record()
     shelf = Shelf(events, [evidence(one, **row) for one in events])  # type: ignore[arg-type]
-    return briefing(shelf, load_region(), day=DAY, pair=pair)  # type: ignore[arg-type]  # as much as is read
+    region = load_region()
+    return briefing(shelf, region, day=DAY, pair=pair, locale=locale)  # type: ignore[arg-type]  # as much as is read
+
+
+@pytest.mark.parametrize("pair", PAIRS, ids=NAMES)
+def test_in_turkish_every_word_of_ours_is_turkish_and_every_letter_has_a_face(
+    pair: tuple[str, str] | None,
+):
+    document = made(pair, locale="tr")
+    page = html(document)
+    assert '<html lang="tr">' in page
+    assert "Ermenistan" in page
+    foreign = re.sub(r"<style>.*?</style>|<q>.*?</q>|<div class=\"credit\">.*?</div>", "", page)
+    foreign = foreign.replace(document.stamp, "")
+    assert not re.search(r"\b(level|since|events?|Armenia|Russia|mediator|the|of)\b", foreign)
+    ours = set(re.sub(r"<[^>]+>", "", foreign)) - set("\n")
+    assert {letter for letter in ours if ord(letter) not in letters("")} == set()
+    assert pages(document) <= 2
+    assert pdf(document).startswith(b"%PDF")
 
 
 @pytest.mark.parametrize("pair", PAIRS, ids=NAMES)

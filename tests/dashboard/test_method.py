@@ -78,7 +78,7 @@ def test_accuracy_is_measured_on_demand_and_kept(page: AppTest):
     shown = told(page)
     assert "3 texts. False alarms in 0 of 1 texts" in shown
     assert "nothing read in 1 of 2" in shown
-    assert "who with whom,100%,50%,0.67,2" in shown
+    assert "who with whom,100 %,50 %,0.67,2" in shown
     assert "whether it happened,1 / 1" in shown
     assert not [one for one in page.button if one.label == "Measure now"]
     page.run()

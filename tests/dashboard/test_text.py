@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 import string
+from types import SimpleNamespace
 
 import pytest
 
+from tracker.dashboard import text
 from tracker.dashboard.text import DEFAULT, LOCALES, catalogue, escaped, plain
 from tracker.paths import ROOT
+from tracker.region import load_region, region_names
+from tracker.wording import localised, names, texts
 
 CODE = "\n".join(
     path.read_text(encoding="utf-8")
@@ -48,14 +52,55 @@ def fields(text: str) -> set[str | None]:
     return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
 
 
-@pytest.mark.parametrize(
-    "locale", sorted(path.stem for path in LOCALES.glob("*.yaml") if path.stem != DEFAULT)
-)
-def test_a_translation_has_known_keys_and_the_same_fields(locale):
-    translated = catalogue(locale)
-    assert translated.keys() - ENGLISH.keys() == set()
-    different = {key for key, text in translated.items() if fields(text) != fields(ENGLISH[key])}
+OTHERS = sorted(path.stem for path in LOCALES.glob("*.yaml") if path.stem != DEFAULT)
+
+
+@pytest.mark.parametrize("part", ["", "briefing"], ids=["dashboard", "briefing"])
+@pytest.mark.parametrize("locale", OTHERS)
+def test_a_translation_says_everything_with_the_same_fields(locale, part):
+    translated = texts(LOCALES / part / f"{locale}.yaml")
+    english = texts(LOCALES / part / f"{DEFAULT}.yaml")
+    assert english.keys() - translated.keys() == set(), "say it in data/locales in this language too"
+    assert translated.keys() - english.keys() == set()
+    different = {key for key, text in translated.items() if fields(text) != fields(english[key])}
     assert different == set()
+
+
+@pytest.mark.parametrize("locale", OTHERS)
+def test_a_translation_names_every_actor_and_region(locale):
+    regions = [load_region(name) for name in region_names()]
+    wanted = {f"actor.{code}" for region in regions for code in region.names}
+    wanted |= {f"region.{region.name}" for region in regions}
+    assert names(locale).keys() == wanted
+
+
+def test_a_region_in_another_language_keeps_its_codes():
+    region = load_region()
+    turkish = localised(region, "tr")
+    assert turkish.title == "Güney Kafkasya"
+    assert (turkish.label("RUS"), turkish.dyads) == ("Rusya", region.dyads)
+    assert localised(region, "en") is region
+
+
+@pytest.mark.parametrize(
+    ("asked", "chosen", "shown"),
+    [
+        ("tr-TR", None, "tr"),
+        ("de-DE", None, "en"),
+        (None, None, "en"),
+        ("tr", "en", "en"),
+        ("en-GB", "tr", "tr"),
+        ("en-GB", "<b>", "en"),
+    ],
+)
+def test_the_reader_s_language_is_chosen_or_the_browser_s(monkeypatch, asked, chosen, shown):
+    context = SimpleNamespace(locale=asked)
+    monkeypatch.setattr(text, "st", SimpleNamespace(context=context, session_state={}, query_params={}))
+    if chosen is not None:
+        text.st.query_params["locale"] = chosen
+    assert text.current_locale() == shown
+    grouped = {"tr": ("1.234.567", "%63"), "en": ("1,234,567", "63 %")}[shown]
+    assert (text.grouped(1_234_567), text.percent(0.63)) == grouped
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from tracker.briefing.compose import LENGTHS, cited, compose
 from tracker.briefing.findings import find
 from tracker.briefing.telling import best_quotes
 from tracker.briefing.words import words
+from tracker.wording import localised
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -38,6 +39,7 @@ def briefing(
     Raises:
         ValueError: where ``since`` does not lie before ``day``.
     """
+    region = localised(region, locale)
     findings = find(store.events(), region, day=day, pair=pair, since=since)
     events = [findings.known[id_] for id_ in cited(findings) if id_ in findings.known]
     reports = [report for event in events for report in event.reports]

@@ -79,7 +79,7 @@ class Sheet:
 
     def masthead(self, kind: str, title: str, stamp: str) -> None:
         """Kind, title and stamp over a rule."""
-        self._write(kind.upper(), size=7.5, colour=_FAINT)
+        self._write(kind, size=7.5, colour=_FAINT)
         self._write(title, face="B", size=20, leading=1.15)
         self._write(stamp, size=_SMALL, colour=_FAINT)
         self.file.ln(3)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from tracker.dashboard import data
-from tracker.dashboard.text import plain, t
+from tracker.dashboard.text import grouped, percent, plain, t
 from tracker.paths import ROOT
 
 if TYPE_CHECKING:
@@ -65,11 +65,11 @@ def _measure(files: Sequence[Path]) -> Evaluation:
 
 
 def _read(texts: Sequence[GoldText]) -> Iterator[tuple[GoldText, Sequence[Report]]]:
-    bar = st.progress(0.0, text=t("accuracy.reading", n=f"{len(texts):,}"))
+    bar = st.progress(0.0, text=t("accuracy.reading", n=grouped(len(texts))))
     stream = data.coder().stream(text.article for text in texts)
     for done, (text, (_, reports)) in enumerate(zip(texts, stream, strict=True), start=1):
         if done % 10 == 0:
-            bar.progress(done / len(texts), text=t("accuracy.reading", n=f"{len(texts):,}"))
+            bar.progress(done / len(texts), text=t("accuracy.reading", n=grouped(len(texts))))
         yield text, reports
     bar.empty()
 
@@ -78,19 +78,19 @@ def _levels(found: Evaluation) -> None:
     st.caption(
         t(
             "accuracy.texts",
-            n=f"{found.texts:,}",
-            alarms=f"{len(found.false_alarms):,}",
-            quiet=f"{found.quiet_texts:,}",
-            silent=f"{found.silent:,}",
-            loud=f"{found.texts - found.quiet_texts:,}",
+            n=grouped(found.texts),
+            alarms=grouped(len(found.false_alarms)),
+            quiet=grouped(found.quiet_texts),
+            silent=grouped(found.silent),
+            loud=grouped(found.texts - found.quiet_texts),
         )
     )
     st.dataframe(
         [
             {
                 t("accuracy.asked"): t(f"accuracy.level.{level}"),
-                t("accuracy.precision"): f"{score.precision:.0%}",
-                t("accuracy.recall"): f"{score.recall:.0%}",
+                t("accuracy.precision"): percent(score.precision),
+                t("accuracy.recall"): percent(score.recall),
                 "F1": f"{score.f1:.2f}",
                 t("accuracy.gold"): score.gold,
             }
@@ -104,13 +104,16 @@ def _levels(found: Evaluation) -> None:
 def _fields(found: Evaluation) -> None:
     turned, directed = found.reversed
     rows = [
-        {t("accuracy.asked"): t(f"accuracy.field.{name}"), t("accuracy.right"): f"{right:,} / {judged:,}"}
+        {
+            t("accuracy.asked"): t(f"accuracy.field.{name}"),
+            t("accuracy.right"): f"{grouped(right)} / {grouped(judged)}",
+        }
         for name, (right, judged) in found.fields.items()
     ]
     rows.append(
         {
             t("accuracy.asked"): t("accuracy.field.direction"),
-            t("accuracy.right"): f"{directed - turned:,} / {directed:,}",
+            t("accuracy.right"): f"{grouped(directed - turned)} / {grouped(directed)}",
         }
     )
     st.caption(t("accuracy.fields"))
@@ -118,7 +121,7 @@ def _fields(found: Evaluation) -> None:
 
 
 def _misses(found: Evaluation) -> None:
-    with st.expander(t("accuracy.misses", n=f"{len(found.misses):,}")):
+    with st.expander(t("accuracy.misses", n=grouped(len(found.misses)))):
         for miss in found.misses[:_SHOWN_MISSES]:
             st.markdown(f"“{plain(miss.text[:300])}”")
             gold, read = ("; ".join(lines) or t("accuracy.nothing") for lines in (miss.gold, miss.read))

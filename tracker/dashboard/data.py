@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING, Final, Literal
 import streamlit as st
 
 from tracker.dashboard.shown import shown
+from tracker.dashboard.text import current_locale, named
 from tracker.models import Status
 from tracker.region import load_region
+from tracker.wording import localised
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -53,9 +55,14 @@ def region() -> Region:
     return load_region()
 
 
+def region_shown() -> Region:
+    """The region with all names in the reader's language."""
+    return localised(region(), current_locale())
+
+
 def name(code: str) -> str:
-    """Display name of an actor."""
-    return region().label(code)
+    """Display name of an actor, in the reader's language."""
+    return named(code, region())
 
 
 def pair_name(pair: Sequence[str]) -> str:

@@ -10,7 +10,7 @@ import streamlit as st
 from tracker.dashboard import data, network_data
 from tracker.dashboard.evidence_list import evidence_of, show_evidence
 from tracker.dashboard.network_component import Picked, show_network
-from tracker.dashboard.text import counted, plain, t
+from tracker.dashboard.text import counted, grouped, plain, t
 from tracker.dashboard.theme import RIGHT, iso, level_word, palette
 from tracker.network.graph import (
     Mediation,
@@ -91,7 +91,7 @@ def _extent(places: Mapping[str, tuple[float, float]]) -> tuple[float, float, fl
 def picture(shown: Scene, *, height: int, view: View = "relations", drawn_mediations: int = 6) -> Network:
     """The scene as a pyvis network; actors stand where they stand in the network of all events."""
     look = Look(
-        names=data.region().names,
+        names=data.region_shown().names,
         describe=tie_text,
         describe_mediation=mediation_text,
         prominent=own_actors(),
@@ -172,8 +172,13 @@ def tie_text(tie: Tie) -> str:
         [
             data.pair_name(data.region().pair(*tie.pair)),
             t("network.tip.level", level=level),
-            t("network.tip.mean", mean=signed(tie.mean), events=f"{tie.events:,}", deeds=f"{tie.deeds:,}"),
-            t("network.tip.stories", stories=f"{tie.stories:,}", last=iso(tie.last)),
+            t(
+                "network.tip.mean",
+                mean=signed(tie.mean),
+                events=grouped(tie.events),
+                deeds=grouped(tie.deeds),
+            ),
+            t("network.tip.stories", stories=grouped(tie.stories), last=iso(tie.last)),
         ]
     )
 

@@ -9,7 +9,9 @@ import streamlit as st
 
 from tracker.dashboard import access, data, deeds, work
 from tracker.dashboard.jobs import Job, jobs
-from tracker.dashboard.text import counted, current_locale, locales, plain, t
+from tracker.dashboard.language import tell_language
+from tracker.dashboard.permalink import linked
+from tracker.dashboard.text import browser_locale, counted, grouped, locales, plain, t
 from tracker.dashboard.theme import accent
 
 if TYPE_CHECKING:
@@ -36,13 +38,18 @@ def show_sidebar() -> None:
             bind="query-params",
         )
         if len(locales()) > 1:
-            st.selectbox(
-                t("language_choice"),
+            linked(
+                "locale",
                 list(locales()),
-                index=list(locales()).index(current_locale()),
-                format_func=lambda code: locales()[code],
-                key="locale",
+                lambda: st.selectbox(
+                    t("language_choice"),
+                    list(locales()),
+                    format_func=lambda code: locales()[code],
+                    key="locale",
+                ),
+                default=browser_locale(),
             )
+            tell_language()
         access.show_reader()
 
 
@@ -92,7 +99,9 @@ def show_progress(job: Job) -> None:
         st.progress(0.0, text=t(f"job.{job.kind}"))
         return
     share = min(progress.done / progress.total, 1.0) if progress.total else 0.0
-    figures = f"{progress.done:,}/{progress.total:,}" if progress.total else f"{progress.done:,}"
+    figures = (
+        f"{grouped(progress.done)}/{grouped(progress.total)}" if progress.total else grouped(progress.done)
+    )
     st.progress(share, text=f"{t(f'job.stage.{progress.stage}')} {figures} {plain(progress.detail[:60])}")
 
 
@@ -108,18 +117,18 @@ def _show_outcome(job: Job) -> None:
 def result_line(result: RefreshResult) -> str:
     """*12 fetched, 3 new, 9 known, 0 failed* in the reader's language."""
     parts = [
-        t("result.fetched", n=f"{result.fetched:,}"),
-        t("result.new", n=f"{result.new:,}"),
-        t("result.known", n=f"{result.known:,}"),
+        t("result.fetched", n=grouped(result.fetched)),
+        t("result.new", n=grouped(result.new)),
+        t("result.known", n=grouped(result.known)),
     ]
     if result.changed:
-        parts.append(t("result.changed", n=f"{result.changed:,}"))
+        parts.append(t("result.changed", n=grouped(result.changed)))
     if result.rejected:
-        parts.append(t("result.rejected", n=f"{result.rejected:,}"))
+        parts.append(t("result.rejected", n=grouped(result.rejected)))
     if result.unreadable:
-        parts.append(t("result.unreadable", n=f"{len(result.unreadable):,}"))
+        parts.append(t("result.unreadable", n=grouped(len(result.unreadable))))
     if result.sources:
-        parts.append(t("result.failed", n=f"{len(result.failed):,}"))
+        parts.append(t("result.failed", n=grouped(len(result.failed))))
     if result.cancelled:
         parts.append(t("result.cancelled"))
     return f"{', '.join(parts)}."

@@ -4,27 +4,42 @@ from __future__ import annotations
 
 import html
 import re
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
-from tracker.wording import DEFAULT, LOCALES, catalogue
+from tracker.wording import DEFAULT, LOCALES, catalogue, names
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from tracker.region import Region
+
 _MARKDOWN: Final = re.compile(r"([\\`*_{}\[\]<>()#+\-.!|~$:^])")
 
 
+@cache
 def locales() -> Mapping[str, str]:
     """Languages that there are, code -> own name."""
     return {path.stem: catalogue(path.stem)["language"] for path in sorted(LOCALES.glob("*.yaml"))}
 
 
+def browser_locale() -> str:
+    """The language that the reader's browser asks for, where there is a catalogue of it."""
+    wanted = str(st.context.locale or DEFAULT).partition("-")[0].lower()
+    return wanted if wanted in locales() else DEFAULT
+
+
 def current_locale() -> str:
-    """The reader's language."""
-    chosen = st.session_state.get("locale", DEFAULT)
-    return chosen if chosen in locales() else DEFAULT
+    """The reader's language: chosen, named in the address, or the browser's."""
+    chosen = str(st.session_state.get("locale") or st.query_params.get("locale"))
+    return chosen if chosen in locales() else browser_locale()
+
+
+def named(code: str, region: Region) -> str:
+    """An actor's name in the reader's language."""
+    return names(current_locale()).get(f"actor.{code}") or region.label(code)
 
 
 def t(key: str, **values: object) -> str:
@@ -40,7 +55,17 @@ def t(key: str, **values: object) -> str:
 def counted(key: str, count: int, **values: object) -> str:
     """The text of ``key.one`` or ``key.other`` by number, with ``{n}`` filled in, thousands grouped."""
     form = "one" if count == 1 else "other"
-    return t(f"{key}.{form}", n=f"{count:,}", **values)
+    return t(f"{key}.{form}", n=grouped(count), **values)
+
+
+def grouped(count: int) -> str:
+    """A number with its thousands grouped as the reader's language does."""
+    return f"{count:,}".replace(",", t("number.thousands"))
+
+
+def percent(share: float) -> str:
+    """*63 %* of a share, 0 ... 1, in the reader's language."""
+    return t("number.percent", n=f"{100 * share:.0f}")
 
 
 def plain(text: str) -> str:

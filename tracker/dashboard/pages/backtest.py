@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from tracker.dashboard import data
-from tracker.dashboard.text import counted, t
+from tracker.dashboard.text import counted, percent, t
 from tracker.dashboard.theme import iso
 from tracker.network.view import signed
 
@@ -112,7 +112,7 @@ def _names(group: tuple[str, ...]) -> str:
 
 
 def _share(value: float | None) -> str:
-    return "—" if value is None else f"{value * 100:.0f} %"
+    return "—" if value is None else percent(value)
 
 
 def _days(value: float | None) -> str:

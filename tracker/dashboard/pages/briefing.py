@@ -25,7 +25,9 @@ def show() -> None:
         chosen = st.selectbox(
             t("briefing.on"),
             ["", *labels],
-            format_func=lambda one: data.pair_name(region.parse_dyad(one)) if one else region.title,
+            format_func=lambda one: (
+                data.pair_name(region.parse_dyad(one)) if one else data.region_shown().title
+            ),
             key="briefing-on",
             width=280,
         )

@@ -10,7 +10,7 @@ import streamlit as st
 from tracker.dashboard import article_view, data, export_rows, network_data
 from tracker.dashboard.evidence_list import show_evidence
 from tracker.dashboard.permalink import linked
-from tracker.dashboard.text import counted, plain, t
+from tracker.dashboard.text import counted, grouped, plain, t
 from tracker.dashboard.theme import iso
 from tracker.models import EventType, Quad, Status
 from tracker.tables import to_csv
@@ -132,7 +132,7 @@ def _rows(filters: ReportFilters) -> None:
     rows = data.store().evidence(limit=PAGE, after=cursors[-1], **filters)
     with st.container(horizontal=True, vertical_alignment="center"):
         first = (len(cursors) - 1) * PAGE + 1
-        shown = t("evidence.range", first=f"{first:,}", last=f"{first + len(rows) - 1:,}") if rows else ""
+        shown = t("evidence.range", first=grouped(first), last=grouped(first + len(rows) - 1)) if rows else ""
         st.markdown(f"**{counted('count.reports', total)}** {shown}", width="content")
         _pager(cursors, rows, total)
         _downloads(filters, total)
@@ -161,7 +161,7 @@ def _downloads(filters: ReportFilters, total: int) -> None:
         file_name="reports.csv",
         mime="text/csv",
         on_click="ignore",
-        help=t("evidence.export_help", most=f"{MOST_EXPORTED:,}"),
+        help=t("evidence.export_help", most=grouped(MOST_EXPORTED)),
     )
     st.download_button(
         "JSON",

@@ -10,7 +10,7 @@ import streamlit as st
 from tracker.dashboard import data, network_data
 from tracker.dashboard.accuracy import show_accuracy
 from tracker.dashboard.foundations import show_documents, show_sizes, show_versions
-from tracker.dashboard.text import t
+from tracker.dashboard.text import grouped, t
 from tracker.dashboard.theme import iso
 from tracker.models import EventType
 from tracker.ontology import ontology
@@ -24,10 +24,10 @@ def show() -> None:
     st.markdown(t("method.what"))
     counts = data.counts()
     columns = st.columns(4)
-    columns[0].metric(t("method.articles"), f"{counts.articles:,}", border=True)
-    columns[1].metric(t("method.reports"), f"{counts.reports:,}", border=True)
-    columns[2].metric(t("method.events"), f"{counts.events:,}", border=True)
-    columns[3].metric(t("method.muted"), f"{counts.muted:,}", border=True)
+    columns[0].metric(t("method.articles"), grouped(counts.articles), border=True)
+    columns[1].metric(t("method.reports"), grouped(counts.reports), border=True)
+    columns[2].metric(t("method.events"), grouped(counts.events), border=True)
+    columns[3].metric(t("method.muted"), grouped(counts.muted), border=True)
     for step in STEPS:
         st.header(t(f"method.{step}.title"), anchor=False)
         st.markdown(t(f"method.{step}.text"))

@@ -19,7 +19,7 @@ from tracker.dashboard.network_panel import (
     show_table,
 )
 from tracker.dashboard.permalink import linked
-from tracker.dashboard.text import plain, t
+from tracker.dashboard.text import grouped, percent, plain, t
 from tracker.dashboard.year_player import choose_years
 from tracker.models import EventType
 from tracker.network.analysis import balance, standings, triads
@@ -162,7 +162,7 @@ def _triads(shown: Scene) -> None:
     if share is None:
         st.info(t("network.no_triads"), icon=":material/change_history:")
         return
-    st.markdown(t("network.balance", share=f"{share:.0%}".replace("%", " %"), n=len(found)))
+    st.markdown(t("network.balance", share=percent(share), n=grouped(len(found))))
     st.dataframe(
         [
             {
@@ -181,7 +181,7 @@ def _triads(shown: Scene) -> None:
 def _files(shown: Scene) -> None:
     from tracker.network import export  # noqa: PLC0415 -- pyvis' template is read only where a file is wanted
 
-    names = data.region().names
+    names = data.region_shown().names
     st.caption(t("network.files_what"))
     with st.container(horizontal=True):
         st.download_button(

@@ -13,7 +13,7 @@ from tracker.dashboard.charts import level_chart
 from tracker.dashboard.evidence_list import describe_event, evidence_of, show_evidence
 from tracker.dashboard.last_visit import last_visit
 from tracker.dashboard.network_panel import draw, scene, show_picked, show_table
-from tracker.dashboard.text import counted, plain, t
+from tracker.dashboard.text import counted, grouped, plain, t
 from tracker.dashboard.theme import iso
 from tracker.network.view import signed
 
@@ -28,10 +28,10 @@ TREND_YEARS: Final = 10
 def show() -> None:
     """The page."""
     day = data.as_of()
-    st.title(t("overview.title", region=data.region().title), anchor=False)
+    st.title(t("overview.title", region=data.region_shown().title), anchor=False)
     _header(day)
     since = _since(day)
-    with st.spinner(t("overview.reading", n=f"{data.counts().events:,}")):
+    with st.spinner(t("overview.reading", n=grouped(data.counts().events))):
         _cards(day, since)
     left, right = st.columns(2, gap="large")
     with left:
@@ -64,16 +64,16 @@ def _header(day: dt.date) -> None:
     st.caption(" · ".join(parts))
     starter = data.starter_articles()
     if starter and starter == counts.articles:
-        st.info(t("starter.only", n=f"{starter:,}"), icon=":material/info:")
+        st.info(t("starter.only", n=grouped(starter)), icon=":material/info:")
     elif starter:
-        st.caption(t("starter.some", n=f"{starter:,}"))
+        st.caption(t("starter.some", n=grouped(starter)))
     if counts.last is None:
         return
     silent = (data.today() - counts.last).days
     if day == counts.last and silent > data.STALE_DAYS:
-        st.caption(f":material/hourglass_bottom: {t('header.stale', days=f'{silent:,}', day=iso(day))}")
+        st.caption(f":material/hourglass_bottom: {t('header.stale', days=grouped(silent), day=iso(day))}")
     elif (day - counts.last).days > 14:
-        st.caption(f":material/hourglass_bottom: {t('header.gap', days=f'{(day - counts.last).days:,}')}")
+        st.caption(f":material/hourglass_bottom: {t('header.gap', days=grouped((day - counts.last).days))}")
 
 
 def _since(day: dt.date) -> dt.date:
