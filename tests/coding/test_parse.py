@@ -41,15 +41,17 @@ def test_vectors_equal_the_models_own() -> None:
             np.testing.assert_allclose(doc.tensor, expected, atol=1e-4)
 
 
-def test_words_are_forgotten_when_there_are_too_many(monkeypatch: pytest.MonkeyPatch) -> None:
-    nlp = parse.model()
-    vectors = Vectors(nlp)
-    monkeypatch.setattr("tracker.coding.vectors.MOST", 10)
-    for text in ("One two three four five six.", "Seven eight nine ten eleven.", "One two three."):
-        doc = nlp.make_doc(text)
-        vectors([doc])
-        np.testing.assert_allclose(doc.tensor, nlp.get_pipe("tok2vec").predict([doc])[0], atol=1e-4)
-        assert len(vectors._known) <= 10 + len(doc)
+def test_a_reader_that_met_too_many_words_is_begun_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = parse.model()
+    pieces = split(TEXT)
+    request = (TEXT, pieces, [True] * len(pieces))
+    (first,) = parse.parse([request])
+    monkeypatch.setattr(parse, "MOST_WORDS", len(before.vocab) - 1)
+    (second,) = parse.parse([request])
+    assert parse.model() is not before
+    assert [(t.text, t.tag_, t.dep_, t.lemma_, t.head.i) for t in first] == [
+        (t.text, t.tag_, t.dep_, t.lemma_, t.head.i) for t in second
+    ]
 
 
 @pytest.mark.parametrize("wants", [(True, False, True), (False, False, False), (False, True, False)])

@@ -6,6 +6,7 @@ cannot hold an event are tokenised only (their words carry no analysis).
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 
     from tracker.coding.splitting import Piece
 
+#: spaCy never forgets a word, and a news corpus brings new names without end. A word met takes 2 KB, a new
+#: model a second.
+MOST_WORDS: Final = 100_000
 #: What is taken over of every word, as numbers of spaCy's.
 _COLUMNS: Final[list[int | str]] = ["ORTH", "TAG", "DEP", "HEAD", "SPACY"]
 
@@ -44,14 +48,27 @@ def model() -> Language:
     return nlp
 
 
-@cache
-def _analysis() -> Analysis:
-    return Analysis(model())
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """The model with what was learnt of the words that it met."""
+
+    nlp: Language
+    analysis: Analysis
+    forms: WordForms
 
 
 @cache
-def _forms() -> WordForms:
-    return WordForms(model())
+def _reader() -> _Reader:
+    nlp = model()
+    return _Reader(nlp, Analysis(nlp), WordForms(nlp))
+
+
+def _reader_with_room() -> _Reader:
+    """The reader, begun anew when it has met very many words."""
+    if len(model().vocab) > MOST_WORDS:
+        model.cache_clear()
+        _reader.cache_clear()
+    return _reader()
 
 
 def parse(
@@ -63,7 +80,8 @@ def parse(
         requests: Text, its pieces, and for each piece whether it is to be parsed.
         batch: Sentences a model batch.
     """
-    nlp = model()
+    reader = _reader_with_room()
+    nlp = reader.nlp
     prepared: list[tuple[str, list[Raw]]] = []
     wanted: list[Raw] = []
     for text, pieces, wants in requests:
@@ -73,9 +91,9 @@ def parse(
             if want and docs[-1]:
                 wanted.append(_single(docs[-1]))
         prepared.append((text, docs))
-    _analysis()(wanted, batch=batch)
+    reader.analysis(wanted, batch=batch)
     for text, docs in prepared:
-        yield _plain(text, docs)
+        yield _plain(text, docs, reader.forms)
 
 
 def _parts(text: str, piece: Piece) -> list[str]:
@@ -91,9 +109,8 @@ def _single(doc: Raw) -> Raw:
     return doc
 
 
-def _plain(text: str, docs: Sequence[Raw]) -> Doc:
+def _plain(text: str, docs: Sequence[Raw], forms: WordForms) -> Doc:
     """The words of all parts of a text."""
-    forms = _forms()
     known = forms.known
     out = Doc(text)
     idx = 0

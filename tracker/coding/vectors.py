@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float32]
 
-#: Words whose embedding is remembered, 384 bytes each; a news corpus brings new names without end.
-MOST: Final = 50_000
 _KEY: Final[list[int | str]] = ["ORTH", "SPACY"]  # what the embedding of a word depends on
 
 
@@ -94,8 +92,6 @@ class Vectors:
 
     def _embedded(self, docs: Sequence[Any]) -> list[int]:
         """For each word of all documents its row of the table."""
-        if len(self._known) >= MOST:
-            self._known.clear()
         before = len(self._known)
         found: list[int] = []
         new: list[NDArray[np.uint64]] = []

@@ -6,7 +6,7 @@ words of a text have been met before with the same tag and arc.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from tracker.coding.tag_rules import TagRules
 
@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 
 #: Text, lower case, tag, part of speech, lemma, arc; alphabetic, punctuation, blank, stop word.
 Form = tuple[str, str, str, str, str, str, bool, bool, bool, bool]
-#: Forms remembered; a news corpus brings new names without end.
-MOST: Final = 100_000
 
 
 class WordForms:
@@ -36,8 +34,6 @@ class WordForms:
 
     def meet(self, token: Token) -> Form:
         """Remember a token of spaCy that has a tag and an arc, or neither."""
-        if len(self.known) >= MOST:
-            self.known.clear()
         parsed = bool(token.tag)
         if parsed:
             self._rules([token])
