@@ -286,6 +286,18 @@ def test_a_signature_with_each_is_mediation_only_where_the_parties_signed_too() 
     assert value([*signed, happened("pair", "AZE", "ARM", "057", DAY)]) > 0
 
 
+@pytest.mark.parametrize("party", PAIR)
+def test_a_signature_with_one_on_the_day_when_the_two_sign_is_a_deal_of_three(party: str) -> None:
+    told_from_one_side = happened("third", "RUS", party, "057", DAY)
+    pair = happened("pair", "AZE", "ARM", "057", DAY)
+    day_before = happened("pair", "AZE", "ARM", "057", DAY - dt.timedelta(days=1))
+    met = happened("pair", "AZE", "ARM", "040", DAY)
+
+    assert value([told_from_one_side, pair]) > 0
+    for apart in (met, day_before):
+        assert score([told_from_one_side, apart], mediator="RUS", parties=PAIR, date=DAY).index is None
+
+
 def test_hurting_both_parties_on_one_day_is_no_mediation() -> None:
     assert score(met_both("x", "163"), mediator="RUS", parties=PAIR, date=DAY).index is None
 

@@ -95,7 +95,7 @@ def test_events_of_one_day_meet_in_their_precision_weighted_mean() -> None:
 
 
 def test_a_deed_counts_as_two_words() -> None:
-    given = [event("word", DAY, -2, kind=EventType.ACCUSE), event("deed", DAY, -10, kind=EventType.ASSAULT)]
+    given = [event("word", DAY, -2, kind=EventType.ACCUSE), event("deed", DAY, -8, kind=EventType.SANCTION)]
     seen = observe(given, PAIR, until=UNTIL)
 
     assert dict(zip(seen.ids, seen.weight.tolist(), strict=True)) == {"word": 1.0, "deed": 2.0}

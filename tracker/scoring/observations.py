@@ -10,15 +10,16 @@ import datetime as dt
 import math
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 
-from tracker.models import Event, Precision, Status
+from tracker.models import Event, EventType, Precision, Status
 from tracker.scoring.sides import share_of
+from tracker.scoring.under_fire import under_fire
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping
 
     from numpy.typing import NDArray
 
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float64]
     Ints = NDArray[np.int64]
-    _Row = tuple[int, str, int, int, float, float, bool, int, int]
 
 SHARED_NOISE: Final = 0.2
 """Share of the observation noise that no number of witnesses removes: of one event (a talk is not the
@@ -35,6 +35,9 @@ relation, however often it is told) and of one day (its events belong together).
 DEED: Final = 2.0
 """Information of a deed (material quads), in words (verbal quads): words are cheap, deeds cost something
 (Fearon 1997), and states talk in bad times as in good ones."""
+
+UNDER_FIRE: Final = 0.25
+"""Share of a word's information that counts while the two shoot at each other (``under_fire``)."""
 
 EARLIEST: Final = dt.date(1990, 1, 1)
 """Events before are dropped: today's states, whose relation is measured, did not exist."""
@@ -122,21 +125,33 @@ def observe(
     pair = frozenset(dyad)
     rows = [row for event in events if (row := _observe(event, pair, until, sides, readings)) is not None]
     rows.sort()
-    columns: Sequence[Sequence[float | str | bool]] = tuple(zip(*rows, strict=True)) if rows else ((),) * 9
 
-    def ints(column: int) -> Ints:
-        return np.array(columns[column], dtype=np.int64)
+    def ints(values: Iterable[int]) -> Ints:
+        return np.array(list(values), dtype=np.int64)
 
+    def flags(values: Iterable[bool]) -> NDArray[np.bool_]:
+        return np.array(list(values), dtype=np.bool_)
+
+    start, end = ints(row.start for row in rows), ints(row.end for row in rows)
+    known = ints(row.known for row in rows)
+    weight = np.array([row.weight for row in rows], dtype=np.float64)
+    muffled = under_fire(
+        start=start,
+        end=end,
+        known=known,
+        fights=flags(row.fights for row in rows),
+        words=flags(row.words for row in rows),
+    )
     return Observations(
-        start=ints(0),
-        ids=tuple(str(name) for name in columns[1]),
-        end=ints(2),
-        known=ints(3),
-        value=np.array(columns[4], dtype=np.float64),
-        weight=np.array(columns[5], dtype=np.float64),
-        timely=np.array(columns[6], dtype=np.bool_),
-        reports=ints(7),
-        stories=ints(8),
+        ids=tuple(row.id for row in rows),
+        start=start,
+        end=end,
+        known=known,
+        value=np.array([row.value for row in rows], dtype=np.float64),
+        weight=np.where(muffled, UNDER_FIRE * weight, weight),
+        timely=flags(row.timely for row in rows),
+        reports=ints(row.reports for row in rows),
+        stories=ints(row.stories for row in rows),
     )
 
 
@@ -185,6 +200,22 @@ def witness_weight(*, stories: int, outlets: int, confidence: float) -> float:
     return confidence / (SHARED_NOISE + (1 - SHARED_NOISE) / witnesses)
 
 
+class _Row(NamedTuple):
+    """One event as an observation; sorted by start, then id. ``fights`` and ``words`` on known days only."""
+
+    start: int
+    id: str
+    end: int
+    known: int
+    value: float
+    weight: float
+    timely: bool
+    reports: int
+    stories: int
+    fights: bool
+    words: bool
+
+
 def _observe(
     event: Event,
     pair: frozenset[str],
@@ -218,15 +249,17 @@ def _observe(
     # the root of its length. An imprecise date is one day unknown which: one day's information is spread.
     weight /= math.sqrt(days) if precision is Precision.DAY else days
     known = max(printed, start)
-    timely = precision is Precision.DAY and days == 1 and (known - start).days <= TIMELY
-    return (
-        start.toordinal(),
-        event.id,
-        end.toordinal(),
-        known.toordinal(),
-        readings.get(event.cameo, event.intensity),
-        weight,
-        timely,
-        len(event.reports),
-        event.stories,
+    exact = precision is Precision.DAY
+    return _Row(
+        start=start.toordinal(),
+        id=event.id,
+        end=end.toordinal(),
+        known=known.toordinal(),
+        value=readings.get(event.cameo, event.intensity),
+        weight=weight,
+        timely=exact and days == 1 and (known - start).days <= TIMELY,
+        reports=len(event.reports),
+        stories=event.stories,
+        fights=exact and event.type is EventType.ASSAULT,
+        words=exact and not event.quad.is_deed,
     )
