@@ -76,23 +76,22 @@ def check_whole(store: Store, reported: set[str]) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.timeout(600)
-def test_a_refresh_killed_at_fifty_random_moments(tmp_path: Path) -> None:
-    database = str(tmp_path / "tracker.db")
+@pytest.mark.timeout(1200)
+def test_a_refresh_killed_at_fifty_random_moments(url: str) -> None:
     chance = random.Random(20240827)  # noqa: S311 -- moments to kill at, no secret
-    reported, took = Victim(database, 0).end()
+    reported, took = Victim(url, 0).end()
     killed = completed = 0
     for number in range(1, MOMENTS + 1):
-        stored, ended = Victim(database, number).kill_after(chance.uniform(0, took))
+        stored, ended = Victim(url, number).kill_after(chance.uniform(0, took))
         reported |= stored
         killed += not ended
-        with open_store(database) as store:
+        with open_store(url) as store:
             check_whole(store, reported)
             if number % 5 == 0:  # in between, kills fall on what earlier kills left
                 completed += complete(store, coder=PlainCoder()).coded
                 check_whole(store, reported)
                 assert not store.events_stale()
-    with open_store(database) as store:
+    with open_store(url) as store:
         completed += complete(store, coder=PlainCoder()).coded
         check_whole(store, reported)
         assert {one.id: one for one in store.events()} == {
