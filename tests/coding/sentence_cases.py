@@ -33,7 +33,7 @@ CASES: Final[dict[str, list[tuple[str, str]]]] = {
     ],
     "passives": [
         ("Two Ukrainian sailors were detained by Russian border guards.", "RUS COERCE UKR"),
-        ("The Georgian minister was received by the Armenian president.", "ARM CONSULT GEO"),
+        ("The Georgian minister was received by the Armenian president.", "ARM CONSULT= GEO"),
         ("Sanctions were imposed on Iran by the United States.", "USA COERCE IRN"),
         ("A Turkish drone was shot down by Russian air defences.", "RUS ASSAULT TUR"),
         ("Four Chinese diplomats have been expelled from Canada.", "CAN SANCTION CHN"),

@@ -23,13 +23,18 @@ _PARTS: Final = frozenset(
 )  # fmt: skip
 
 
+#: *Is in talks with*, *has been in contact with*.
+_IN: Final = frozenset({"talk", "talks", "contact", "touch", "negotiation", "dialogue", "discussion"})
+
+
 def stay_of(occurrence: Occurrence) -> Token | None:
     """*Is in Ankara for talks*, *on a visit*: the verb *be* with the place, if the noun says what for."""
     noun = occurrence.head
     while noun.dep_ == "pobj" and noun.head.lower_ == "of" and lemma(noun.head.head) in _PARTS:
         noun = noun.head.head
     preposition = noun.head
-    if noun.dep_ != "pobj" or preposition.lower_ not in ("for", "on") or preposition.head.lemma_ != "be":
+    words = ("for", "on", "in") if lemma(noun) in _IN else ("for", "on")
+    if noun.dep_ != "pobj" or preposition.lower_ not in words or preposition.head.lemma_ != "be":
         return None
     return preposition.head if occurrence.code.startswith(MEETINGS) else None
 

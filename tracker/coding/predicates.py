@@ -14,6 +14,7 @@ from tracker.coding.matching import Match, best_match, lemma
 from tracker.coding.mishaps import is_mishap
 from tracker.coding.occurrence import Occurrence, covers, rank, specificity
 from tracker.coding.speech import is_reported, is_telling
+from tracker.coding.tense import is_infinitive
 from tracker.coding.tree import complements, is_negated, is_scheduled, is_verbal, own_subjects
 from tracker.coding.vocabulary import NO_EVENT
 
@@ -133,9 +134,7 @@ class SentenceReader:
         return best
 
     def _take_up(self, token: Token, operator: Operator, match: Match, depth: int) -> Occurrence | None:
-        negated = operator.name in ("intent", "promise") and is_negated(token)
-        if negated:
-            operator = self._named("refusal") or operator
+        operator, negated = self._turned(token, operator)
         verbs = [c for c in complements(token) if is_verbal(c) or c.pos_ in ("NOUN", "ADJ")]
         if lemma(token) in _WISHES and any(own_subjects(clause) for clause in verbs):
             operator = self._named("appeal") or operator
@@ -157,6 +156,16 @@ class SentenceReader:
                 if is_verbal(complement):
                     return self._made(operator.default, token, match.tokens, operator, complement)
         return None
+
+    def _turned(self, token: Token, operator: Operator) -> tuple[Operator, bool]:
+        """What *not* makes of an operator: *did not agree to* refuses, *will not hesitate to* intends."""
+        if not is_negated(token):
+            return operator, False
+        if lemma(token) == "hesitate":
+            return self._named("intent") or operator, False
+        if operator.name in ("intent", "promise"):
+            return self._named("refusal") or operator, True
+        return operator, False
 
     @staticmethod
     def _made(
@@ -183,7 +192,9 @@ class SentenceReader:
 
     def _with_modal(self, token: Token, occurrence: Occurrence | None) -> Occurrence | None:
         """*will*, *must*, *will not* over the event that the verb names, if it names one."""
-        auxiliaries = [child for child in token.children if child.dep_ == "aux"]
+        auxiliaries = [
+            child for child in token.children if child.dep_ == "aux" and lemma(token) != "hesitate"
+        ]
         if is_scheduled(token) and occurrence is not None and (intent := self._lexicon.modals.get("will")):
             return self._under(intent, occurrence, token.head) or occurrence
         if token.dep_ == "advcl":  # "should it attack" is a condition
@@ -239,6 +250,8 @@ def _takes(operator: Operator, complement: Token, inner: Occurrence) -> bool:
     if operator.clauses and inner.rule == "noun":
         return False
     # "denies the accusation and accuses Armenia of violating": not what is denied
+    if operator.name == "bidding" and not (is_verbal(complement) and is_infinitive(complement)):
+        return False
     of = complement.dep_ == "pcomp" and complement.head.lower_ == "of"
     return not (operator.name == "refusal" and of)
 

@@ -36,7 +36,8 @@ _BORDERS: Final = frozenset(
 #: What talks and truces do.
 _COURSE: Final = frozenset(
     {"resume", "begin", "start", "continue", "open", "take", "restart", "end", "collapse", "stall", "break",
-     "hold", "conclude", "kick", "last", "suspend", "halt", "erupt", "flare", "intensify", "rage", "enter",
+     "hold", "conclude", "leave", "kill", "claim", "wound",
+     "kick", "last", "suspend", "halt", "erupt", "flare", "intensify", "rage", "enter",
      "come"}
 )  # fmt: skip
 #: Places that name the other side of something mutual; others only say where or about what.
@@ -187,6 +188,8 @@ def _the_two(occurrence: Occurrence, names: Names) -> Side:
         return NOBODY
     if noun.dep_ not in ("nsubj", "nsubjpass") or noun.head.lemma_ not in _COURSE:
         return NOBODY
+    if any(token.lower_ == "between" for token in noun.subtree):
+        return NOBODY  # "clashes between police and protesters"
     found = tuple(names.within(list(names.sent)))
     return Side(found, 0.6, "the two of the sentence") if len(found) == 2 else NOBODY
 
@@ -206,7 +209,7 @@ def _divided(occurrence: Occurrence, names: Names) -> Side:
 
 def _is_joint(occurrence: Occurrence, target: Side) -> bool:
     """Whether several who act do so together: what else is named says where or about what."""
-    if target.how == "territory":
+    if target.how == "territory" and occurrence.code.startswith("19"):
         return True  # rivals fight over a place, not against it
     if target.how == "nearest" and occurrence.code.startswith(RECIPROCAL):
         return True
@@ -214,6 +217,8 @@ def _is_joint(occurrence: Occurrence, target: Side) -> bool:
 
 
 def _may_be_joint(occurrence: Occurrence) -> bool:
+    if occurrence.code.startswith("08") and occurrence.entry is not None:  # "freed prisoners", not "left"
+        return bool(occurrence.entry.pattern.needs) or occurrence.code == "0841"
     return occurrence.symmetric or occurrence.code.startswith(RECIPROCAL)
 
 

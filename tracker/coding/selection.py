@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from tracker.coding.code_kinds import VERBAL
+from tracker.coding.code_kinds import MEETINGS, VERBAL
 from tracker.coding.occasions import occasion_of
 from tracker.coding.tense import is_infinitive
 from tracker.coding.tree import clause_of, is_verbal
@@ -68,8 +68,11 @@ def _reason(
     ]
     if head.dep_ in ("advcl", "xcomp", "acl") and (is_infinitive(head) or _is_result(head)):
         for one in others:
-            if head.head in (one.occurrence.head, *one.occurrence.tokens) and (
-                one.pair.joint or one.pair.source.actor == candidate.pair.source.actor
+            called = one.occurrence.code.startswith(MEETINGS) and occurrence.code.startswith("05")
+            if (
+                not called
+                and head.head in (one.occurrence.head, *one.occurrence.tokens)
+                and (one.pair.joint or one.pair.source.actor == candidate.pair.source.actor)
             ):
                 return f"part of '{one.occurrence.head.text}'"
     if occurrence.rule == "noun" and occurrence.entry is not None and occurrence.entry.alone and others:

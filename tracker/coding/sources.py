@@ -32,6 +32,11 @@ _ORGANS: Final = frozenset(
      "officer", "parliament", "army", "troop", "soldier", "customs", "gendarme", "tribunal", "jury",
      "lawmaker"}
 )  # fmt: skip
+#: Who protests where they live.
+_CROWDS: Final = frozenset(
+    {"protester", "demonstrator", "activist", "crowd", "mob", "student", "people", "thousand", "hundred",
+     "resident", "nationalist", "worker", "veteran"}
+)  # fmt: skip
 _NONE: Final[frozenset[str]] = frozenset()
 #: *Killed in an Azeri attack*, *captured during a raid*.
 _DEEDS_IN: Final = frozenset({"in", "during", "after", "following"})
@@ -72,7 +77,7 @@ def _slots(occurrence: Occurrence) -> tuple[str, ...]:
 
 def _other_source(occurrence: Occurrence, names: Names) -> Side:
     head = occurrence.head
-    if (occasion := occasion_of(occurrence)) is not None:
+    if (occasion := occasion_of(occurrence)) is not None and stay_of(occurrence) is None:
         return _participants(occurrence, occasion, names)
     if (stay := stay_of(occurrence)) is not None:
         side = named(subjects(stay), names, _NONE, "who is there")
@@ -102,6 +107,8 @@ def _says_with_whom(occurrence: Occurrence, names: Names, acting: Side) -> bool:
     """Whether words of the noun's own name the other: *talks with Iran*, *a trip to Ankara*."""
     taken = frozenset(one.actor for one in acting.named)
     slots = ("with",) if occurrence.symmetric else ("to", "in")
+    if lemma(occurrence.head) == "tour":
+        slots = ("of", *slots)
     return any(
         named(pobjects(preposition), names, taken, preposition.lower_).named
         for preposition in prepositions(occurrence.head)
@@ -162,12 +169,16 @@ def _scene(occurrence: Occurrence, names: Names) -> Side:
     """*Was arrested in Iran*, *police raided the embassy in Iran*: the state of the place did it."""
     head = occurrence.head
     anchors = [head]
+    words: tuple[str, ...] = ("in", "at", "from")
     if any(lemma(token) in _ORGANS for token in subjects(head)):
         anchors += objects(head)
+    elif occurrence.code.startswith("14") and any(lemma(token) in _CROWDS for token in subjects(head)):
+        anchors += [*objects(head), *(noun for place in prepositions(head) for noun in pobjects(place))]
+        words = ("in",)
     elif not is_passive(head):
         return NOBODY
     for preposition in (one for anchor in anchors for one in prepositions(anchor)):
-        if preposition.lower_ in ("in", "at", "from"):
+        if preposition.lower_ in words:
             found = [one for pobj in pobjects(preposition) for one in names.owners(pobj)]
             if found:
                 return Side(tuple(found), 0.5, f"place: {preposition.lower_}")

@@ -113,6 +113,8 @@ def _own_words(token: Token, predicate: Token) -> StatusReading | None:
 
 def _verb_words(verb: Token) -> StatusReading | None:
     negation = _negation(verb)
+    if negation and verb.lemma_ == "hesitate":
+        return PLAIN  # "will not hesitate to strike" threatens
     auxiliaries = aux_words(verb)
     if "have" in auxiliaries and auxiliaries & words.COUNTERFACTUAL and verb.tag_ == "VBN":
         return _negated("counterfactual") if auxiliaries & {"would", "could"} else _open("modal")

@@ -13,6 +13,7 @@ from tracker.coding.sources import source_of
 from tracker.coding.speech import sayers
 from tracker.coding.tree import (
     clause_above,
+    complements,
     is_verbal,
     objects,
     own_subjects,
@@ -166,7 +167,7 @@ def _sufferer(occurrence: Occurrence, names: Names, taken: frozenset[str]) -> Si
 
 def _territory(occurrence: Occurrence, names: Names, taken: frozenset[str]) -> Side:
     """Whom force in a place without an actor's name is used against."""
-    if not occurrence.code.startswith(DONE_TO):
+    if not occurrence.code.startswith((*DONE_TO, "07", "162")):
         return NOBODY
     anchors = [*object_heads(occurrence)]
     for token in occurrence.tokens:
@@ -217,6 +218,10 @@ def _nearest(occurrence: Occurrence, names: Names, taken: frozenset[str]) -> Sid
                 continue
             if best is None or abs(token.i - head.i) < abs(_index(best, names) - head.i):
                 best = one
+    if best is None and occurrence.operator is not None and occurrence.inner is None and occurrence.clause:
+        acting_in = [noun for clause in complements(occurrence.clause) for noun in own_subjects(clause)]
+        found = [one for noun in acting_in for one in names.owners(noun) if one.actor not in taken]
+        best = found[0] if found else None
     if best is None and not own_subjects(head) and head.dep_ in ("xcomp", "advcl", "pcomp", "acl"):
         for token in clause_tokens(head.head):
             if is_venue(token, occurrence, names) or names.go_between(token):
