@@ -1,4 +1,4 @@
-"""Which time expression belongs to which predicate, and which clause governs which: by the tree."""
+"""Which time expression belongs to which predicate, by the tree."""
 
 from __future__ import annotations
 
@@ -10,13 +10,12 @@ from tracker.coding.calendar_words import ORDINALS
 from tracker.coding.tense import (
     CLAUSE_ARCS,
     VERBAL,
-    clause_verb,
     has_subject,
     is_done,
-    is_past,
     is_present,
     is_present_perfect,
 )
+from tracker.models import Precision
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,6 +47,10 @@ _APART: Final = frozenset(
 )
 # What the news follows or marks is dated after these, the news itself is not.
 _LINKING: Final = frozenset({"follow", "come", "mark", "precede"})
+# Where one who speaks was when speaking.
+_WHEREABOUTS: Final = frozenset(
+    {"be", "visit", "attend", "arrive", "travel", "tour", "meet", "host", "receive"}
+)
 _NTH: Final = re.compile(r"\d+(?:st|nd|rd|th)")
 _USABLE: Final = frozenset({"at", "since"})
 #: Verbs that make or are the happening that their noun names: the noun's time is theirs.
@@ -70,7 +73,7 @@ _LOOKING_BACK: Final = frozenset(
 def own(predicate: Token, sent: Span, expressions: Sequence[TimeExpression]) -> list[TimeExpression]:
     """The expressions that date the predicate itself, nearest first; several only where they are joined."""
     usable = [e for e in expressions if e.role in _USABLE or e.role == "anniversary"]
-    if _is_record(sent):
+    if any(e.role == "since" for e in usable) and _is_record(sent):
         usable = [e for e in usable if e.role != "since"]
     ranked = [(rank, e) for e in usable if (rank := _rank(predicate, sent, e)) is not None]
     if not ranked:
@@ -92,11 +95,25 @@ def _from_side_clause(
         defining = (
             predicate.pos_ in _NOMINAL and child.dep_ in ("acl", "relcl") and child.tag_ in ("VBN", "VBD")
         )
+        clause = _whereabouts(child) if child.dep_ in ("nsubj", "nsubjpass") else None
         if (alongside and child.i != predicate.i) or defining:
-            found = [e for e in expressions if e.role == "at" and _rank(child, sent, e) is not None]
+            clause = child
+        if clause is not None:
+            found = [e for e in expressions if e.role == "at" and _rank(clause, sent, e) is not None]
+            if clause != child:
+                found = [e for e in found if e.interval and e.interval.precision is Precision.DAY]
             if found:
                 return found[:1]
     return []
+
+
+def _whereabouts(subject: Token) -> Token | None:
+    """*Michel, who visited Baku on Sunday, told ...*: the clause that tells when somebody spoke."""
+    for child in subject.children:
+        who = child.dep_ == "relcl" and any(c.lower_ == "who" for c in child.children)
+        if who and child.lemma_.lower() in _WHEREABOUTS:
+            return child
+    return None
 
 
 def _is_record(sent: Span) -> bool:
@@ -226,25 +243,6 @@ def _marked(expression: TimeExpression) -> Token | None:
         if child.lower_ == "of":
             return next((grand for grand in child.children if grand.dep_ == "pobj"), None)
     return None
-
-
-def enclosing(predicate: Token) -> Token | None:  # noqa: PLR0911 -- a ladder of questions, one answer each
-    """The predicate that governs this one and lends it its time; ``None`` at the top of the sentence."""
-    if predicate.pos_ not in VERBAL:
-        verb = clause_verb(predicate)
-        return verb if verb != predicate else None
-    if predicate.head == predicate:
-        return None
-    if predicate.dep_ == "conj":
-        first = predicate.head
-        if is_present_perfect(predicate) and not is_present_perfect(first):
-            return None
-        if first.pos_ in VERBAL and (is_past(first) == is_past(predicate) or not has_subject(predicate)):
-            return first
-        return None
-    if predicate.dep_ in ("relcl", "acl"):
-        return predicate.head
-    return clause_verb(predicate.head)
 
 
 def first_of_offset(predicate: Token, expression: TimeExpression) -> bool:

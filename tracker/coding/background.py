@@ -27,13 +27,14 @@ from tracker.coding.tense import (
     has_subject,
     is_past,
     is_past_perfect,
+    is_present,
     is_present_perfect,
 )
 from tracker.models import Precision
 
 if TYPE_CHECKING:
     from tracker.coding.parsed import Span, Token
-    from tracker.coding.time_carried import Context
+    from tracker.coding.time_context import Context
     from tracker.coding.time_expressions import TimeExpression
     from tracker.models import EventTime
 
@@ -47,6 +48,12 @@ _STANDING: Final = frozenset(
 _STANDING_ADJECTIVES: Final = frozenset(
     {"historic", "historical", "decades", "soviet", "former", "past", "previous", "centuries"}
 )
+_HABITS: Final = frozenset({"repeatedly", "often", "frequently", "regularly", "sometimes", "consistently"})
+_STRETCHES: Final = frozenset({"for", "since", "throughout", "over", "in"})
+_LONG: Final = frozenset({"decade", "year", "century", "generation"})
+_TURNS: Final = frozenset(
+    {"collapse", "independence", "breakup", "fall", "war", "dissolution", "disintegration"}
+)
 _LASTING: Final = frozenset(
     {"sever", "occupy", "invade", "annex", "recapture", "retake", "regain", "reclaim", "win", "lose",
      "cede", "defeat", "displace", "expel", "declare", "recognize", "recognise", "back", "support",
@@ -58,7 +65,8 @@ STATEMENTS: Final = frozenset(
     {"call", "urge", "accuse", "hail", "thank", "criticise", "criticize", "condemn", "praise", "welcome",
      "demand", "summon", "express", "denounce", "blame", "protest", "congratulate", "reject", "dismiss",
      "deny", "regret", "describe", "appeal", "caution", "threaten", "vow", "pledge", "offer", "voice",
-     "deplore", "applaud", "object", "decline", "refuse", "assure"}
+     "deplore", "applaud", "object", "decline", "refuse", "assure", "speak", "telephone", "phone", "write",
+     "wire"}
 )  # fmt: skip
 #: Verbs that report words; said without a date, they are the news.
 SPEECH: Final = frozenset(
@@ -138,17 +146,33 @@ def _is_just_before(verb: Token) -> bool:
 def _is_standing(token: Token) -> bool:
     """True where a word of habit or a length of years modifies the token."""
     for child in token.children:
-        if child.dep_ == "advmod" and child.lower_ in _STANDING and not _starts_then(child):
+        word = child.lower_
+        if child.dep_ == "advmod" and word in _STANDING and not _starts_then(child):
             return True
-        if child.dep_ in ("prep", "mark") and child.lower_ in ("for", "since", "throughout"):
+        if child.dep_ == "advmod" and word in _HABITS and is_present_perfect(token):
+            return True
+        if child.dep_ == "npadvmod" and word == "times" and is_present_perfect(token):
+            return True
+        if child.dep_ in ("prep", "mark") and word in _STRETCHES:
             noun = next((grand for grand in child.children if grand.dep_ == "pobj"), None)
-            if noun is not None and noun.lemma_.lower() in ("decade", "year", "century", "generation"):
-                return child.lower_ != "for" or token.pos_ not in VERBAL or not _ahead(token)
-            if child.lower_ == "since" and noun is not None and noun.lemma_.lower() in (
-                "collapse", "independence", "breakup", "fall", "war", "dissolution", "disintegration",
-            ):  # fmt: skip
+            if noun is not None and _is_stretch(word, noun, token):
                 return True
     return False
+
+
+def _is_stretch(preposition: str, noun: Token, token: Token) -> bool:
+    """True for *for years*, *throughout the decade*, *over the years*, *in the past*, *since the war*."""
+    lemma = noun.lemma_.lower()
+    bare = all(child.dep_ == "det" for child in noun.children)
+    if preposition == "in":
+        return lemma == "past" and bare
+    if preposition == "over":
+        return lemma in _LONG and bare and noun.tag_ == "NNS"
+    if preposition == "since" and lemma in _TURNS:
+        return True
+    if lemma not in _LONG:
+        return False
+    return preposition != "for" or token.pos_ not in VERBAL or not _ahead(token)
 
 
 def _counts_wars(verb: Token) -> bool:
@@ -162,7 +186,10 @@ def _counts_wars(verb: Token) -> bool:
 
 
 def _ahead(verb: Token) -> bool:
-    return bool(aux_words(verb) & {"will", "would", "shall", "may", "could"})
+    """True for *will stay for five years*, *is sending troops for five years*."""
+    return bool(aux_words(verb) & {"will", "would", "shall", "may", "could"}) or (
+        is_present(verb) and not is_present_perfect(verb)
+    )
 
 
 def _starts_then(child: Token) -> bool:

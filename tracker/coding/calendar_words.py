@@ -144,11 +144,12 @@ def year(number_of_year: int, part: str = "") -> Interval | None:
 
 
 def years(first: int, last: int) -> Interval | None:
-    """A run of years, *1988-1994*: a year's precision, named by its first year."""
+    """A run of years, *1993 to 1996*: a decade's precision within one, else a year's, named by its first."""
     begin, end = year(first), year(last)
     if begin is None or end is None or last < first:
         return None
-    return Interval(begin.start, end.end, Precision.YEAR)
+    within = first < last and first // 10 == last // 10
+    return Interval(begin.start, end.end, Precision.DECADE if within else Precision.YEAR)
 
 
 def decade(first_year: int, part: str = "") -> Interval | None:

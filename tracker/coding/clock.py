@@ -16,11 +16,12 @@ import datetime as dt
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from tracker.coding import background, calendar_words, time_carried, time_expressions
-from tracker.coding.attachment import enclosing, first_of_offset, own
+from tracker.coding import background, calendar_words, time_carried, time_context, time_expressions
+from tracker.coding.attachment import first_of_offset, own
 from tracker.coding.status import is_prospective
 from tracker.coding.tense import VERBAL, is_present
-from tracker.coding.time_carried import Context
+from tracker.coding.time_context import Context
+from tracker.coding.time_governors import enclosing
 from tracker.models import EventTime
 
 if TYPE_CHECKING:
@@ -62,8 +63,7 @@ class Clock:
         found = time_expressions.find(
             sent,
             anchor=self.anchor,
-            reference=context.reference,
-            day_reference=context.day_reference,
+            told=context.told,
             story=self._story(context),
         )
         if context.index < _DATELINE_WITHIN:
@@ -132,7 +132,7 @@ class Clock:
                 continue
             if self.anchor is None or abs(self.anchor - time.start) <= background.DATELINE_SLACK:
                 self.anchor = time.start
-                again = time_expressions.find(sent, anchor=self.anchor, reference=None)
+                again = time_expressions.find(sent, anchor=self.anchor)
                 again[place] = replace(again[place], role="dateline")
                 return again
         return found
@@ -142,7 +142,7 @@ class Clock:
         if any(expression.role == "since" for expression in own(sent.root, sent, found)):
             times = []  # a state that lasts until the news says nothing of what follows it
         main = times[0] if times and _has_clause(sent) else None
-        return time_carried.after(sent, context, found, main=main, anchor=self.anchor)
+        return time_context.after(sent, context, found, main=main, anchor=self.anchor)
 
     def _dated(
         self, predicate: Token, sent: Span, reading: _Reading, *, seen: frozenset[int]
@@ -169,7 +169,9 @@ class Clock:
         ):
             return []
         if governor is not None and not (predicate.dep_ == "relcl" and is_present(predicate)):
-            return self._dated(governor, sent, reading, seen=seen | {predicate.i})
+            lent = self._dated(governor, sent, reading, seen=seen | {predicate.i})
+            carried = any(time.basis == "inherited" for time in lent)
+            return [] if carried and time_carried.is_reaction(predicate) else lent
         inherited = time_carried.inherited(predicate, reading.context, self.anchor)
         return [] if inherited is None else [replace(inherited, basis="inherited")]
 

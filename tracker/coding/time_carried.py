@@ -11,7 +11,6 @@ The rule, as a reader would decide it:
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from tracker.coding.background import SPEECH, STATEMENTS, is_old, is_recap, is_reported
@@ -20,17 +19,11 @@ from tracker.models import Precision
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Sequence
 
-    from tracker.coding.calendar_words import Interval
-    from tracker.coding.parsed import Span, Token
-    from tracker.coding.time_expressions import TimeExpression
+    from tracker.coding.parsed import Token
+    from tracker.coding.time_context import Context
     from tracker.models import EventTime
 
-_WAR_NOUNS: Final = frozenset(
-    {"victory", "war", "offensive", "operation", "campaign", "conquest", "capture", "conflict", "defeat",
-     "assault", "invasion", "recapture", "takeover", "seizure", "fighting", "attack"}
-)  # fmt: skip
 _WAR_VERBS: Final = frozenset(
     {"recapture", "retake", "regain", "reclaim", "seize", "capture", "win", "defeat", "invade",
      "liberate", "conquer", "occupy", "displace", "expel", "flee", "overrun", "rout", "restore"}
@@ -41,48 +34,13 @@ _PARTICIPANTS: Final = frozenset(
     {"side", "leader", "president", "minister", "party", "diplomat", "negotiator", "delegation", "envoy",
      "neighbour", "neighbor", "counterpart", "government", "guest", "host"}
 )  # fmt: skip
-_OCCASIONS: Final = frozenset(
+#: Where people meet.
+OCCASIONS: Final = frozenset(
     {"meeting", "talk", "session", "summit", "visit", "ceremony", "conference", "negotiation", "trip",
      "call", "conversation", "briefing", "event", "dinner"}
 )  # fmt: skip
-_MEETING: Final = frozenset({"meet", "visit", "host", "receive", "sign", "gather", "telephone", "phone"})
-_BODIES: Final = frozenset(
-    {"ministry", "council", "union", "house", "parliament", "commission", "group", "organization",
-     "organisation", "office", "committee", "assembly", "army", "party", "court", "state", "states"}
-)  # fmt: skip
 _BACK: Final = frozenset({"the", "this", "that", "these", "those", "their", "his", "her"})
 _POSSESSIVES: Final = frozenset({"their", "his", "her"})
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What the sentences before a sentence leave to it.
-
-    Args:
-        index: How many sentences came before.
-        reference: The day that *the previous day* counts from.
-        day_reference: The same, as far as it is one day: what *the same evening* means.
-        main: Time of the sentence before, as far as it was its own.
-        occasion: Time of the last sentence that told news of a day of its own.
-        people: Who met on that occasion, by surname.
-        recapped: Time of a dated noun of war in the sentence before (*Baku's 2023 victory*).
-        speech: The sentence before reported words (*Blinken said ...*).
-        same_paragraph: No line break lies between.
-        line_each: The sentence before is a paragraph by itself, as agencies write.
-        news_dated: Some sentence before named the day of the news (*said on Tuesday*).
-    """
-
-    index: int = 0
-    reference: Interval | None = None
-    day_reference: Interval | None = None
-    main: EventTime | None = None
-    occasion: EventTime | None = None
-    people: frozenset[str] = frozenset()
-    recapped: EventTime | None = None
-    speech: bool = False
-    same_paragraph: bool = False
-    line_each: bool = False
-    news_dated: bool = False
 
 
 def carries_on(predicate: Token, context: Context) -> bool:
@@ -132,6 +90,12 @@ def _took_part(verb: Token, context: Context) -> bool:
     return subject is not None and subject.lower_ in context.people
 
 
+def is_reaction(verb: Token) -> bool:
+    """True for a second verb that is a statement of a new speaker: *evacuated its staff and accused Iran*."""
+    says = verb.lemma_.lower() in SPEECH | STATEMENTS
+    return verb.dep_ == "conj" and says and subject_kind(verb) is None
+
+
 def _told_before(context: Context, *, together: bool) -> EventTime | None:
     """The time of the sentence before, or that of the occasion.
 
@@ -174,79 +138,9 @@ def _is_at_the_occasion(verb: Token) -> bool:
         if child.dep_ != "prep" or child.lower_ not in ("at", "during", "in", "after", "following"):
             continue
         noun = next((grand for grand in child.children if grand.dep_ == "pobj"), None)
-        if noun is None or noun.lemma_.lower() not in _OCCASIONS:
+        if noun is None or noun.lemma_.lower() not in OCCASIONS:
             continue
         words = {grand.lower_ for grand in noun.children}
         if words & _BACK and not any(g.dep_ in ("prep", "relcl", "acl") for g in noun.children):
             return True
     return False
-
-
-def after(
-    sent: Span,
-    context: Context,
-    found: Sequence[TimeExpression],
-    *,
-    main: EventTime | None,
-    anchor: dt.date | None,
-) -> Context:
-    """What a sentence leaves to the next, given what was left to it, its expressions and its own time."""
-    told = [e.interval for e in found if e.interval is not None and e.role == "at"]
-    days = [interval for interval in told if interval.precision is Precision.DAY]
-    if main is None and not told and not _comes_back(sent.root):
-        main = context.main
-    occasion, people = context.occasion, context.people
-    if main is not None and _is_news_day(main, anchor):
-        people = people | _people(sent) if main == occasion else _people(sent)
-        occasion = main
-    return Context(
-        index=context.index + 1,
-        reference=told[-1] if told else context.reference,
-        day_reference=days[-1] if days else context.day_reference,
-        main=main,
-        occasion=occasion,
-        people=people,
-        recapped=_dated_war(found),
-        speech=sent.root.lemma_ in SPEECH,
-        news_dated=context.news_dated or any(_names_news_day(e, anchor) for e in found),
-    )
-
-
-def _comes_back(root: Token) -> bool:
-    """True for an undated sentence that comes back to the news; the story goes on past any other."""
-    return is_past(root) and root.lemma_.lower() in SPEECH | STATEMENTS
-
-
-def _is_news_day(main: EventTime, anchor: dt.date | None) -> bool:
-    """True for a day of the news: neither long ago nor to come."""
-    if anchor is None or main.end is None or main.end > anchor:
-        return False
-    return main.precision is Precision.DAY and not is_old(main, anchor)
-
-
-def _names_news_day(expression: TimeExpression, anchor: dt.date | None) -> bool:
-    interval = expression.interval
-    if anchor is None or interval is None:
-        return False
-    return expression.role == "dateline" or 0 <= (anchor - interval.end).days <= 6
-
-
-def _people(sent: Span) -> frozenset[str]:
-    """The surnames in a sentence that tells of a meeting."""
-    if not any(t.lemma_.lower() in _OCCASIONS or t.lemma_.lower() in _MEETING for t in sent):
-        return frozenset()
-    return frozenset(
-        token.lower_
-        for token in sent
-        if token.tag_ == "NNP"
-        and token.lower_ not in _BODIES
-        and any(c.dep_ == "compound" and c.tag_ == "NNP" for c in token.children)
-    )
-
-
-def _dated_war(expressions: Sequence[TimeExpression]) -> EventTime | None:
-    """The time of a noun of war that the expressions date (*Baku's 2023 victory*), if any."""
-    for expression in expressions:
-        if expression.attach.lemma_.lower() in _WAR_NOUNS and expression.role == "at":
-            return expression.time
-    return None

@@ -7,32 +7,34 @@ What an earlier rule took, a later one leaves alone. Month and weekday names cou
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from tracker.coding import calendar_words as cal
+from tracker.coding.time_periods import (
+    read_decade,
+    read_month_run,
+    read_quarter,
+    read_season,
+    read_year,
+    read_year_run,
+)
 from tracker.coding.time_readings import (
     Around,
     Found,
     Match,
     read_date,
-    read_decade,
     read_iso,
     read_month,
     read_month_after,
     read_month_of_year,
-    read_month_run,
     read_numeric,
-    read_quarter,
-    read_season,
     read_that_year,
-    read_year,
-    read_year_run,
 )
 from tracker.coding.time_relative import (
     read_ago,
     read_anniversary,
+    read_day_of,
     read_deictic,
     read_duration,
     read_nth,
@@ -45,6 +47,20 @@ from tracker.coding.time_relative import (
     read_weekday,
     read_weekday_of_week,
 )
+from tracker.coding.time_words import (
+    COUNT,
+    DAY,
+    FULL_DAYS,
+    MONTH,
+    MONTH_AGAIN,
+    PART,
+    PARTS_OF_DAY,
+    SEASON,
+    UNIT,
+    WEEKDAY,
+    YEAR,
+    alternatives,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +68,7 @@ class Rule:
     """One pattern of the grammar.
 
     Args:
-        needs: Kinds of words (see :func:`kinds_in`) without any of which the pattern cannot match.
+        needs: Kinds of words (see ``time_words.kinds_in``) without any of which the pattern cannot match.
     """
 
     name: str
@@ -61,47 +77,7 @@ class Rule:
     needs: frozenset[str]
 
 
-def _names(words: Iterable[str]) -> str:
-    titled = [word.title() for word in words]
-    return "|".join(sorted({*titled, *(word.upper() for word in titled)}, key=len, reverse=True))
-
-
-_MONTH: Final = rf"(?P<month>{_names(cal.MONTHS)})\b(?:\.(?=\s\d))?"
-_MONTH_AGAIN: Final = rf"(?P<month2>{_names(cal.MONTHS)})\b(?:\.(?=\s\d))?"
-_FULL_DAYS: Final = [name for name in cal.WEEKDAYS if name.endswith("day")]
-_WEEKDAY: Final = rf"(?P<weekday>{_names(_FULL_DAYS)})"
-_DAY: Final = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
-_YEAR: Final = r"(?P<year>(?:1[89]|20)\d\d)"
-_SEASON: Final = r"(?P<season>[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter)"
-_PART: Final = (
-    r"(?:(?P<part>[Ee]arly|[Mm]id|[Ll]ate|[Mm]iddle|[Bb]eginning|[Ss]tart|[Ee]nd)"
-    r"(?:[- ]|\s(?:of|in)\s)(?:the\s)?)"
-)
-_UNIT: Final = r"(?P<unit>day|night|week|fortnight|month|year|decade|centur(?=y|ies))(?:y|ies|s)?"
-_COUNT: Final = (
-    r"(?:(?:about|around|almost|nearly|more than|over|some|just|only)\s)?"
-    r"(?P<count>\d{1,3}|[Aa] couple of|[Aa] few|[Aa]n?|"
-    r"(?:[Tt]wenty|[Tt]hirty|[Ff]orty|[Ff]ifty)-\w+|"
-    + "|".join(
-        f"[{w[0].upper()}{w[0]}]{w[1:]}" for w in cal.NUMBERS if len(w) > 2 and w not in ("couple", "few")
-    )
-    + r")"
-)
-_PARTS_OF_DAY: Final = r"(?:\s(?:morning|afternoon|evening|night|noon))?"
-
-
-_KINDS: Final = {
-    "month": re.compile(_names(cal.MONTHS)),
-    "weekday": re.compile(_names(_FULL_DAYS)),
-    "unit": re.compile("day|night|week|month|year|decade|centur|evening|morning|afternoon"),
-    "digit": re.compile(r"\d"),
-}
 _NUMERIC: Final = frozenset({"iso", "numeric", "years", "year", "nth"})
-
-
-def kinds_in(text: str) -> frozenset[str]:
-    """Which kinds of time words a text has: a cheap look that spares most patterns most sentences."""
-    return frozenset(kind for kind, pattern in _KINDS.items() if pattern.search(text))
 
 
 def _rule(name: str, pattern: str, resolve: Callable[[Match, Around], Found | None]) -> Rule:
@@ -111,61 +87,61 @@ def _rule(name: str, pattern: str, resolve: Callable[[Match, Around], Found | No
 
 
 _DASH: Final = r"\s?(?:-|–|—|to|and|through|until)\s?"
-_WD: Final = rf"(?:(?:{_names(_FULL_DAYS)}),?\s)?"
+_WD: Final = rf"(?:(?:{alternatives(FULL_DAYS)}),?\s)?"
 RULES: Final = (
-    _rule("iso", rf"{_YEAR}-(?P<m>\d\d)-(?P<day>\d\d)", read_iso),
+    _rule("iso", rf"{YEAR}-(?P<m>\d\d)-(?P<day>\d\d)", read_iso),
     _rule("numeric", r"(?P<day>\d{1,2})[./](?P<m>\d{1,2})[./](?P<y>(?:19|20)\d\d|\d\d)", read_numeric),
-    _rule("month-after", rf"the\sfollowing\s{_MONTH}(?!\s\d)", read_month_after),
+    _rule("month-after", rf"the\sfollowing\s{MONTH}(?!\s\d)", read_month_after),
     _rule(
         "month-of-year",
-        rf"{_MONTH}(?:\s{_DAY})?,?\s(?:of\s)?(?P<which>last|this|next)\syear",
+        rf"{MONTH}(?:\s{DAY})?,?\s(?:of\s)?(?P<which>last|this|next)\syear",
         read_month_of_year,
     ),
     _rule(
         "that-year",
-        rf"(?:(?P<part>[Ee]arly|[Ll]ate)\s)?{_MONTH}(?:\s{_DAY})?,?\s(?:of\s)?(?:that|(?:the\s)?(?:same|following|next))(?:\ssame)?\syear",
+        rf"(?:(?P<part>[Ee]arly|[Ll]ate)\s)?{MONTH}(?:\s{DAY})?,?\s(?:of\s)?(?:that|(?:the\s)?(?:same|following|next))(?:\ssame)?\syear",
         read_that_year,
     ),
     _rule(
         "days-month",
-        rf"{_WD}{_DAY}{_DASH}(?P<day2>[0-3]?\d)(?:st|nd|rd|th)?\s(?:of\s)?{_MONTH}"
-        rf"(?:,?\s{_YEAR})?",
+        rf"{_WD}{DAY}{_DASH}(?P<day2>[0-3]?\d)(?:st|nd|rd|th)?\s(?:of\s)?{MONTH}"
+        rf"(?:,?\s{YEAR})?",
         read_date,
     ),
     _rule(
         "month-days",
-        rf"{_WD}{_MONTH}\s{_DAY}{_DASH}(?:{_MONTH_AGAIN}\s)?(?P<day2>[0-3]?\d)(?![\d:])"
-        rf"(?:st|nd|rd|th)?(?:,?\s{_YEAR})?",
+        rf"{_WD}{MONTH}\s{DAY}{_DASH}(?:{MONTH_AGAIN}\s)?(?P<day2>[0-3]?\d)(?![\d:])"
+        rf"(?:st|nd|rd|th)?(?:,?\s{YEAR})?",
         read_date,
     ),
-    _rule("day-month", rf"{_WD}(?:the\s)?{_DAY}\s(?:of\s)?{_MONTH}(?:,?\s{_YEAR})?", read_date),
-    _rule("month-day", rf"{_WD}{_MONTH}\s(?:the\s)?{_DAY}(?![\d:])(?:,?\s{_YEAR})?", read_date),
+    _rule("day-month", rf"{_WD}(?:the\s)?{DAY}\s(?:of\s)?{MONTH}(?:,?\s{YEAR})?", read_date),
+    _rule("month-day", rf"{_WD}{MONTH}\s(?:the\s)?{DAY}(?![\d:])(?:,?\s{YEAR})?", read_date),
     _rule(
         "months-year",
-        rf"(?:from\s|between\s)?{_MONTH}{_DASH}{_MONTH_AGAIN}\s(?:of\s)?{_YEAR}",
+        rf"(?:from\s|between\s)?{MONTH}{_DASH}{MONTH_AGAIN}\s(?:of\s)?{YEAR}",
         read_month_run,
     ),
-    _rule("month-year", rf"{_PART}?{_MONTH},?\s(?:of\s)?{_YEAR}", read_month),
-    _rule("season-year", rf"{_SEASON}\s(?:of\s)?{_YEAR}", read_season),
+    _rule("month-year", rf"{PART}?{MONTH},?\s(?:of\s)?{YEAR}", read_month),
+    _rule("season-year", rf"{SEASON}\s(?:of\s)?{YEAR}", read_season),
     _rule(
         "quarter",
-        rf"(?:(?P<nth>first|second|third|fourth)\squarter|Q(?P<q>[1-4]))(?:\s(?:of\s)?{_YEAR})?",
+        rf"(?:(?P<nth>first|second|third|fourth)\squarter|Q(?P<q>[1-4]))(?:\s(?:of\s)?{YEAR})?",
         read_quarter,
     ),
     _rule(
         "years",
-        rf"(?:[Bb]etween\s|[Ff]rom\s)?{_YEAR}{_DASH}(?P<year2>(?:1[89]|20)\d\d"
+        rf"(?:[Bb]etween\s|[Ff]rom\s)?{YEAR}{_DASH}(?P<year2>(?:1[89]|20)\d\d"
         rf"|\d\d)(?!\d|-\d)",
         read_year_run,
     ),
     _rule(
         "decade",
-        rf"{_PART}?(?:(?P<decade>(?:1[89]|20)\d0)['’]?s|['’‘](?P<short>\d0)s"
+        rf"{PART}?(?:(?P<decade>(?:1[89]|20)\d0)['’]?s|['’‘](?P<short>\d0)s"
         rf"|(?P<word>(?:[Tt]hir|[Ff]or|[Ff]if|[Ss]ix|[Ss]even|[Ee]igh|[Nn]ine)ties))",
         read_decade,
     ),
-    _rule("year", rf"(?:(?P<since>[Ss]ince)\s)?{_PART}?{_YEAR}(?!,\d|\.\d|%)", read_year),
-    _rule("ago", rf"{_COUNT}(?:\sor\s(?:so|more))?\s{_UNIT}\sago", read_ago),
+    _rule("year", rf"(?:(?P<since>[Ss]ince)\s)?{PART}?{YEAR}(?!,\d|\.\d|%)", read_year),
+    _rule("ago", rf"{COUNT}(?:\sor\s(?:so|more))?\s{UNIT}\sago", read_ago),
     _rule(
         "anniversary",
         r"(?P<nth>\d{1,3}(?:st|nd|rd|th)|first|second|third|fifth|tenth|twentieth"
@@ -174,13 +150,13 @@ RULES: Final = (
     ),
     _rule(
         "offset-clause",
-        rf"{_COUNT}\s{_UNIT}\s(?P<word>after|before|since|following|ahead of)(?="
+        rf"{COUNT}\s{UNIT}\s(?P<word>after|before|since|following|ahead of)(?="
         rf"\s\w)(?!\s(?:that|which)\b)",
         read_offset_clause,
     ),
     _rule(
         "offset",
-        rf"{_COUNT}\s{_UNIT}\s(?P<word>earlier|before|previously|prior|later"
+        rf"{COUNT}\s{UNIT}\s(?P<word>earlier|before|previously|prior|later"
         rf"|after|afterwards)",
         read_offset,
     ),
@@ -199,19 +175,19 @@ RULES: Final = (
     ),
     _rule(
         "weekday-week",
-        rf"{_WEEKDAY}{_PARTS_OF_DAY},?\s(?:of\s)?(?P<week>last|this|next)\sweek"
-        rf"|(?P<week2>[Ll]ast|[Nn]ext)\sweek(?:\son|'s)?\s(?P<weekday2>{_names(_FULL_DAYS)})",
+        rf"{WEEKDAY}{PARTS_OF_DAY},?\s(?:of\s)?(?P<week>last|this|next)\sweek"
+        rf"|(?P<week2>[Ll]ast|[Nn]ext)\sweek(?:\son|'s)?\s(?P<weekday2>{alternatives(FULL_DAYS)})",
         read_weekday_of_week,
     ),
     _rule(
         "weekday",
-        rf"(?:(?P<which>[Ll]ast|[Tt]his|[Nn]ext|[Pp]ast|[Cc]oming)\s)?{_WEEKDAY}{_PARTS_OF_DAY}(?!s\b)",
+        rf"(?:(?P<which>[Ll]ast|[Tt]his|[Nn]ext|[Pp]ast|[Cc]oming)\s)?{WEEKDAY}{PARTS_OF_DAY}(?!s\b)",
         read_weekday,
     ),
     _rule(
         "recent",
         rf"(?:[Ii]n|[Oo]ver|[Dd]uring|[Ww]ithin|[Ff]or|[Tt]hroughout)\s(?:the"
-        rf"\s)?(?:very\s)?(?P<which>past|last|recent|coming|next)(?:\s{_COUNT})?"
+        rf"\s)?(?:very\s)?(?P<which>past|last|recent|coming|next)(?:\s{COUNT})?"
         rf"\s(?P<unit>day|week|month|year|decade)s",
         read_recent,
     ),
@@ -225,7 +201,7 @@ RULES: Final = (
     _rule(
         "earlier-in",
         r"(?P<half>[Ee]arlier|[Ll]ater)\sin\sthe\s(?P<which>)(?P<unit>day"
-        r"|week|month|year)",
+        r"|week|month|year|decade)",
         read_period,
     ),
     _rule("weekend", r"(?:[Oo]ver|[Aa]t|[Oo]n)\sthe\s(?P<half>)(?P<which>)(?P<unit>weekend)", read_period),
@@ -236,16 +212,17 @@ RULES: Final = (
         r"|week|month|year|decade)",
         read_that,
     ),
-    _rule("season", rf"(?P<which>[Ll]ast|[Tt]his|[Nn]ext|[Ii]n(?:\sthe)?)\s{_SEASON}", read_season),
-    _rule("part-month", rf"{_PART}{_MONTH}", read_month),
+    _rule("day-of", r"[Oo]n\sthe\s(?P<unit>day)\sof\s(?:the|his|her|their)\s[a-z]+", read_day_of),
+    _rule("season", rf"(?P<which>[Ll]ast|[Tt]his|[Nn]ext|[Ii]n(?:\sthe)?)\s{SEASON}", read_season),
+    _rule("part-month", rf"{PART}{MONTH}", read_month),
     _rule(
         "month",
         rf"(?P<part>)(?:(?P<which>[Ll]ast|[Tt]his|[Nn]ext)\s|(?:[Ii]n|[Ss]ince"
-        rf"|[Uu]ntil|[Bb]y|[Ff]rom|[Dd]uring|[Oo]f|[Ff]or|[Tt]he)\s){_MONTH}(?!"
+        rf"|[Uu]ntil|[Bb]y|[Ff]rom|[Dd]uring|[Oo]f|[Ff]or|[Tt]he)\s){MONTH}(?!"
         rf"\s\d)",
         read_month,
     ),
-    _rule("month's", rf"(?P<part>)(?P<which>){_MONTH}(?:'s|’s)", read_month),
+    _rule("month's", rf"(?P<part>)(?P<which>){MONTH}(?:'s|’s)", read_month),
     _rule(
         "nth",
         r"(?:on\sthe)\s(?P<day>[0-3]?\d)(?:st|nd|rd|th)(?=[,.;]|\s(?:in|at"
@@ -255,7 +232,7 @@ RULES: Final = (
     _rule(
         "duration",
         rf"(?:[Ff]or|[Aa]fter|[Dd]uring|[Oo]ver|[Tt]hroughout)\s(?:(?:so|too)"
-        rf"\s)?(?:many\s|long\s|the\s)?(?:{_COUNT}\s)?(?:long\s|whole\s)?(?P<unit>decade"
+        rf"\s)?(?:many\s|long\s|the\s)?(?:{COUNT}\s)?(?:long\s|whole\s)?(?P<unit>decade"
         rf"|year|month|week|centur(?=ies))(?:s|ies)",
         read_duration,
     ),

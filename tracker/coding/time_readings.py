@@ -1,4 +1,4 @@
-"""What absolute expressions mean: dates, months, seasons, years, decades.
+"""What a time expression can mean, and the reading of dates and months.
 
 ``13.05.2024`` is read day first, as the region writes it. A date without a year is the nearest one on the
 side that its clause looks to.
@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from tracker.coding import calendar_words as cal
@@ -27,13 +27,37 @@ class Around:
     """What a relative expression is read against; ``outlook``: see :func:`tracker.coding.tense.outlook`."""
 
     anchor: dt.date | None
-    reference: Interval | None
     outlook: str
 
     @property
     def ahead(self) -> bool:
         """The clause looks to the future, or may."""
         return self.outlook != "back"
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The dates told before, which others count from; where none was told, they count from the news.
+
+    Args:
+        date: The last one: what *the following year* counts from.
+        day: The last day: what *a day earlier* counts from.
+        same: The day of what was told last, if it has one: *the same evening*.
+    """
+
+    date: Interval | None = None
+    day: Interval | None = None
+    same: Interval | None = None
+
+    def then(self, interval: Interval) -> Told:
+        """What is told once the interval has been told too."""
+        if interval.precision is not Precision.DAY:
+            return replace(self, date=interval)
+        return Told(interval, interval, interval)
+
+    def base(self, unit: str) -> Interval | None:
+        """What an expression counts from; ``unit``: that of its step, or ``same``."""
+        return {"day": self.day, "week": self.day, "same": self.same}.get(unit, self.date)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +125,8 @@ def _nearest(options: list[Interval], anchor: dt.date, outlook: str) -> Interval
     return next((option for option in reversed(options) if option.start <= anchor + _ZONE_SLACK), None)
 
 
-def _explicit(interval: Interval | None) -> Found | None:
+def explicit(interval: Interval | None) -> Found | None:
+    """What an expression with a date of its own means; ``None`` where the calendar has no such date."""
     return None if interval is None else Found(interval)
 
 
@@ -112,7 +137,7 @@ def relative(interval: Interval | None) -> Found:
 
 def read_iso(match: Match, _: Around) -> Found | None:
     """*2024-08-27*."""
-    return _explicit(cal.date(int(match["year"]), int(match["m"]), int(match["day"])))
+    return explicit(cal.date(int(match["year"]), int(match["m"]), int(match["day"])))
 
 
 def read_numeric(match: Match, _: Around) -> Found | None:
@@ -121,7 +146,7 @@ def read_numeric(match: Match, _: Around) -> Found | None:
     year += 2000 if year < 100 else 0
     if second > 12:
         first, second = second, first
-    return _explicit(cal.date(year, second, first))
+    return explicit(cal.date(year, second, first))
 
 
 def read_date(match: Match, around: Around) -> Found | None:
@@ -183,7 +208,7 @@ def read_month_of_year(match: Match, around: Around) -> Found | None:
     month = month_of(match["month"])
     year = around.anchor.year + {"last": -1, "next": 1}.get(match["which"].lower(), 0)
     if match["day"]:
-        return _explicit(cal.date(year, month, int(match["day"])))
+        return explicit(cal.date(year, month, int(match["day"])))
     return relative(cal.month(year, month))
 
 
@@ -198,62 +223,3 @@ def read_that_year(match: Match, _: Around) -> Found | None:
         return cal.date(year, month, day_of_month) if day_of_month else cal.month(year, month)
 
     return Found(None, relative=in_year, unit="year")
-
-
-def read_month_run(match: Match, _: Around) -> Found | None:
-    """*From September to November 2020*."""
-    year = int(match["year"])
-    first, last = cal.month(year, month_of(match["month"])), cal.month(year, month_of(match["month2"]))
-    if last.end < first.start:
-        return None
-    return Found(Interval(first.start, last.end, Precision.MONTH))
-
-
-def read_year_run(match: Match, _: Around) -> Found | None:
-    """*1988-1994*, *between 1988 and 1994*."""
-    first, last = int(match["year"]), match["year2"]
-    return _explicit(cal.years(first, int(last) if len(last) == 4 else first // 100 * 100 + int(last)))
-
-
-def read_decade(match: Match, _: Around) -> Found | None:
-    """*The early 1990s*, *the nineties*."""
-    if match["word"]:
-        first = 1900 + cal.DECADE_WORDS[match["word"].lower()]
-    else:
-        first = int(match["decade"]) if match["decade"] else 1900 + int(match["short"])
-    return _explicit(cal.decade(first, part_of(match)))
-
-
-def read_season(match: Match, around: Around) -> Found | None:
-    """*Last summer*, *the spring of 2023*."""
-    name, groups = match["season"].lower(), match.groupdict()
-    if groups.get("year"):
-        return Found(cal.season(int(match["year"]), name))
-    anchor = around.anchor
-    if anchor is None:
-        return Found(None)
-    which = (groups.get("which") or "").lower()
-    options = [cal.season(anchor.year + step, name) for step in (-2, -1, 0, 1)]
-    if which == "next" or (around.ahead and which != "last"):
-        return relative(
-            next((o for o in options if o.end >= anchor and (which != "next" or o.start > anchor)), None)
-        )
-    begun = [option for option in options if option.start <= anchor]
-    ended = [option for option in options if option.end < anchor]
-    return relative((ended if which == "last" else begun)[-1])
-
-
-def read_quarter(match: Match, around: Around) -> Found | None:
-    """*The first quarter of 2024*."""
-    which = cal.ordinal(match["nth"]) if match["nth"] else int(match["q"])
-    year = int(match["year"]) if match["year"] else around.anchor.year if around.anchor else None
-    return None if year is None or which is None or not 1 <= which <= 4 else Found(cal.quarter(year, which))
-
-
-def read_year(match: Match, around: Around) -> Found | None:
-    """*In 2020*, *late 2020*, *since 2022*."""
-    interval = cal.year(int(match["year"]), part_of(match))
-    word = (match["since"] or "").lower()
-    if interval is not None and word and around.anchor is not None and interval.start < around.anchor:
-        return Found(Interval(interval.start, around.anchor, interval.precision), role="since")
-    return _explicit(interval)

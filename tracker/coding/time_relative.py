@@ -116,7 +116,13 @@ def read_that(match: Match, _: Around) -> Found | None:
     which, unit = match["which"].lower(), _unit(match)
     step = {"previous": -1, "preceding": -1, "following": 1, "next": 1}.get(which, 0)
     unit = "day" if unit in ("evening", "morning", "afternoon") else unit
-    return Found(None, basis="relative", relative=lambda base: cal.shift(base, step, unit), unit=_level(unit))
+    counted = "same" if step == 0 and _level(unit) == "day" else _level(unit)
+    return Found(None, basis="relative", relative=lambda base: cal.shift(base, step, unit), unit=counted)
+
+
+def read_day_of(_match: Match, _around: Around) -> Found | None:
+    """*On the day of the vote*: the day told before."""
+    return Found(None, basis="relative", relative=cal.day, unit="same")
 
 
 def read_anniversary(match: Match, around: Around) -> Found | None:
