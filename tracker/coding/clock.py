@@ -71,6 +71,7 @@ class Clock:
         self._readings[id(sent.doc), sent.start] = _Reading(sent.doc, context, found)
         if any(expression.role == "dateline" for expression in found) and not _has_clause(sent):
             self._next = replace(context, news_dated=True)
+            self._last = None  # what follows opens the first paragraph
         else:
             self._next = self._after(sent, context, found)
         return found
