@@ -78,6 +78,18 @@ def test_the_same_actors_stand_in_the_same_places_and_apart(graph):
         assert max(abs(one[0] - other[0]), abs(one[1] - other[1])) > 30
 
 
+def test_who_comes_in_moves_nobody_and_no_name_covers_another():
+    ring = [f"A{n:02}" for n in range(24)]
+    whole = nx.Graph([("AZE", "ARM"), ("TUR", "AZE"), ("TUR", "ARM")])
+    whole.add_edges_from((code, ("AZE", "ARM", "TUR")[at % 3]) for at, code in enumerate(ring))
+    centre, settled = ["AZE", "ARM", "TUR"], {"AZE", "ARM", "TUR", *ring[:12]}
+    before = positions(whole.subgraph(settled), centre=centre, settled=settled)
+    after = positions(whole, centre=centre, settled=settled)
+    assert {code: after[code] for code in settled} == before
+    for one, other in itertools.combinations(after.values(), 2):
+        assert abs(one[0] - other[0]) > 140 or abs(one[1] - other[1]) > 40
+
+
 @pytest.mark.parametrize(
     ("value", "text"), [(3.24, "+3.2"), (-3.25, "\u22123.2"), (0.04, "0.0"), (-0.04, "0.0"), (10, "+10.0")]
 )

@@ -9,82 +9,99 @@ from typing import TYPE_CHECKING, Any, Final
 import networkx as nx
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
+
+Place = tuple[float, float]
 
 SEED: Final = 7
 """Seed of the spring layout: the same actors always stand in the same places."""
-_INNER: Final = 0.42
-_CLEAR: Final = 0.72
-_APART: Final = 0.17
+WIDTH: Final = 1040.0
+HEIGHT: Final = 500.0
+"""The plane in pixels: about the shape of the picture on a desk, so that it is filled at a legible size."""
+_INNER: Final = 0.4
+_RINGS: Final = (0.98, 0.84, 0.7, 1.14, 1.3, 1.46, 1.62)
+"""Rings round the centre as shares of the plane, in the order in which they are filled."""
+_TURNS: Final = tuple(sorted((step * sign * math.pi / 36 for step in range(37) for sign in (1, -1)), key=abs))
+_BOX: Final = (146.0, 46.0)
+"""Pixels across and down that a name needs for itself."""
+_APART: Final = 0.13
 """Least angle, in radians, between two lines that end at the same actor of the centre."""
+_RING_COST: Final = 0.16
+"""What a further ring costs against a turn by so many radians."""
 
 
 def positions(
-    graph: nx.Graph[str], *, centre: Sequence[str], width: float = 1300.0, height: float = 620.0
-) -> Mapping[str, tuple[float, float]]:
-    """x, y in pixels around 0, 0 for every actor: a ``centre`` held in a ring, the others sprung around.
+    graph: nx.Graph[str], *, centre: Sequence[str], settled: Collection[str] | None = None
+) -> Mapping[str, Place]:
+    """x, y in pixels around 0, 0 for every actor: a ``centre`` held in a ring, the others round it.
 
-    Compute it once over all events and reuse it for every period: then a time slider moves colours and
-    widths, never actors.
+    An actor stands in the direction into which its ties pull it, where its name covers no other.
 
     Args:
         centre: The region's own actors, in the order in which they go round: right, up, left.
+        settled: Actors that are placed first, as if there were no others: whoever else comes in, they stay.
     """
     held = [code for code in centre if code in graph]
     turns = [math.pi * (2 * at / max(len(held), 1) - 1 / 6) for at in range(len(held))]
-    inner = {
-        code: (_INNER * math.cos(turn), -_INNER * math.sin(turn))
-        for code, turn in zip(held, turns, strict=True)
-    }
-    outer = sorted(set(graph) - set(held))
-    start = dict(inner)
-    for at, code in enumerate(outer):
-        turn = 2 * math.pi * at / len(outer)
-        start[code] = (math.cos(turn), math.sin(turn))
-    if not start:
+    found = {code: _at(_INNER, turn) for code, turn in zip(held, turns, strict=True)}
+    first = set(held) | (set(graph) if settled is None else set(settled) & set(graph))
+    for stage in (graph.subgraph(first), graph):
+        pulls = _pulls(stage, found, held)
+        for code in sorted(pulls, key=lambda code: (-graph.degree(code), code)):
+            found[code] = _free(pulls[code], found, [found[one] for one in held])
+    return {code: (round(x, 1), round(y, 1)) for code, (x, y) in found.items()}
+
+
+def _pulls(graph: nx.Graph[str], found: Mapping[str, Place], held: Sequence[str]) -> Mapping[str, float]:
+    """The direction, in radians, into which springs pull each actor that has no place yet."""
+    coming = sorted(set(graph) - set(found))
+    if not coming:
         return {}
+    start: dict[str, Any] = {code: _unit(found[code]) for code in graph if code in found}
+    for at, code in enumerate(coming):
+        turn = 2 * math.pi * at / len(coming)
+        start[code] = (math.cos(turn), math.sin(turn))
     sprung: Mapping[str, Any] = start
-    if outer and held:
-        # Distances of 1/log weight keep a heavily reported tie from pulling its ends onto each other.
+    if held:
+        fixed = [code for code in graph if code in found]
+        reach = 1.6 / math.sqrt(len(graph))
         sprung = nx.spring_layout(
-            graph, pos=start, fixed=held, k=1.6 / math.sqrt(len(graph)), iterations=80, seed=SEED, weight=None
+            graph, pos=start, fixed=fixed, k=reach, iterations=80, seed=SEED, weight=None
         )
-    found = {code: (float(x), float(y)) for code, (x, y) in sprung.items()}
-    clear = {code: place if code in inner else _outside(place) for code, place in found.items()}
-    return {
-        code: (round(x * width / 2, 1), round(y * height / 2, 1))
-        for code, (x, y) in _apart(clear, fixed=inner).items()
-    }
+    return {code: math.atan2(-float(sprung[code][1]), float(sprung[code][0])) for code in coming}
 
 
-def _outside(place: tuple[float, float]) -> tuple[float, float]:
-    """The place, moved out of the ring: the lines between the centre's actors stay clear of names."""
-    x, y = place
-    reach = math.hypot(x, y) or 1e-6
-    out = max(reach, _CLEAR) / reach
-    return x * out, y * out
+def _free(turn: float, found: Mapping[str, Place], held: Sequence[Place]) -> Place:
+    """The place nearest to the direction where a name covers none and no line runs along another."""
+    for place in _places(turn):
+        if not any(_covers(place, other) for other in found.values()) and not _in_line(place, held):
+            return place
+    return _at(_RINGS[-1], turn)
 
 
-def _apart(
-    found: Mapping[str, tuple[float, float]], *, fixed: Collection[str], near: float = 0.26
-) -> Mapping[str, tuple[float, float]]:
-    """Turns actors round the centre, and outwards, until names are legible and lines are told apart."""
-    held = {code: found[code] for code in found if code in fixed}
-    placed = dict(held)
-    for code in sorted(set(found) - set(fixed), key=lambda code: (math.hypot(*found[code]), code)):
-        x, y = found[code]
-        for _ in range(60):
-            crowded = any(math.hypot(x - px, y - py) < near for px, py in placed.values())
-            if not crowded and not _in_line((x, y), list(held.values())):
-                break
-            turn = math.atan2(y, x) + 0.11
-            reach = math.hypot(x, y) + 0.02
-            x, y = reach * math.cos(turn), reach * math.sin(turn)
-        placed[code] = (x, y)
-    return placed
+def _places(turn: float) -> Iterator[Place]:
+    """Places to be tried, the best first."""
+    tried = ((abs(by) + _RING_COST * at, ring, by) for at, ring in enumerate(_RINGS) for by in _TURNS)
+    for _, ring, by in sorted(tried):
+        yield _at(ring, turn + by)
 
 
-def _in_line(place: tuple[float, float], held: Sequence[tuple[float, float]]) -> bool:
+def _at(ring: float, turn: float) -> Place:
+    """A place on a ring that bulges into the corners of the plane; the plane's y goes down."""
+    x, y = math.cos(turn), math.sin(turn)
+    bulge = (x**4 + y**4) ** -0.25
+    return ring * bulge * x * WIDTH / 2, -ring * bulge * y * HEIGHT / 2
+
+
+def _unit(place: Place) -> Place:
+    return 2 * place[0] / WIDTH, 2 * place[1] / HEIGHT
+
+
+def _covers(one: Place, other: Place) -> bool:
+    return abs(one[0] - other[0]) < _BOX[0] and abs(one[1] - other[1]) < _BOX[1]
+
+
+def _in_line(place: Place, held: Sequence[Place]) -> bool:
     """Whether a line from here to one of the centre would run along one between two of the centre."""
     for end, other in permutations(held, 2):
         along = math.atan2(other[1] - end[1], other[0] - end[0])

@@ -183,7 +183,7 @@ def _add_actors(
         net.node_map[code]["font"] = {
             "color": look.palette.text,
             "face": look.font,
-            "size": 17 if own else 13,
+            "size": 19 if own else 15,
         }
 
 
@@ -233,7 +233,7 @@ def _edge_font(look: Look) -> dict[str, Any]:
     return {
         "color": look.palette.text,
         "face": look.font,
-        "size": 13,
+        "size": 15,
         "strokeWidth": 5,
         "strokeColor": look.palette.background,
     }
