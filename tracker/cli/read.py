@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import sys
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -112,16 +113,25 @@ def load_coder(region: str) -> Coder:
         fail(str(error))
 
 
-def load_coders(region: str) -> ParallelCoder:
-    """As :func:`load_coder`, on all cores where there is much to read; to be used as a context."""
-    from tracker.coding.parallel import ParallelCoder  # noqa: PLC0415 -- spaCy takes a second to import
+@contextmanager
+def load_coders(region: str) -> Iterator[ParallelCoder]:
+    """As :func:`load_coder`, on all cores where there is much to read."""
+    from tracker.coding.parallel import (  # noqa: PLC0415 -- spaCy takes a second to import
+        ParallelCoder,
+        ReadersLostError,
+    )
     from tracker.datafile import DataError  # noqa: PLC0415
     from tracker.region import load_region  # noqa: PLC0415
 
     try:
-        return ParallelCoder(load_region(region))
+        coder = ParallelCoder(load_region(region))
     except DataError as error:
         fail(str(error))
+    try:
+        with coder:
+            yield coder
+    except ReadersLostError as error:
+        fail(str(error), status=1)
 
 
 def _row(report: Report) -> dict[str, object]:

@@ -6,9 +6,11 @@ import multiprocessing
 import os
 import signal
 import threading
+import time
 from collections import deque
 from concurrent.futures import ProcessPoolExecutor
-from itertools import islice
+from concurrent.futures.process import BrokenProcessPool
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Final, Self
 
 from tracker.coding.coder import Coder
@@ -22,13 +24,26 @@ if TYPE_CHECKING:
     from tracker.region import Region
 
     Coded = tuple[Article, tuple[Report, ...]]
+    UnderWay = deque[tuple[list[Article], Future[list[Coded]]]]
 
-#: Articles that one process reads at a time: one parser batch.
+#: Articles that one process reads at a time.
 CHUNK: Final = 32
-#: A process needs some two seconds to load the model; fewer articles than this are read before that.
-WORTHWHILE: Final = 4 * CHUNK
+#: Chunks a process that are handed in before the first of them is asked for.
+_AHEAD: Final = 2
+#: Pools lost one after the other before a new one is not tried any more.
+_MOST_LOST: Final = 4
 
 _own: Coder | None = None
+
+
+class ReadersLostError(RuntimeError):
+    """Reading processes end on their own. The message is one line that says what to do."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "a process that reads articles was killed, and another in its place (out of memory?); "
+            "what was stored is kept: free some memory and run the command again"
+        )
 
 
 def _begin(region: str) -> None:
@@ -52,18 +67,25 @@ def _read(articles: Sequence[Article]) -> list[Coded]:
 
 
 class ParallelCoder:
-    """Reads as :class:`Coder` does, in as many processes as there are cores.
+    """Reads as :class:`Coder` does, in as many processes as there are cores where that is sooner done.
+
+    It reads alone for as long as processes would take to start, and only then starts them: no input takes
+    more than twice the time of the better choice.
 
     Args:
         region: A region of ``data/regions``; every process loads it by name.
         workers: Processes; the number of cores unless given.
+        patience: Seconds of reading before processes are started.
     """
 
-    def __init__(self, region: Region, *, workers: int | None = None) -> None:
+    def __init__(self, region: Region, *, workers: int | None = None, patience: float = 3.0) -> None:
         self.region = region
         self.workers = workers or os.cpu_count() or 1
         self._one = Coder(region)
+        self._patience = patience
+        self._alone = 0.0  # seconds read so far of this input
         self._pool: ProcessPoolExecutor | None = None
+        self._lost = 0  # pools since the last chunk that was read by one
 
     @property
     def method(self) -> str:
@@ -72,38 +94,86 @@ class ParallelCoder:
 
     @property
     def window(self) -> int:
-        """Articles that it likes to be handed at a time."""
-        return WORTHWHILE * self.workers
+        """Articles that it likes to be handed at a time; fewer are taken for the end of an input."""
+        return 4 * CHUNK * self.workers
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
-        if self._pool is not None:
-            self._pool.shutdown(cancel_futures=True)
-            self._pool = None
+        self._stop()
 
     def stream(self, articles: Iterable[Article]) -> Iterator[Coded]:
-        """Articles with their reports, in the order given; a bounded number is under way at a time."""
-        source = iter(articles)
-        head = list(islice(source, WORTHWHILE))
-        if self.workers == 1 or (len(head) < WORTHWHILE and self._pool is None):
-            yield from self._one.stream(head)
-            yield from self._one.stream(source)
-            return
-        yield from self._spread(_chunks(head, source))
+        """Articles with their reports, in the order given; a bounded number is under way at a time.
 
-    def _spread(self, chunks: Iterator[list[Article]]) -> Iterator[Coded]:
-        pool = self._started()
-        under_way: deque[Future[list[Coded]]] = deque()
-        for chunk in chunks:
-            under_way.append(pool.submit(_read, chunk))
-            if len(under_way) > 2 * self.workers:
-                yield from under_way.popleft().result()
-        while under_way:
-            yield from under_way.popleft().result()
+        Raises:
+            ReadersLostError: where a process that reads is killed, and the one in its place too.
+        """
+        source = iter(articles)
+        count = 0
+        while chunk := list(islice(source, CHUNK)):
+            if self._is_worthwhile():
+                yield from self._spread(chain([chunk], _chunks(source)))
+                return
+            count += len(chunk)
+            began = time.monotonic()
+            coded = list(self._one.stream(chunk))
+            self._alone += time.monotonic() - began
+            yield from coded
+        if count < self.window:
+            self._alone = 0.0
+
+    def _is_worthwhile(self) -> bool:
+        """Whether to read in other processes; once one was lost, so that no article ends this one."""
+        return self._lost > 0 or (self.workers > 1 and self._alone >= self._patience)
+
+    def _spread(self, chunks: Iterable[list[Article]]) -> Iterator[Coded]:
+        under_way: UnderWay = deque()
+        count = 0
+        try:
+            for chunk in chunks:
+                count += len(chunk)
+                under_way.append((chunk, self._submit(chunk)))
+                if len(under_way) > _AHEAD * self.workers:
+                    yield from self._first(under_way)
+            while under_way:
+                yield from self._first(under_way)
+        finally:
+            for _, future in under_way:
+                future.cancel()
+        if count < self.window and not self._lost:
+            self._alone = 0.0
+            self._stop()
+
+    def _first(self, under_way: UnderWay) -> list[Coded]:
+        """What became of the first chunk; one that was lost with its process is read once more."""
+        chunk, future = under_way.popleft()
+        try:
+            coded = future.result()
+        except BrokenProcessPool:
+            self._give_up_pool()
+            again = [(chunk, future), *under_way]
+            under_way.clear()
+            under_way.extend((one, self._submit(one) if _is_lost(read) else read) for one, read in again)
+            chunk, future = under_way.popleft()
+            try:
+                coded = future.result()
+            except BrokenProcessPool:
+                self._give_up_pool()
+                raise ReadersLostError from None
+        self._lost = min(self._lost, 1)
+        return coded
+
+    def _submit(self, chunk: list[Article]) -> Future[list[Coded]]:
+        try:
+            return self._started().submit(_read, chunk)
+        except BrokenProcessPool:
+            self._give_up_pool()
+            return self._started().submit(_read, chunk)
 
     def _started(self) -> ProcessPoolExecutor:
+        if self._lost >= _MOST_LOST:
+            raise ReadersLostError
         if self._pool is None:
             self._pool = ProcessPoolExecutor(
                 self.workers,
@@ -114,9 +184,20 @@ class ParallelCoder:
             )
         return self._pool
 
+    def _give_up_pool(self) -> None:
+        self._lost += 1
+        self._stop()
 
-def _chunks(head: list[Article], rest: Iterator[Article]) -> Iterator[list[Article]]:
-    for start in range(0, len(head), CHUNK):
-        yield head[start : start + CHUNK]
-    while chunk := list(islice(rest, CHUNK)):
+    def _stop(self) -> None:
+        if self._pool is not None:
+            self._pool.shutdown(cancel_futures=True)
+            self._pool = None
+
+
+def _is_lost(future: Future[list[Coded]]) -> bool:
+    return not future.done() or isinstance(future.exception(), BrokenProcessPool)
+
+
+def _chunks(source: Iterator[Article]) -> Iterator[list[Article]]:
+    while chunk := list(islice(source, CHUNK)):
         yield chunk
