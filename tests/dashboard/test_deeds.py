@@ -24,12 +24,14 @@ from tracker.paths import ROOT
 from tracker.refresh import ingest
 from tracker.sources.addresses import FetchError
 from tracker.store import open_store
+from tracker.watches import own_file
 
 
 @pytest.fixture(autouse=True)
 def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """A store with one report, for this test alone."""
     monkeypatch.setenv("TRACKER_DB", str(tmp_path / "tracker.db"))
+    monkeypatch.setenv("TRACKER_WATCHLIST", str(tmp_path / "watchlist.yaml"))
     st.cache_resource.clear()
     with open_store() as store:
         ingest(store, [article(text="AZE ASSAULT ARM.")], coder=PlainCoder())
@@ -45,7 +47,8 @@ def report() -> str:
 def state() -> object:
     """All that a deed could have changed."""
     store = data.store()
-    return store.corrections(), store.articles(), store.runs(), store.source_changes(), jobs().last
+    changed = store.corrections(), store.articles(), store.runs(), store.source_changes(), jobs().last
+    return *changed, own_file().exists()
 
 
 FEED = {
@@ -71,6 +74,7 @@ DEEDS: dict[str, Callable[[], object]] = {
     "switch on": lambda: deeds.switch("TASS", off=False, reason=""),
     "add a feed": lambda: deeds.add_feed("Civil", FEED, reason=""),
     "remove a feed": lambda: deeds.remove_feed("Civil", reason=""),
+    "save watches": lambda: deeds.save_watches(()),
 }
 
 

@@ -8,7 +8,7 @@ import pytest
 from scoring_builders import event
 
 from tracker.scoring.levels import fit
-from tracker.scoring.watch import Condition, Watch, alerts
+from tracker.scoring.watch import Condition, Watch, alerts, held_since
 
 BASE = dt.date(2020, 1, 1)
 PAIR = ("AZE", "ARM")
@@ -59,3 +59,16 @@ def test_an_alert_says_what_moved_the_level_and_how_sure_it_is() -> None:
 def test_a_watch_that_could_never_speak_is_refused(condition: Condition, threshold: float, days: int) -> None:
     with pytest.raises(ValueError, match=r"threshold|days"):
         Watch(dyad=PAIR, condition=condition, threshold=threshold, days=days)
+
+
+def test_since_when_a_watch_holds() -> None:
+    watch = Watch(dyad=PAIR, condition=Condition.BELOW, threshold=0)
+    since = held_since(watch, LEVELS[PAIR], day=LAST)
+
+    assert since is not None
+    assert BASE + dt.timedelta(days=200) <= since < LAST
+    before, first = (LEVELS[PAIR].point(since + dt.timedelta(days=days)).level for days in (-1, 0))
+    assert before is not None
+    assert first is not None
+    assert first < 0 <= before
+    assert held_since(watch, LEVELS[PAIR], day=BASE + dt.timedelta(days=190)) is None

@@ -49,7 +49,7 @@ def register(app: typer.Typer) -> None:
 def status(
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object.")] = False,
 ) -> None:
-    """Say what the store holds, how its sources do, and which watches hold (data/watchlist.yaml).
+    """Say what the store holds, how its sources do, and which watches (own or data/watchlist.yaml) hold.
 
     Exit status for schedulers: 3 where a watch holds, else 1 where a source fails, else 0.
 
@@ -96,11 +96,11 @@ def status(
 def _alerts(store: Store, region: Region) -> list[dict[str, Any]]:
     from tracker.datafile import DataError  # noqa: PLC0415 -- --help needs no data
     from tracker.scoring.levels import fit  # noqa: PLC0415
-    from tracker.scoring.watch import alerts  # noqa: PLC0415
-    from tracker.scoring.watchlist import load_watchlist  # noqa: PLC0415
+    from tracker.scoring.watch import alerts, held_since  # noqa: PLC0415
+    from tracker.watches import watches as chosen  # noqa: PLC0415
 
     try:
-        watches = load_watchlist(region)
+        watches = chosen(region)
     except DataError as error:
         fail(str(error))
     today = dt.datetime.now(dt.UTC).date()
@@ -114,10 +114,15 @@ def _alerts(store: Store, region: Region) -> list[dict[str, Any]]:
             "level": round(alert.level, 6),
             "change": None if alert.change is None else round(alert.change, 6),
             "certain": alert.certain,
+            "since": _day(held_since(alert.watch, levels[alert.watch.dyad], day=today)),
             "moved_by": [moved.event_id for moved in alert.moved_by[:5]],
         }
         for alert in alerts(watches, levels, day=today)
     ]
+
+
+def _day(day: dt.date | None) -> str | None:
+    return day.isoformat() if day else None
 
 
 def _state(off: str | None, state: Any) -> str:

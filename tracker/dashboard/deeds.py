@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 from tracker.dashboard import access, data
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from tracker.dashboard.jobs import Job
+    from tracker.scoring.watch import Watch
 
 
 def mute(report: str, *, reason: str) -> None:
@@ -75,6 +76,19 @@ def remove_feed(name: str, *, reason: str) -> None:
     """Follow an added feed no more; its articles stay. Raises as :func:`mute`."""
     who = access.editor()
     data.store().change_source(name, "remove", reason=_reason(reason), who=who)
+
+
+def save_watches(watches: Sequence[Watch]) -> None:
+    """Make these the watchlist.
+
+    Raises:
+        NotAllowed: for who is no editor.
+        ValueError, OSError: one line that says what is wrong.
+    """
+    from tracker.watches import save  # noqa: PLC0415 -- YAML: not for the first import
+
+    access.editor()
+    save(watches, data.region())
 
 
 def _reason(text: str) -> str:
