@@ -82,6 +82,14 @@ def localised(region: Region, locale: str) -> Region:
     return replace(region, names=own, title=known.get(f"region.{region.name}", region.title))
 
 
+def shortened(text: str, longest: int) -> str:
+    """Text on one line, cut between words with an ellipsis where it is longer than ``longest``."""
+    line = " ".join(text.split())
+    if len(line) <= longest:
+        return line
+    return line[: longest - 1].rsplit(" ", 1)[0].rstrip(",;:") + "…"
+
+
 def level_key(level: float | None) -> str:
     """Key of the word for a level, -10 ... +10; ``None`` is insufficient evidence."""
     if level is None:

@@ -10,12 +10,13 @@ from tests.briefing.briefing_builders import DAY, event, evidence, record
 from tracker.briefing.compose import LENGTHS, cited, compose
 from tracker.briefing.document import Document, Figures, Heading, Items, Paragraph, Pictures, Points, Table
 from tracker.briefing.findings import find
-from tracker.briefing.telling import best_quotes, shortened
+from tracker.briefing.telling import best_quotes
 from tracker.briefing.words import words
 from tracker.models import Event, EventType, Status
 from tracker.region import load_region
 from tracker.scoring.levels import DEFAULTS
 from tracker.store import Evidence
+from tracker.wording import shortened
 
 PAIR = ("AZE", "ARM")
 DAYS = dt.timedelta(days=1)

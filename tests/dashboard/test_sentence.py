@@ -11,7 +11,7 @@ import pytest
 
 from tracker.dashboard.export_rows import citation, to_json
 from tracker.dashboard.network_component import Picked, read_picked
-from tracker.dashboard.sentence import Mark, marked, safe_link
+from tracker.dashboard.sentence import Mark, marked, safe_link, times_in
 from tracker.models import EventTime, EventType, Report, Status
 from tracker.store import Evidence
 from tracker.tables import guarded, to_csv
@@ -43,6 +43,22 @@ def test_marks_count_from_where_the_sentence_begins_in_its_article():
     assert parts(marked("Baku agreed.", [Mark(105, 111, "trigger")], offset=100)) == ["agreed"]
 
 
+@pytest.mark.parametrize(
+    ("text", "times"),
+    [
+        ("They met on Monday and again on 3 May 2024.", ["Monday", "3 May 2024"]),
+        ("Last week Baku agreed; talks go on since 2019.", ["Last week", "2019"]),
+        ("They met.", []),
+    ],
+)
+def test_words_that_say_when_are_marked_as_such(text, times):
+    found = [text[mark.start : mark.end] for mark in times_in(text)]
+    assert [[time in one for one in found] for time in times] == [
+        [place == at for at in range(len(found))] for place in range(len(times))
+    ]
+    assert [mark.start for mark in times_in(text, 100)] == [mark.start + 100 for mark in times_in(text)]
+
+
 def test_markup_in_a_sentence_is_text():
     html = marked(TEXT, [Mark(15, 18, "trigger")])
     assert "<b>" not in html
@@ -54,6 +70,12 @@ def test_markup_in_a_sentence_is_text():
 )
 def test_only_web_addresses_become_links(url):
     assert safe_link(url, "<Title>") == "&lt;Title&gt;"
+
+
+def test_an_address_without_a_title_is_shown_short():
+    url = f"https://www.example.org/{'a' * 90}"
+    assert safe_link(url, url).endswith(f">example.org/{'a' * 47}…</a>")
+    assert safe_link("https://example.org/b/", "https://example.org/b/").endswith(">example.org/b</a>")
 
 
 def test_a_link_cannot_break_out_of_its_attribute():

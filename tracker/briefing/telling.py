@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from tracker.briefing.document import Figure, Item, web_link
 from tracker.network.palette import LIGHT, tint
 from tracker.network.view import signed
-from tracker.wording import index_key, level_key
+from tracker.wording import index_key, level_key, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -93,7 +93,7 @@ class Teller:
             share="" if share is None else signed(share, places=places),
             colour=colour or tint(_FULL_TINT * math.copysign(1, share or event.intensity), LIGHT),
             text=text,
-            quote="" if row is None else shortened(row.report.sentence),
+            quote="" if row is None else shortened(row.report.sentence, LONGEST_QUOTE),
             credit=self.say("event.no_quote") if row is None else self._credit(row),
             link=None if row is None else web_link(row.url),
         )
@@ -144,14 +144,6 @@ class Teller:
             for name, part in score.components.items()
             if round(part.points)
         )
-
-
-def shortened(text: str, longest: int = LONGEST_QUOTE) -> str:
-    """Text on one line, cut between words with an ellipsis where it is longer than ``longest``."""
-    line = " ".join(text.split())
-    if len(line) <= longest:
-        return line
-    return line[: longest - 1].rsplit(" ", 1)[0].rstrip(",;:") + "…"
 
 
 def best_quotes(events: Iterable[Event], evidence: Iterable[Evidence]) -> dict[str, Evidence]:

@@ -9,11 +9,13 @@ import streamlit as st
 
 from tracker.dashboard import access, data, deeds
 from tracker.dashboard.export_rows import citation
-from tracker.dashboard.sentence import legend_html, marked, marks_of, safe_link
+from tracker.dashboard.sentence import legend_html, marked, marks_of, safe_link, times_in
 from tracker.dashboard.text import escaped, plain, t
 from tracker.dashboard.theme import accent, iso
 from tracker.models import EventType, Status
+from tracker.network.view import signed
 from tracker.store.engine import StoreError
+from tracker.wording import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,7 +30,7 @@ def open_article(article_id: str, *, report: str | None = None) -> None:
     if stored is None:
         st.toast(t("article.gone"))
         return
-    title = plain((stored.article.title or t("article.untitled"))[:200])
+    title = plain(shortened(stored.article.title or stored.article.text, 90) or t("article.untitled"))
     st.dialog(title, width="large")(_show)(stored, report)
 
 
@@ -68,7 +70,7 @@ def _head(stored: StoredArticle) -> None:
 
 def _body(article: Article, reports: Sequence[Report]) -> str:
     text = article.text[:60_000]
-    marks = [mark for report in reports for mark in marks_of(report)]
+    marks = [mark for report in reports for mark in marks_of(report)] + times_in(text)
     return (
         '<div style="white-space:pre-wrap;line-height:1.6;max-height:22rem;overflow:auto" tabindex="0" '
         f'role="region" aria-label="{escaped(t("article.text"))}">{marked(text, marks)}</div>'
@@ -76,7 +78,7 @@ def _body(article: Article, reports: Sequence[Report]) -> str:
 
 
 def _line(report: Report) -> str:
-    target = f" → {data.name(report.target)}" if report.target else ""
+    target = f" {'↔' if report.symmetric else '→'} {data.name(report.target)}" if report.target else ""
     return (
         f"{report.time.label or t('time.unknown')} · {data.name(report.source)}{target} · "
         f"{t(f'type.{report.type}')} · {report.trigger}"
@@ -90,7 +92,7 @@ def _why(article: Article, report: Report) -> None:
         t("why.status"): t(f"status.{report.status}"),
         t("why.time"): f"{report.time.label or t('time.unknown')} ({t(f'basis.{report.time.basis}')})",
         t("why.confidence"): f"{report.confidence:.2f}",
-        t("why.tone"): f"{report.tone:+.2f}".replace("-", "\u2212"),
+        t("why.tone"): signed(report.tone, places=2),
         t("why.attributed"): data.name(report.attributed_to) if report.attributed_to else "—",
     }
     cells = "".join(

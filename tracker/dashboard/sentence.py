@@ -1,4 +1,4 @@
-"""A coded sentence as HTML: who, did what, to whom, marked in the text. All text is escaped."""
+"""A coded sentence as HTML: who, did what, to whom, when, marked in the text. All text is escaped."""
 
 from __future__ import annotations
 
@@ -7,15 +7,22 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from tracker.dashboard.text import escaped, t
 from tracker.dashboard.theme import palette
+from tracker.dashboard.time_marks import time_spans
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from tracker.models import Report
 
-Part = Literal["source", "trigger", "target"]
+Part = Literal["source", "trigger", "target", "time"]
 # Told apart by line as well as by colour.
-_LINES: Final = {"source": "solid", "trigger": "double", "target": "dashed"}
+_LINES: Final[Mapping[Part, str]] = {
+    "source": "solid",
+    "trigger": "double",
+    "target": "dashed",
+    "time": "dotted",
+}
+_LONGEST_ADDRESS: Final = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +34,16 @@ class Mark:
     part: Part
 
 
+def _colours() -> Mapping[Part, str]:
+    colours = palette()
+    return {
+        "source": colours.cooperation,
+        "trigger": colours.conflict,
+        "target": colours.mediation,
+        "time": colours.neutral,
+    }
+
+
 def marks_of(report: Report) -> list[Mark]:
     """Where the report's actors and predicate stand in the article's text."""
     found = [Mark(*report.source_span, "source"), Mark(*report.trigger_span, "trigger")]
@@ -35,14 +52,18 @@ def marks_of(report: Report) -> list[Mark]:
     return found
 
 
+def times_in(text: str, offset: int = 0) -> list[Mark]:
+    """Where a text says when; ``offset`` is where it begins in its article."""
+    return [Mark(start + offset, end + offset, "time") for start, end in time_spans(text)]
+
+
 def marked(text: str, marks: Iterable[Mark], *, offset: int = 0) -> str:
     """``text`` as HTML with the marks that lie in it; of overlapping ones the earlier and longer stays.
 
     Args:
         offset: Where ``text`` begins in the text that the marks' offsets belong to.
     """
-    colours = palette()
-    colour = {"source": colours.cooperation, "trigger": colours.conflict, "target": colours.mediation}
+    colour = _colours()
     parts: list[str] = []
     at = 0
     for mark in sorted(set(marks), key=lambda mark: (mark.start, -mark.end, mark.part)):
@@ -63,13 +84,13 @@ def marked(text: str, marks: Iterable[Mark], *, offset: int = 0) -> str:
 
 def sentence_html(report: Report) -> str:
     """The report's sentence with its marks."""
-    return marked(report.sentence, marks_of(report), offset=report.span[0])
+    start = report.span[0]
+    return marked(report.sentence, [*marks_of(report), *times_in(report.sentence, start)], offset=start)
 
 
 def legend_html() -> str:
     """What the marks mean."""
-    colours = palette()
-    colour = {"source": colours.cooperation, "trigger": colours.conflict, "target": colours.mediation}
+    colour = _colours()
     items = " &nbsp; ".join(
         f'<span style="border-bottom:3px {_LINES[part]} {colour[part]}">{escaped(t(f"mark.{part}"))}</span>'
         for part in _LINES
@@ -78,7 +99,13 @@ def legend_html() -> str:
 
 
 def safe_link(url: str | None, label: str) -> str:
-    """A link that opens elsewhere, for http(s) addresses; the escaped label alone for all others."""
+    """A link that opens elsewhere, for http(s) addresses; the escaped label alone for all others.
+
+    A label that is the address itself is shown without its scheme, and cut.
+    """
     if url is None or not url.lower().startswith(("http://", "https://")):
         return escaped(label)
+    if label == url:
+        bare = url.partition("://")[2].removeprefix("www.").rstrip("/")
+        label = bare if len(bare) <= _LONGEST_ADDRESS else f"{bare[: _LONGEST_ADDRESS - 1]}…"
     return f'<a href="{escaped(url)}" target="_blank" rel="noopener noreferrer">{escaped(label)}</a>'
