@@ -184,7 +184,9 @@ class Names:
     def _possessors(self, token: Token, depth: int, without: frozenset[str]) -> list[Named]:
         found: list[Named] = []
         for child in token.children:
-            if child.dep_ == "poss":
+            if child.lower_ == "whose" and (owner := _whose(child)) is not None:
+                found += self._one(owner, depth + 1, without)
+            elif child.dep_ == "poss":
                 for head in conjuncts(child):
                     found += self._one(head, depth + 1, without)
         return found
@@ -231,3 +233,13 @@ class Names:
                 if all(mention.actor != other.actor for other in found):
                     found.append(Named(mention.actor, mention, MAX_DEPTH))
         return found
+
+
+def _whose(word: Token) -> Token | None:
+    """The noun that *whose* belongs to: *Iran, whose border is closed*."""
+    token = word
+    for _ in range(MAX_DEPTH):
+        if token.dep_ == "relcl":
+            return token.head
+        token = token.head
+    return None

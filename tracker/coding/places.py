@@ -109,7 +109,8 @@ def prepositional(slot: str, occurrence: Occurrence, names: Names, taken: frozen
         for preposition in prepositions(anchor):
             governed = [noun for noun in pobjects(preposition) if slot != "with" or lemma(noun) not in _HELP]
             if preposition.lower_ == slot and not any(is_venue(t, occurrence, names) for t in governed):
-                side = named(governed, names, taken, slot, near=slot == "with" and occurrence.symmetric)
+                how = "between" if slot == "among" else slot
+                side = named(governed, names, taken, how, near=slot == "with" and occurrence.symmetric)
                 if side.named and taken and occurrence.code.startswith(LOCAL):
                     side = in_place(side, governed, names, taken)
                 if side.named:

@@ -250,6 +250,8 @@ def _takes(operator: Operator, complement: Token, inner: Occurrence) -> bool:
     if operator.clauses and inner.rule == "noun":
         return False
     # "denies the accusation and accuses Armenia of violating": not what is denied
+    if lemma(complement.head.head) == "set" and inner.rule == "noun" and complement.dep_ == "pobj":
+        return False  # "no date was set for the talks"
     if operator.name == "bidding" and not (is_verbal(complement) and is_infinitive(complement)):
         return False
     of = complement.dep_ == "pcomp" and complement.head.lower_ == "of"

@@ -27,11 +27,14 @@ _GROUP: Final = re.compile(
     r"\b(?:the two|the|both|both of the|these two|the pair of|these|(?<!its )(?<!his )(?<!'s )two) "
     rf"{_QUALITY}"
     rf"(?:(?P<people>{_PEOPLE})|(?P<states>{_STATES}))\b(?!'| (?:of|from) [A-Z])|"
-    r"\b(?P<pair>the pair|the duo)\b(?! of)|"
+    r"\b(?P<pair>the pair|the duo)\b(?! of)|\beach (?:country|side|nation|party|government)\b|"
     r"\bthe (?P<two>two)\b(?= (?:also|have|had|met|agreed|signed|discussed|held|spoke|exchanged|will|are|"
     r"were|stressed|reaffirmed|vowed|pledged|talked)\b)|\b"
     r"(?P<both>both) (?=(?:also|have|had|agreed|are|were)\b)",
     re.IGNORECASE,
+)
+_OPPOSED: Final = re.compile(
+    r"sides|parties|rivals|foes|enemies|armies|militaries|adversaries", re.IGNORECASE
 )
 # "the leaders", "the countries" without a number mean two only for words that are said of opposite sides.
 _BARE: Final = re.compile(
@@ -108,6 +111,7 @@ class Reference:
         start, end: Offsets in the text searched.
         kind: ``group`` and ``plural`` mean two actors, the others one.
         people: A group of people (*both leaders*), not of states.
+        opposed: Words for two that stand against each other (*both sides*), most likely those named together.
         is_object: It never means the subject of its clause: *him*, *them*, *urged both sides*.
         anothers: It stands where the subject of the sentence is hardly meant (*backed its campaign*).
     """
@@ -116,6 +120,7 @@ class Reference:
     end: int
     kind: str
     people: bool = False
+    opposed: bool = False
     anothers: bool = False
     is_object: bool = False
 
@@ -142,6 +147,7 @@ def references(text: str) -> Iterator[Reference]:
                     end=end,
                     kind=kind,
                     people=people,
+                    opposed=kind == "group" and _OPPOSED.search(match.group()) is not None,
                     anothers=anothers,
                     is_object=match.group().lower() in ("him", "them")
                     or (kind == "group" and _ASKED.search(text, max(0, start - 80), start) is not None),

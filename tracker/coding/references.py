@@ -55,7 +55,8 @@ def _meaning(
     match reference.kind:
         case "group":
             besides = memory.clause_subject(number, start) if reference.is_object else None
-            pair = memory.pair(number, start, people=reference.people, besides=besides)
+            joined = memory.joined(number, start, besides=besides) if reference.opposed else ()
+            pair = joined or memory.pair(number, start, people=reference.people, besides=besides)
             pair = pair or _two_after(here, start)
             return [(actor, "collective") for actor in pair]
         case "plural":

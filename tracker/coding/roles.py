@@ -83,7 +83,8 @@ def pairs(occurrence: Occurrence, names: Names) -> list[Pair]:
         for other in target.named:
             if other.actor not in taken:
                 trust = min(source.trust, target.trust) - _STEP * max(0, one.distance + other.distance - 3)
-                out.append(Pair(one, other, max(_LEAST, trust), _is_undirected(occurrence), how))
+                joint = _is_undirected(occurrence) or _is_accord(occurrence, target)
+                out.append(Pair(one, other, max(_LEAST, trust), joint, how))
     return out
 
 
@@ -168,7 +169,10 @@ def _is_both_ways(occurrence: Occurrence) -> bool:
     heads = [*objects(head), *(noun for p in prepositions(head) for noun in pobjects(p))]
     heads += [owner for noun in heads for owner in noun.children if owner.dep_ == "poss"]
     return any(
-        lemma(t) in ("other", "another") and t.nbor(-1).lower_ in ("each", "one", "the") for t in heads if t.i
+        (lemma(t) in ("other", "another") and t.nbor(-1).lower_ in ("each", "one", "the"))
+        or (t.lower_ == "one" and any(c.lower_ == "another" for c in t.children))
+        for t in heads
+        if t.i
     )
 
 
@@ -225,6 +229,11 @@ def _may_be_joint(occurrence: Occurrence) -> bool:
 def _is_undirected(occurrence: Occurrence) -> bool:
     """Talks and agreements have no direction; to refuse or to break them off has."""
     return occurrence.symmetric and occurrence.code.startswith(RECIPROCAL) and occurrence.code[:2] != "16"
+
+
+def _is_accord(occurrence: Occurrence, target: Side) -> bool:
+    """*Agreed with Iran to*: one agreement of two."""
+    return target.how == "with" and occurrence.code.startswith("03") and lemma(occurrence.head) == "agree"
 
 
 def _is_mutual(occurrence: Occurrence, target: Side) -> bool:

@@ -115,6 +115,19 @@ class Memory:
         actors = _distinct([one.mention for one in recent])
         return actors if len(actors) == 2 else ()
 
+    def joined(self, sentence: int, before: int, *, besides: str | None = None) -> tuple[str, ...]:
+        """The pair named last with *and* between them (*the Armenian and Azerbaijani armies*), or ``()``."""
+        recent = [one for one in self.recent(sentence, before) if one.mention.actor != besides]
+        found: tuple[str, ...] = ()
+        for one, other in itertools.pairwise(recent):
+            first, second = one.mention, other.mention
+            together = one.sentence == other.sentence and (
+                first.start == second.start or _JOIN.fullmatch(self.text, first.end, second.start)
+            )
+            if together and first.actor != second.actor:
+                found = (first.actor, second.actor)
+        return found
+
     def _is_venue(self, mention: Mention) -> bool:
         """*In Vienna*: the place where one speaks."""
         return mention.how == "capital" and self.text.endswith((" in ", " at "), 0, mention.start)

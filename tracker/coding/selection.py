@@ -102,6 +102,8 @@ def _past(candidate: Candidate) -> str | None:
 
 def _is_result(head: Token) -> bool:
     """*Raided a village, killing ten*: a participle that goes on about the same deed."""
+    if head.i < head.head.i:  # "visiting Baku, he promised drones" tells of both
+        return False
     return head.tag_ == "VBG" and not any(c.dep_ in ("nsubj", "mark") for c in head.children)
 
 
