@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 from tracker.coding import parse
 from tracker.coding.clock import Clock
 from tracker.coding.explain import Explanation, explain_sentence
-from tracker.coding.gate import wanted
+from tracker.coding.gate import says_mediation, wanted
 from tracker.coding.gazetteer import Gazetteer
 from tracker.coding.lexicon import lexicon
 from tracker.coding.references import resolve
@@ -111,7 +111,8 @@ class Coder:
     def _prepared(self, article: Article) -> _Prepared | None:
         """What is known of an article before parsing; ``None`` where it cannot hold an event."""
         text = article.text[:MAX_TEXT]
-        if not self._gazetteer.has_pair(text) and not names_territory(text, self.region):
+        possible = self._gazetteer.has_pair(text) or names_territory(text, self.region)
+        if not possible and not self._is_about_mediation(article, text):
             return None
         if off_topic(text):
             return None
@@ -121,11 +122,17 @@ class Coder:
         wants = wanted(text, pieces, mentions, places, mediators=self._mediators)
         return _Prepared(text, mentions, places, pieces, wants) if any(wants) else None
 
+    def _is_about_mediation(self, article: Article, text: str) -> bool:
+        """*Moscow offered to mediate*, under a title that names the two."""
+        return bool(article.title and self._gazetteer.has_pair(article.title) and says_mediation(text))
+
     def _sentences(self, article: Article, doc: Doc, known: _Prepared) -> list[tuple[Piece, Reading]]:
         clock = Clock(article.published)
         spans = [parse.sentence_span(doc, piece) for piece in known.pieces]
         whole = [span for span in spans if span is not None]
         mentions = resolve(whole, known.mentions, region=self.region)
+        title = self._gazetteer.find(article.title, on=article.published) if article.title else []
+        named = tuple(dict.fromkeys(mention.actor for mention in title))
         out: list[tuple[Piece, Reading]] = []
         told: list[Report] = []
         for piece, span, want in zip(known.pieces, spans, known.wants, strict=True):
@@ -136,7 +143,14 @@ class Coder:
             clock.read(span)
             if want:
                 reading = read_sentence(
-                    article, span, mentions, known.places, clock=clock, lexicon=self._lexicon, before=told
+                    article,
+                    span,
+                    mentions,
+                    known.places,
+                    clock=clock,
+                    lexicon=self._lexicon,
+                    before=told,
+                    title=named,
                 )
                 told += reading.reports
                 out.append((piece, reading))

@@ -25,6 +25,11 @@ _MEDIATION: Final = re.compile(
 )
 
 
+def says_mediation(text: str) -> bool:
+    """Whether words of the text may be about a mediator (a plain search)."""
+    return _MEDIATION.search(text) is not None
+
+
 def wanted(
     text: str,
     pieces: Sequence[Piece],

@@ -210,7 +210,8 @@ def _made_by(noun: Token, predicate: Token, *, freely: bool) -> bool:
         token = token.head
         if token == predicate:
             return freely or under or predicate.pos_ not in VERBAL or predicate.lemma_.lower() in _MAKING
-        if not freely and token.pos_ in VERBAL and token.lemma_.lower() not in _MAKING:
+        taken_up = token.dep_ == "xcomp"  # "agreed to restore ties in a deal brokered by"
+        if not freely and not taken_up and token.pos_ in VERBAL and token.lemma_.lower() not in _MAKING:
             return False
     return False
 

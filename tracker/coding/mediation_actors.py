@@ -32,16 +32,27 @@ def actors_of(token: Token, actor_at: ActorAt, *, depth: int = 3) -> tuple[str, 
     for child in token.children:
         if found and depth and child.dep_ in ("amod", "compound") and token.doc[child.i + 1].text == "-":
             found += actors_of(child, actor_at, depth=0)  # "Russian-Turkish"
-        if depth and (child.dep_ == "conj" or _goes_on_with(child)):
+        if depth and (child.dep_ == "conj" or _goes_on_with(child)) and not _is_next_clause(child):
             found += actors_of(child, actor_at, depth=depth - 1)
     return tuple(dict.fromkeys(found))
 
 
 def _goes_on_with(child: Token) -> bool:
     """*Kerry, Lavrov and Desir*: the parser takes the second name of a list for an apposition."""
-    return (
-        child.dep_ == "appos" and child.head.pos_ == "PROPN" and any(c.dep_ == "cc" for c in child.children)
-    )
+    joined = any(c.dep_ == "cc" for c in child.children)
+    return child.dep_ == "appos" and child.head.pos_ == "PROPN" and joined
+
+
+def _is_next_clause(child: Token) -> bool:
+    """*After talks mediated by Lavrov, A and B agreed*: behind the first comma others act, not one more."""
+    sent = child.sent
+    if sent[0].pos_ not in ("ADP", "SCONJ") or child.sent.start == child.left_edge.i:
+        return False
+    first = next((token for token in sent if token.text == ","), None)
+    if first is None or child.left_edge.i != first.i + 1:
+        return False
+    root = next((token for token in sent if token.dep_ == "ROOT"), child)
+    return root.i > child.i and not any(c.dep_ in ("nsubj", "nsubjpass") for c in root.children)
 
 
 def agent_actors(verb: Token, actor_at: ActorAt) -> tuple[str, ...]:

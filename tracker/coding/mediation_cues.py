@@ -13,6 +13,8 @@ from tracker.models import MediatorRole, MediatorStance
 if TYPE_CHECKING:
     from tracker.coding.parsed import Token
 
+#: Met one after the other, not at one table.
+APART: Final = frozenset({"separately", "separate", "respectively", "individually"})
 _ABILITY: Final = frozenset({"could", "can", "might", "may"})
 _PLACES: Final = frozenset({"in", "at", "near", "to"})
 _HOMES: Final = frozenset(

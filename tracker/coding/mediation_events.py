@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from tracker.coding.mediation_actors import actors_of, subject_actors
+from tracker.coding.mediation_cues import APART
 from tracker.coding.mediation_sentence import cues
 from tracker.coding.mediation_venue import venue
 from tracker.coding.mediation_words import mediation_words
@@ -39,9 +40,9 @@ _BEGINNING: Final = frozenset(
         "begin",
     }
 )
+#: Verbs by which a truce holds.
+_TAKING_HOLD: Final = frozenset({"take", "go", "come", "enter", "hold", "begin", "start"})
 _BETWEEN: Final = frozenset({"between", "of", "with", "for", "among"})
-#: Met one after the other, not at one table.
-_APART: Final = frozenset({"separately", "separate", "respectively", "later", "then", "individually"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +96,8 @@ def _kind(cue: Cue) -> str | None:
     if (cue.parties and not kind) or _is_between(cue):
         return _MEET
     told = cue.word.tag_ == "VBD" or _is_news(cue.about)
+    if kind == "truces" and cue.about.dep_ == "nsubj" and cue.about.head.lemma_ in _TAKING_HOLD:
+        return "0871"
     named_only = cue.within and kind in ("truces", "deals") and not told
     return None if named_only else _KINDS.get(kind)
 
@@ -143,7 +146,7 @@ def _told_by(cue: Cue) -> Token:
 def _parties(cue: Cue, names: Names, reports: Sequence[Report]) -> tuple[str, ...]:
     """Between whom: as the cue says, as its noun says, who did it in the clause, else the sentence's pair."""
     found = list(cue.parties)
-    for holder in (cue.about, cue.word):
+    for holder in (cue.about, cue.word, clause_verb(cue.about)):
         found = found or _named_at(holder, names, cue)
     if not found and cue.about.pos_ not in VERBAL and cue.within:
         found = [a for a in subject_actors(clause_verb(cue.about), names.mentioned_at) if a not in cue.actors]
@@ -153,7 +156,7 @@ def _parties(cue: Cue, names: Names, reports: Sequence[Report]) -> tuple[str, ..
         pairs = {pair for pair in pairs if not pair & set(cue.actors)}
         if len(pairs) == 1:
             return tuple(sorted(pairs.pop()))
-    if len(found) < 2 and cue.stance is MediatorStance.OFFERED:
+    if len(found) < 2 and (cue.within or cue.stance is MediatorStance.OFFERED):
         found = list(dict.fromkeys(m.actor for m in names.mentions if m.actor not in cue.actors))
     return tuple(found)
 
@@ -195,7 +198,7 @@ def _tables(span: Span, names: Names, reports: Sequence[Report]) -> Iterator[Med
     for start, end in triggers:
         pairs = [(r.source, r.target or "") for r in met if r.trigger_span == (start, end)]
         words = [token for token in span if start <= token.idx < end]
-        if len(pairs) != 2 or any(token.lower_ in _APART for token in span):
+        if len(pairs) != 2 or any(token.lower_ in APART for token in span):
             continue
         (one, other) = pairs
         for host in {*one} & {*other} & outside:
@@ -209,7 +212,7 @@ def _tables(span: Span, names: Names, reports: Sequence[Report]) -> Iterator[Med
 
 def _shared(span: Span, names: Names, reports: Sequence[Report]) -> Iterator[MediatedEvent]:
     """*Agreed that Russia would help them*: what two were read to do with a third."""
-    done = [r for r in reports if r.type in (EventType.CONSULT, EventType.AGREE) and not r.mediators]
+    done = [r for r in reports if r.intensity > 0 and not r.mediators]
     for cue in cues(span, names.mentioned_at):
         if cue.within or cue.stance not in (MediatorStance.ACTIVE, MediatorStance.OFFERED):
             continue
@@ -219,7 +222,9 @@ def _shared(span: Span, names: Names, reports: Sequence[Report]) -> Iterator[Med
                 alike = [r for r in with_it if r.trigger_span == first.trigger_span]
                 others = [r for r in alike if r.source != first.source]
                 word = next((t for t in span if first.trigger_span[0] <= t.idx < first.trigger_span[1]), None)
-                if len(others) != 1 or word is None or word not in cue.word.ancestors:
+                if len(others) != 1 or word is None:
+                    continue
+                if word not in cue.word.ancestors and cue.about not in word.ancestors:
                     continue
                 parties = (first.source, others[0].source)
                 mediator = Mediator(actor=actor, role=cue.role, parties=parties)

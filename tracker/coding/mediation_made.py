@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from tracker.coding.clock import Clock
+    from tracker.coding.mediation_context import Context
     from tracker.coding.naming import Names
     from tracker.coding.parsed import Span, Token
     from tracker.models import Article
@@ -29,6 +30,7 @@ class Maker:
     span: Span
     names: Names
     clock: Clock
+    context: Context
 
     def made(
         self,
@@ -94,5 +96,6 @@ class Maker:
             )
 
     def span_of(self, actor: str) -> tuple[int, int] | None:
-        """Where the sentence first names the actor."""
-        return next(((m.start, m.end) for m in self.names.mentions if m.actor == actor), None)
+        """Where the sentence first names the actor, else where the text last did."""
+        here = next(((m.start, m.end) for m in self.names.mentions if m.actor == actor), None)
+        return here or self.context.span_of(actor)

@@ -45,7 +45,7 @@ def _noun_cue(token: Token, actor_at: ActorAt) -> Iterator[Cue]:
         head = head.head
     actors = () if _is_named_with(token) else actors_of(token, actor_at) or actors_of(head, actor_at)
     if not actors and presence is None:
-        actors = _named_after(token, actor_at)
+        actors = _by(token, actor_at) or _named_after(token, actor_at)
     if not actors:
         actors = _deployer(head, actor_at) if presence is not None else _predicated(token, actor_at)
     if not actors:
@@ -68,8 +68,18 @@ def _hosted(noun: Token) -> Token | None:
     return next((g for c in around if c.lower_ in ("of", "to") for g in c.children if is_mediated(g)), None)
 
 
+def _by(noun: Token, actor_at: ActorAt) -> tuple[str, ...]:
+    """*Rejected mediation by the EU*, the agent hung on the verb."""
+    after = noun.nbor(1) if noun.i + 1 < noun.sent.end else noun
+    if after.lower_ not in ("by", "from"):
+        return ()
+    return tuple(actor for g in after.children if g.dep_ == "pobj" for actor in actors_of(g, actor_at))
+
+
 def _deployer(noun: Token, actor_at: ActorAt) -> tuple[str, ...]:
     """Whose the peacekeepers are that a verb of deploying has for its object; *were deployed by*."""
+    while noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.pos_ == "NOUN":
+        noun = noun.head.head  # "a mission of 100 observers"
     verb = noun.head
     if verb.lemma_.lower() not in mediation_words().lists["deploying", "verbs"]:
         return ()

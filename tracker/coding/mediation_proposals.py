@@ -8,7 +8,7 @@ from tracker.coding.mediation_actors import NOMINAL, ActorAt, actors_of, agent_a
 from tracker.coding.mediation_cues import Cue, is_mediated
 from tracker.coding.mediation_help import all_of
 from tracker.coding.mediation_stance import stance_of
-from tracker.coding.mediation_words import mediation_words
+from tracker.coding.mediation_words import is_form_of, mediation_words
 from tracker.coding.tense import VERBAL
 from tracker.models import MediatorRole, MediatorStance
 
@@ -22,7 +22,11 @@ _BY_NAME: Final = {
     "invitation": MediatorRole.HOST,
     "help": MediatorRole.FACILITATOR,
     "assistance": MediatorRole.FACILITATOR,
+    "advice": MediatorRole.FACILITATOR,
+    "expertise": MediatorRole.FACILITATOR,
+    "service": MediatorRole.FACILITATOR,
 }
+_ANSWERED: Final = (MediatorStance.ACCEPTED, MediatorStance.REFUSED)
 _HELPFUL: Final = frozenset({"assistance", "help", "advice", "support", "office"})
 _PEACEFUL: Final = frozenset({"peace", "ceasefire", "cease-fire", "truce", "compromise"})
 
@@ -44,15 +48,21 @@ def _proposal_cue(token: Token, actor_at: ActorAt) -> Iterator[Cue]:
     actors = actors_of(token, actor_at) or tuple(
         actor for c in token.children if c.dep_ == "acl" for actor in agent_actors(c, actor_at)
     )
+    offers = token.dep_ == "dobj" and is_form_of(token.head, vocabulary.lists["proposals", "verbs"])
+    if not actors and token.lemma_ in _BY_NAME and offers:
+        actors = subject_actors(token.head, actor_at)  # "offered its services"
     if not actors:
         return
     role = _proposed(token)
+    role = role or (_BY_NAME["service"] if token.lemma_ == "service" else None)
     if role is None and all(actor in vocabulary.standing for actor in actors):
         role = MediatorRole.BROKER
+    standing = stance_of(token, actors, actor_at)
+    if role is None and token.lemma_ == "invitation" and standing is not None and len(standing.by) > 1:
+        role = MediatorRole.HOST  # both sides were asked to come
     if role is None:
         return
-    standing = stance_of(token, actors, actor_at)
-    if standing is not None and standing.stance in (MediatorStance.ACCEPTED, MediatorStance.REFUSED):
+    if standing is not None and (standing.stance in _ANSWERED or offers):
         yield Cue(actors, role, standing.stance, token, within=False, word=token, by=standing.by)
 
 

@@ -10,11 +10,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from tracker.coding.mediation_answers import answered
+from tracker.coding.mediation_context import Context
 from tracker.coding.mediation_events import MediatedEvent, mediated_events
 from tracker.coding.mediation_made import Maker
 from tracker.coding.mediation_sentence import cues, parties_between
 from tracker.coding.mediation_sides import with_sides
-from tracker.coding.mediation_signals import answers, named_parties, signals
+from tracker.coding.mediation_signals import named_parties, signals
 from tracker.coding.mediation_words import mediation_words
 from tracker.coding.tense import VERBAL
 from tracker.models import EventType, Mediator, MediatorRole, MediatorStance, Report, Status, report_id
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
 _OFFERS: Final = ("033", "039")
 _TO_MEET: Final = "036"  # CAMEO: express intent to meet
 _MEET: Final = "040"  # CAMEO: consult
+NOTHING: Final = Context()
 _RECEIVE: Final = "043"  # CAMEO: host a visit
 _MEDIATE: Final = "045"  # CAMEO: mediate
 #: Kinds that what the mediator did for the two is at times taken for.
@@ -47,7 +50,7 @@ def with_mediation(
     clock: Clock,
     reports: Sequence[Report],
     *,
-    parties: tuple[str, ...] = (),
+    context: Context = NOTHING,
 ) -> list[Report]:
     """The sentence's other ``reports`` and what it says of mediation beyond them.
 
@@ -55,10 +58,9 @@ def with_mediation(
     though it is one of their two sides.
 
     Args:
-        parties: Between whom there is mediation where the sentence names nobody: the two that the text
-            before it, or its title, is about.
+        context: What the article said before, for mediation of which the sentence names no parties.
     """
-    maker = Maker(article, span, names, clock)
+    maker = Maker(article, span, names, clock, context)
     between = parties_between(span, names.mentioned_at) or _the_two(names)
     read = {(report.source, report.target, report.type) for report in reports}
     known: list[Report] = []
@@ -77,9 +79,9 @@ def with_mediation(
             cameo=event.cameo,
             symmetric=True,
         )
-    met = [r for r in met if not (_is_done_for(r, met, events) or _is_misread(r, span, names))]
-    met += answers(maker, met)
-    return [*met, *signals(maker, met, parties=parties)]
+    met = [r for r in met if not (_is_done_for(r, met, events, span, names) or _is_misread(r, span, names))]
+    met = answered(maker, met)
+    return [*met, *signals(maker, met)]
 
 
 def _the_two(names: Names) -> tuple[str, ...]:
@@ -94,9 +96,10 @@ def _of_meeting(report: Report, span: Span, names: Names) -> Report:
         return report
     parties = (report.source, report.target or "")
     for cue in cues(span, names.mentioned_at):
-        meeting = mediation_words().mediated.get(cue.about.lemma_.lower()) == "meetings"
+        meeting = cue.within and mediation_words().mediated.get(cue.about.lemma_.lower()) == "meetings"
+        guests = {*cue.parties} == {*parties}
         apart = set(cue.actors) & {*parties}
-        if cue.within and meeting and not apart and cue.stance is MediatorStance.ACTIVE:
+        if (meeting or guests) and not apart and cue.stance is MediatorStance.ACTIVE:
             found = tuple(Mediator(actor=actor, role=cue.role, parties=parties) for actor in cue.actors)
             return replace(report, mediators=found)
     return report
@@ -128,7 +131,9 @@ def _as_meeting(report: Report, span: Span, names: Names) -> Report:
     return report
 
 
-def _is_done_for(report: Report, others: Sequence[Report], events: Sequence[MediatedEvent]) -> bool:
+def _is_done_for(
+    report: Report, others: Sequence[Report], events: Sequence[MediatedEvent], span: Span, names: Names
+) -> bool:
     """*Putin hosted A and B*: what the host has with each is said by the meeting of the two."""
     if report.type not in _DONE_FOR:
         return False
@@ -140,6 +145,10 @@ def _is_done_for(report: Report, others: Sequence[Report], events: Sequence[Medi
             return event.mediators[0].stance is MediatorStance.ACTIVE
     if report.type is not EventType.CONSULT:
         return False
+    for cue in cues(span, names.mentioned_at):
+        hosting = start <= cue.word.idx < end and sides & set(cue.actors) and sides & set(cue.parties)
+        if hosting and len(cue.parties) > 1 and _carries(cue, others):
+            return True
     for other in others:
         if other is report or not other.symmetric or other.type is not EventType.CONSULT:
             continue
@@ -151,6 +160,15 @@ def _is_done_for(report: Report, others: Sequence[Report], events: Sequence[Medi
         if overlap and len(sides & between) == len(sides & ends) == 1:
             return True
     return False
+
+
+def _carries(cue: Cue, reports: Sequence[Report]) -> bool:
+    """Whether a report between the cue's parties names its mediator."""
+    return any(
+        {report.source, report.target} == set(cue.parties)
+        and set(cue.actors) & {mediator.actor for mediator in report.mediators}
+        for report in reports
+    )
 
 
 def _is_misread(report: Report, span: Span, names: Names) -> bool:
@@ -167,6 +185,8 @@ def _misleads(cue: Cue, report: Report, names: Names) -> bool:
     """Whether a cue among the report's own words says something else than the report does."""
     sides = {report.source, report.target}
     if cue.stance is MediatorStance.REFUSED:  # who turns down an invitation does so to the one who invites
+        if report.type is EventType.AGREE:  # "would no longer take part in talks mediated by"
+            return report.source in cue.by and report.target in cue.actors and not report.mediators
         towards_other = report.source in cue.by and report.target not in cue.actors
         return report.type is EventType.REJECT and not cue.within and towards_other
     if cue.stance is MediatorStance.OFFERED:

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 _SENT: Final = frozenset({EventType.AID, EventType.MOBILIZE, EventType.COOPERATE})
 _AGAINST: Final = frozenset({EventType.ACCUSE, EventType.PROTEST, EventType.REQUEST, EventType.REJECT})
+# A promise to go on offers nothing new.
+_GOING_ON: Final = frozenset({"continue", "keep", "go"})
 _LEAVING: Final = frozenset({EventType.RETREAT, EventType.SANCTION})
 _WEIGHT: Final = {
     MediatorRole.HOST: 1,
@@ -101,18 +103,27 @@ def _stance(report: Report, sign: _Sign) -> MediatorStance | None:  # noqa: PLR0
         return stance if stance is MediatorStance.WEAKENED and kind in _AGAINST else None
     acts = mediator.actor == report.source
     if stance is MediatorStance.WEAKENED:
-        fits = kind in _LEAVING if acts else kind in _AGAINST
+        leaves = kind in _LEAVING and mediator.role is MediatorRole.GUARANTOR
+        fits = leaves if acts else kind in _AGAINST
         return stance if fits else None
     if acts:
         if kind is EventType.AGREE:
             done = stance is MediatorStance.ACTIVE and (report.symmetric or sign.word.tag_ == "VBD")
-            return None if done else MediatorStance.OFFERED
+            going_on = any(token.lemma_ in _GOING_ON for token in sign.word.ancestors)
+            offered = MediatorStance.ACTIVE if going_on else MediatorStance.OFFERED
+            return None if done else offered
         guards = mediator.role is MediatorRole.GUARANTOR
         return (
             MediatorStance.ACTIVE
             if guards and kind in _SENT and stance is not MediatorStance.REFUSED
             else None
         )
+    if (
+        kind is EventType.ACCUSE
+        and mediator.role is MediatorRole.GUARANTOR
+        and not _is_of_presence(sign.word)
+    ):
+        return MediatorStance.WEAKENED
     if kind is EventType.REJECT or (kind is EventType.AGREE and report.status is Status.NEGATED):
         return MediatorStance.REFUSED
     if stance is MediatorStance.ACCEPTED and kind is EventType.AGREE:
@@ -126,3 +137,8 @@ def _stated(mediator: Mediator, stance: MediatorStance, parties: tuple[str, ...]
     if stance is not MediatorStance.OFFERED or mediator.actor in named or len(named) < 2:
         named = ()
     return replace(mediator, stance=stance, parties=named)
+
+
+def _is_of_presence(word: Token) -> bool:
+    """*Criticised the presence of observers*: that they are there, not what they do."""
+    return word.dep_ == "pobj" and word.head.head.lemma_ in ("presence", "deployment", "sending", "arrival")

@@ -6,8 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from tracker.coding.mediation import signals_by_word
-from tracker.coding.mediation_sentence import cues
-from tracker.models import EventType, Mediator, MediatorStance
+from tracker.models import EventType, MediatorStance
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -18,20 +17,17 @@ if TYPE_CHECKING:
 
 _OFFER: Final = "039"  # CAMEO: express intent to mediate
 _MEDIATE: Final = "045"  # CAMEO: mediate
-#: CAMEO: express intent to accept mediation, reject mediation
-_ANSWERS: Final = {MediatorStance.ACCEPTED: "038", MediatorStance.REFUSED: "126"}
 # Words of the region stand for its parties where a sentence names none.
 _REGION: Final = frozenset(
     {"caucasus", "karabakh", "region", "neighbourhood", "neighborhood", "corridor", "peace"}
 )
 
 
-def signals(maker: Maker, reports: Sequence[Report], *, parties: tuple[str, ...]) -> Iterator[Report]:
-    """Reports of offers to two that the sentence names, one to each; of refusals; and signals without target.
+def signals(maker: Maker, reports: Sequence[Report]) -> Iterator[Report]:
+    """Reports of offers to two parties, one to each, and signals without target.
 
     Args:
         reports: All others of the sentence; what they carry is not said again.
-        parties: Between whom a mediator is taken to stand where the sentence names nobody.
     """
     span, names = maker.span, maker.names
     carried = {(m.actor, m.stance) for report in reports for m in report.mediators}
@@ -39,14 +35,17 @@ def signals(maker: Maker, reports: Sequence[Report], *, parties: tuple[str, ...]
     for mediator, word in signals_by_word(span, names.mentioned_at):
         actor = mediator.actor
         named = named_parties(mediator.parties, actor, names)
+        alone = names.actors <= {actor}
+        known = maker.context.parties(actor) if alone else ()
         if mediator.stance is MediatorStance.OFFERED and _is_settled(actor, named, reports):
             continue
-        if mediator.stance is MediatorStance.OFFERED and len(named) == 2:
-            offer = replace(mediator, parties=named)
+        offered_to = named or (known if all(maker.span_of(party) for party in known) else ())
+        if mediator.stance is MediatorStance.OFFERED and len(offered_to) == 2:
+            offer = replace(mediator, parties=offered_to)
             agreed = {r.target for r in reports if r.source == actor and r.type is EventType.AGREE}
             pledges = [r for r in reports if r.symmetric and r.type is EventType.AGREE]
             agreed |= {r.source for r in pledges if r.target == actor}
-            for party in named:
+            for party in offered_to:
                 if party not in agreed:
                     yield from maker.made(
                         word, source=actor, target=party, mediators=(offer,), cameo=_OFFER, said=True
@@ -54,7 +53,7 @@ def signals(maker: Maker, reports: Sequence[Report], *, parties: tuple[str, ...]
             continue
         if (actor, mediator.stance) in carried:
             continue
-        between = named if len(named) > 1 else tuple(party for party in parties if party != actor)
+        between = named or maker.context.parties(actor)
         unnamed = len(mediator.parties) < 2 and len(between) == 2
         stated = replace(mediator, parties=between) if unnamed else mediator
         told = stated.stance is not MediatorStance.ACTIVE or len(stated.parties) > 1
@@ -79,24 +78,3 @@ def named_parties(parties: tuple[str, ...], mediator: str, names: Names) -> tupl
         return parties
     others = tuple(dict.fromkeys(m.actor for m in names.mentions if m.actor != mediator))
     return others if len(others) == 2 else ()
-
-
-def answers(maker: Maker, reports: Sequence[Report]) -> Iterator[Report]:
-    """Mediation accepted or refused, by each that answers towards each that mediates, unless told."""
-    known = {(r.source, r.target) for r in reports if r.type in (EventType.AGREE, EventType.REJECT)}
-    answering = {source for source, _ in known} | {r.source for r in reports if r.cameo.startswith("164")}
-    for cue in cues(maker.span, maker.names.mentioned_at):
-        cameo = _ANSWERS.get(cue.stance)
-        if cameo is None:
-            continue
-        for party in cue.by:
-            if cue.within and party in answering:
-                continue  # "refused to attend talks with A hosted by B" turns down A
-            for actor in cue.actors:
-                if actor == party or (party, actor) in known:
-                    continue
-                known.add((party, actor))
-                stated = Mediator(actor=actor, role=cue.role, stance=cue.stance)
-                yield from maker.made(
-                    cue.word, source=party, target=actor, mediators=(stated,), cameo=cameo, said=True
-                )

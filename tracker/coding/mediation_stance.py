@@ -24,6 +24,7 @@ _HOLDING: Final = frozenset(
     {"be", "serve", "act", "remain", "see", "regard", "view", "consider", "recognize", "recognise", "treat",
      "trust", "need", "want"}
 )  # fmt: skip
+_ATTENDING: Final = frozenset({"take", "attend", "join", "participate", "go", "come", "travel", "send"})
 _STEPS: Final = 8
 # Who asks for mediation will accept it, but has not been offered it.
 _ASKING: Final = frozenset({"ask", "urge", "request"})
@@ -68,7 +69,7 @@ def stance_of(
         if deed and token.dep_ == "prep" and token.lower_ not in _LEADING_ON:
             break
         if head.pos_ in VERBAL:
-            answered, answer = _answer(token, head, actors, actor_at)
+            answered, answer = _answer(token, head, actors, actor_at, kind)
             if answered and not (deed and answer is not None and answer.stance is MediatorStance.ACCEPTED):
                 return answer
             if _offers(token, head):
@@ -84,7 +85,7 @@ def stance_of(
 
 
 def _answer(
-    token: Token, verb: Token, actors: tuple[str, ...], actor_at: ActorAt
+    token: Token, verb: Token, actors: tuple[str, ...], actor_at: ActorAt, kind: Kind
 ) -> tuple[bool, Standing | None]:
     """Whether the verb answers an offer, and how; a mediator that refuses leaves none."""
     vocabulary = mediation_words()
@@ -93,7 +94,7 @@ def _answer(
     denied = _is_denied(verb)
     if vocabulary.is_listed(verb, "refusing", "verbs"):
         return True, None if own else Standing(MediatorStance.REFUSED, doers)
-    if verb.lemma_.lower() in _HOLDING and denied:
+    if denied and (verb.lemma_.lower() in _HOLDING or (kind == "deed" and verb.lemma_ in _ATTENDING)):
         speakers = subject_actors(clause_verb(verb.head), actor_at) if verb.dep_ == "ccomp" else ()
         return True, Standing(MediatorStance.REFUSED, speakers if own else doers)
     yields = verb.lemma_ in _YIELDING and (token.lower_ == "to" or token.dep_ == "xcomp")

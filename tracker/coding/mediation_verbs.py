@@ -12,7 +12,15 @@ from tracker.coding.mediation_actors import (
     antecedent,
     subject_actors,
 )
-from tracker.coding.mediation_cues import Cue, home_role, is_helped, is_mediated, is_passive, is_promised
+from tracker.coding.mediation_cues import (
+    APART,
+    Cue,
+    home_role,
+    is_helped,
+    is_mediated,
+    is_passive,
+    is_promised,
+)
 from tracker.coding.mediation_stance import stance_of
 from tracker.coding.mediation_words import mediation_words
 from tracker.coding.tense import VERBAL, clause_verb, is_infinitive
@@ -56,6 +64,8 @@ def _verb_cue(token: Token, actor_at: ActorAt) -> Iterator[Cue]:
     standing = stance_of(mediated, actors, actor_at, kind="deed") if relative and mediated else None
     standing = standing or stance_of(token, actors, actor_at)
     if standing is None:
+        return
+    if receives and len(set(guests)) > 1 and any(t.lower_ in APART for t in token.sent):
         return
     if receives and len(set(guests)) > 1:
         # to invite one guest is a visit's beginning, to invite two is an offer to bring them together
@@ -116,7 +126,8 @@ def _participle_cue(token: Token, actor_at: ActorAt) -> Iterator[Cue]:
         guests = tuple(actor for actor in actors_of(passive, actor_at) if actor not in actors)
         standing = stance_of(token, actors, actor_at)
         if standing is not None and (is_mediated(passive) or len(guests) > 1):
-            stance, by = standing.stance, standing.by
+            invited = token.lemma_ == "invite"
+            stance, by = MediatorStance.OFFERED if invited else standing.stance, standing.by
             yield Cue(actors, role, stance, passive, within=described, word=token, parties=guests, by=by)
     elif token.head != token:
         nominal = token.dep_ in _NOMINAL_ARCS

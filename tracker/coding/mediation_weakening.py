@@ -41,7 +41,27 @@ _SHORTCOMINGS: Final = frozenset(
     {"fail", "failure", "inaction", "passivity", "conduct", "inactivity", "behaviour", "behavior",
      "negligence", "complicity", "connivance", "idleness", "indifference"}
 )  # fmt: skip
-_REPROACHING: Final = frozenset({"accuse", "blame", "criticize", "criticise", "fault", "condemn", "denounce"})
+_REPROACHING: Final = frozenset(
+    {
+        "accuse",
+        "blame",
+        "criticize",
+        "criticise",
+        "fault",
+        "condemn",
+        "denounce",
+        "reproach",
+        "rebuke",
+        "slam",
+        "chide",
+        "lambast",
+        "castigate",
+        "scold",
+        "berate",
+        "decry",
+        "deplore",
+    }
+)
 _PARTS: Final = frozenset({"last", "rest", "most", "part", "half", "remainder", "all", "number", "many"})
 # Of these, what follows is what is lost: "decline of influence", "cast doubt on its role".
 _LOSSES: Final = frozenset(
@@ -194,6 +214,8 @@ def _inaction(token: Token, actor_at: ActorAt) -> Iterator[_Sign]:
         return
     if token.dep_ not in ("nsubj", "nsubjpass"):
         return
+    if verb.lemma_ in ("start", "begin", "continue"):  # "started to withdraw"
+        verb = next((c for c in verb.children if c.dep_ == "xcomp"), verb)
     negated = any(c.dep_ == "neg" for c in verb.children) and verb.lemma_ in _INACTION
     left = is_form_of(verb, mediation_words().lists["weakening", "verbs"])
     stood_by = verb.lemma_ == "stand" and any(c.lower_ in ("by", "aside", "idly") for c in verb.children)

@@ -79,6 +79,8 @@ class MediationWords:
 
 def _by_noun(roles: Mapping[str, MediatorRole], noun: Token) -> MediatorRole | None:
     lemma = noun.lemma_.lower()
+    if lemma.startswith("keep") and noun.i > 1 and noun.nbor(-2).lower_ == "peace":  # "peace-keeping"
+        return roles.get("peacekeeping")
     if lemma.startswith("between") and noun.i > 1 and noun.nbor(-1).text == "-":
         return roles.get(f"{noun.nbor(-2).lower_}-between")
     for child in noun.children:

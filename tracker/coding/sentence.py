@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from tracker.coding.matching import lemma
 from tracker.coding.mediation import mediators_of
+from tracker.coding.mediation_context import Context
 from tracker.coding.mediation_reports import with_mediation
 from tracker.coding.naming import Names
 from tracker.coding.predicates import SentenceReader
@@ -49,12 +50,15 @@ def read_sentence(
     clock: Clock,
     lexicon: Lexicon,
     before: Sequence[Report] = (),
+    title: tuple[str, ...] = (),
 ) -> Reading:
     """The reports of one parsed sentence.
 
     Args:
         span: Token offsets are offsets into ``article.text``.
         mentions, places: Actors and territories of the whole article or of the sentence.
+        before: Reports of the sentences before.
+        title: Actors that the article's title names.
     """
     names = Names(span, mentions, places)
     silent = len(names.actors) < (1 if before else 2) or _is_sport(span, names, lexicon.classes["sport"])
@@ -82,7 +86,7 @@ def read_sentence(
         if candidate.dropped is None
         for report in _reports(article, span, candidate, names, clock)
     ]
-    reports = with_mediation(article, span, names, clock, reports)
+    reports = with_mediation(article, span, names, clock, reports, context=Context(before, title))
     reports.sort(key=lambda report: report.trigger_span)
     return Reading(span, names, occurrences, candidates, tuple(reports))
 
