@@ -10,12 +10,12 @@ from tracker.coding.calendar_words import ORDINALS
 from tracker.coding.tense import (
     CLAUSE_ARCS,
     VERBAL,
-    has_subject,
     is_done,
+    is_past,
     is_present,
     is_present_perfect,
+    outlook,
 )
-from tracker.models import Precision
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,7 +52,7 @@ _WHEREABOUTS: Final = frozenset(
     {"be", "visit", "attend", "arrive", "travel", "tour", "meet", "host", "receive"}
 )
 _NTH: Final = re.compile(r"\d+(?:st|nd|rd|th)")
-_USABLE: Final = frozenset({"at", "since"})
+_USABLE: Final = frozenset({"at", "since", "by"})
 #: Verbs that make or are the happening that their noun names: the noun's time is theirs.
 OCCURRENCE: Final = frozenset(
     {"hold", "conduct", "have", "take", "begin", "start", "sign", "reach", "make", "launch", "carry",
@@ -70,50 +70,16 @@ _LOOKING_BACK: Final = frozenset(
 )  # fmt: skip
 
 
-def own(predicate: Token, sent: Span, expressions: Sequence[TimeExpression]) -> list[TimeExpression]:
-    """The expressions that date the predicate itself, nearest first; several only where they are joined."""
+def nearest(predicate: Token, sent: Span, expressions: Sequence[TimeExpression]) -> list[TimeExpression]:
+    """The expressions within the predicate's clause that date it; several only where they are joined."""
     usable = [e for e in expressions if e.role in _USABLE or e.role == "anniversary"]
     if any(e.role == "since" for e in usable) and _is_record(sent):
         usable = [e for e in usable if e.role != "since"]
-    ranked = [(rank, e) for e in usable if (rank := _rank(predicate, sent, e)) is not None]
+    ranked = [(at, e) for e in usable if (at := rank(predicate, sent, e)) is not None]
     if not ranked:
-        return _from_side_clause(predicate, sent, expressions)
-    best = min(rank for rank, _ in ranked)
-    nearest = [e for rank, e in ranked if rank == best]
-    return _joined(predicate, nearest)
-
-
-def _from_side_clause(
-    predicate: Token, sent: Span, expressions: Sequence[TimeExpression]
-) -> list[TimeExpression]:
-    """A clause that tells the same moment: *speaking on Monday, he ...*, *the truce signed in 2020*."""
-    for child in predicate.children:
-        marks = {c.lower_ for c in child.children if c.dep_ in ("mark", "advmod")}
-        alongside = child.dep_ == "advcl" and (
-            (child.tag_ == "VBG" and not has_subject(child) and not marks) or marks & {"as", "when", "while"}
-        )
-        defining = (
-            predicate.pos_ in _NOMINAL and child.dep_ in ("acl", "relcl") and child.tag_ in ("VBN", "VBD")
-        )
-        clause = _whereabouts(child) if child.dep_ in ("nsubj", "nsubjpass") else None
-        if (alongside and child.i != predicate.i) or defining:
-            clause = child
-        if clause is not None:
-            found = [e for e in expressions if e.role == "at" and _rank(clause, sent, e) is not None]
-            if clause != child:
-                found = [e for e in found if e.interval and e.interval.precision is Precision.DAY]
-            if found:
-                return found[:1]
-    return []
-
-
-def _whereabouts(subject: Token) -> Token | None:
-    """*Michel, who visited Baku on Sunday, told ...*: the clause that tells when somebody spoke."""
-    for child in subject.children:
-        who = child.dep_ == "relcl" and any(c.lower_ == "who" for c in child.children)
-        if who and child.lemma_.lower() in _WHEREABOUTS:
-            return child
-    return None
+        return []
+    best = min(at for at, _ in ranked)
+    return _joined(predicate, [e for at, e in ranked if at == best])
 
 
 def _is_record(sent: Span) -> bool:
@@ -143,10 +109,12 @@ def _joined(predicate: Token, expressions: list[TimeExpression]) -> list[TimeExp
     return [min(dated, key=lambda e: (e.interval.end - e.interval.start, e.start) if e.interval else (0, 0))]
 
 
-def _rank(predicate: Token, sent: Span, expression: TimeExpression) -> int | None:  # noqa: PLR0911 -- a ladder of questions, one answer each
+def rank(predicate: Token, sent: Span, expression: TimeExpression) -> int | None:  # noqa: PLR0911 -- a ladder of questions, one answer each
     """How near an expression stands to the predicate; ``None`` where it is not the predicate's own."""
     if expression.role == "anniversary":
         return 0 if _marked(expression) == predicate else None
+    if expression.role == "by" and outlook(predicate) == "back":
+        return None  # "wants a treaty by May": what is wanted, not the wanting
     node = expression.attach
     if (
         node == predicate
@@ -159,9 +127,9 @@ def _rank(predicate: Token, sent: Span, expression: TimeExpression) -> int | Non
         return None if _slipped_past_noun(predicate, expression) else 0
     if expression.tight and _is_setting(node, predicate):
         return 2
-    if expression.tight and not _is_happening(node, predicate):
+    if expression.tight and not _is_happening(node, predicate, expression):
         return None
-    path = _path(node, predicate, expression)
+    path = _path(node, predicate)
     if path is not None:
         return _rank_of_path(path, predicate, expression)
     if predicate == sent.root and expression.start - sent.start <= 2 and not expression.tight:
@@ -169,28 +137,20 @@ def _rank(predicate: Token, sent: Span, expression: TimeExpression) -> int | Non
     return None
 
 
-def _path(node: Token, predicate: Token, expression: TimeExpression) -> list[Token] | None:
+def _path(node: Token, predicate: Token) -> list[Token] | None:
     """The words from ``node`` up to the predicate, within one clause; ``None`` where there is no such way."""
     path: list[Token] = []
     spoken = False
     while node != predicate:
         spoken |= node.lemma_.lower() in _MEDIA and node.head.lower_ in ("in", "during", "on")
         by_doing = node.dep_ == "pcomp" and node.head.dep_ == "agent"
-        within = (
-            by_doing or spoken or is_done(node) or (node.tag_ == "VBG" and _is_last_day(node, expression))
-        )
-        if node.head == node or (node.dep_ in CLAUSE_ARCS and not within):
+        if node.head == node or (node.dep_ in CLAUSE_ARCS and not (by_doing or spoken or is_done(node))):
             return None
         if (node.dep_ == "prep" and node.lower_ in _APART) or (node.dep_ == "conj" and node.pos_ in VERBAL):
             return None
         path.append(node)
         node = node.head
     return path
-
-
-def _is_last_day(participle: Token, expression: TimeExpression) -> bool:
-    """True for a weekday hung on a participle in the object: *signed a deal opening a road on Tuesday*."""
-    return participle.dep_ == "acl" and expression.basis == "weekday" and expression.start > participle.i
 
 
 def _rank_of_path(path: list[Token], predicate: Token, expression: TimeExpression) -> int | None:
@@ -226,14 +186,18 @@ def _is_year_or_more(expression: TimeExpression) -> bool:
     return interval is not None and (interval.end - interval.start).days > 31
 
 
-def _is_happening(noun: Token, predicate: Token) -> bool:
+def _is_happening(noun: Token, predicate: Token, expression: TimeExpression) -> bool:
     """True where the dated noun is what the verb makes happen: *held Tuesday's talks*."""
-    return (
-        predicate.pos_ in VERBAL
-        and noun.head == predicate
-        and noun.dep_ in ("dobj", "nsubj", "nsubjpass", "attr")
-        and predicate.lemma_.lower() in OCCURRENCE
-    )
+    if predicate.pos_ not in VERBAL or noun.head != predicate:
+        return False
+    if noun.dep_ == "nsubj" and _is_day(expression) and is_past(predicate):
+        return True  # "Sunday's clash killed four"
+    return noun.dep_ in ("dobj", "nsubj", "nsubjpass", "attr") and predicate.lemma_.lower() in OCCURRENCE
+
+
+def _is_day(expression: TimeExpression) -> bool:
+    interval = expression.interval
+    return interval is not None and interval.start == interval.end
 
 
 def _marked(expression: TimeExpression) -> Token | None:

@@ -17,11 +17,12 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from tracker.coding import background, calendar_words, time_carried, time_context, time_expressions
-from tracker.coding.attachment import first_of_offset, own
+from tracker.coding.attachment import first_of_offset
 from tracker.coding.status import is_prospective
 from tracker.coding.tense import VERBAL, is_present
 from tracker.coding.time_context import Context
 from tracker.coding.time_governors import enclosing
+from tracker.coding.time_own import own
 from tracker.models import EventTime
 
 if TYPE_CHECKING:

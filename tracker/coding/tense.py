@@ -24,7 +24,7 @@ _FUTURE_FRAMES: Final = frozenset(
 #: Past these an infinitive tells what was done, or not (*refused to sign on Monday*), not what is to come.
 _IMPLICATIVES: Final = frozenset(
     {"try", "attempt", "manage", "fail", "refuse", "decline", "begin", "start", "continue", "help", "use",
-     "cease", "stop", "neglect", "hasten", "rush", "happen", "dare", "force", "compel"}
+     "cease", "stop", "neglect", "hasten", "rush", "happen", "dare", "force", "compel", "keep", "resume"}
 )  # fmt: skip
 _MOTION: Final = frozenset({"fly", "travel", "arrive", "come", "go", "gather", "sit", "join", "convene"})
 
@@ -94,9 +94,9 @@ def is_present(verb: Token) -> bool:
 
 
 def is_done(verb: Token) -> bool:
-    """True for an infinitive that shares the time of a past verb (*refused to sign*, *flew in to meet*)."""
+    """True for an infinitive or gerund at the time of its past verb: *refused to sign*, *began shelling*."""
     head = verb.head
-    if not is_infinitive(verb) or not is_past(head) or is_present(head):
+    if not (is_infinitive(verb) or verb.tag_ == "VBG") or not is_past(head) or is_present(head):
         return False
     lemma = head.lemma_.lower()
     return (verb.dep_ == "xcomp" and lemma in _IMPLICATIVES) or (

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from tracker.coding.named_times import named
-from tracker.coding.tense import outlook
+from tracker.coding.tense import clause_verb, is_past_perfect, outlook
 from tracker.coding.time_modified import conjunct_after, counts_things, modified
 from tracker.coding.time_patterns import RULES
 from tracker.coding.time_readings import Around, Found, Told
@@ -34,8 +34,8 @@ class TimeExpression:
     Args:
         start, end: Token indices in the document, ``end`` not included.
         interval: The days it stands for; ``None`` where it names none (*for decades*).
-        role: ``at``, ``since``, ``duration`` (says how long, not when), ``anniversary`` (dates what is
-            marked, not the marking), ``before`` and ``after`` (*a day after he left*: dates the clause
+        role: ``at``, ``since``, ``by`` (a term to come), ``duration`` (says how long, not when),
+            ``anniversary`` (dates what is marked, not the marking), ``before`` and ``after`` (*a day after he left*: dates the clause
             that follows, by ``count`` and ``unit``) or ``dateline``.
         basis: See :class:`tracker.models.EventTime`.
         attach: The token that it modifies.
@@ -87,7 +87,7 @@ def find(
             span = sent.char_span(start, end)
             if span is None:
                 continue
-            around = Around(anchor, outlook(modified(span)[0]))
+            around = _around(span, anchor)
             result = rule.resolve(match, around)
             if result is None or (rule.name == "year" and counts_things(span)):
                 continue
@@ -115,6 +115,7 @@ def _in_order(
             attach, tight = span.root, True
         attach = conjunct_after(attach, span) or attach
         result = _since(_settled(read, around, told, story), span, around.anchor)
+        result = _term(result, span, around.anchor)
         if result.interval is not None and result.role == "at":
             told = told.then(result.interval)
             own_year = result.carried is None and result.basis == "explicit" and not tight
@@ -153,6 +154,26 @@ def _settled(found: Found, around: Around, told: Told, story: dt.date | None) ->
 def _is_another_year(interval: Interval, anchor: dt.date | None) -> bool:
     """True for an interval so long before the news that a bare month of its story would be read too late."""
     return anchor is not None and (anchor - interval.end).days > ANOTHER_YEAR
+
+
+def _around(span: Span, anchor: dt.date | None) -> Around:
+    """What the expression is read against; a term looks ahead, whatever set it (*wanted a treaty by May*)."""
+    word = modified(span)[0]
+    looks = outlook(word)
+    term = looks == "back" and _is_term(span) and not is_past_perfect(clause_verb(word))
+    return Around(anchor, "either" if term else looks)
+
+
+def _is_term(span: Span) -> bool:
+    """True after *by*, but for one that opens the sentence (*By Monday, troops had ...*)."""
+    first = span[0].sent.start
+    return any(at > first and span.doc[at].lower_ == "by" for at in range(span.start - 2, span.start + 1))
+
+
+def _term(found: Found, span: Span, anchor: dt.date | None) -> Found:
+    """A day to come after *by* is a term, no time of what set it."""
+    ahead = found.role == "at" and found.interval and anchor and found.interval.end > anchor
+    return replace(found, role="by") if ahead and _is_term(span) else found
 
 
 def _since(result: Found, span: Span, anchor: dt.date | None) -> Found:
