@@ -74,13 +74,13 @@ def levels(
 
     Example: python -m tracker levels --dyad AZE-ARM --from 2020-01-01 --freq M
     """
+    from tracker.derived.levels import read_events  # noqa: PLC0415 -- --help needs no store
     from tracker.scoring.levels import fit  # noqa: PLC0415 -- numpy takes a moment to import
 
     first, last = _days(start, end)
     with opened() as (store, region):
         pair = _pair(region, dyad)
-        # all events: the sides of a dyad count too (data/sides.yaml), and only fit knows which
-        fitted = fit(store.events(), pair, until=last)
+        fitted = fit(read_events(store, pair), pair, until=last)
         points = fitted.series(freq.value, kind.value, start=first, end=last)
         rows: list[dict[str, object]] = [
             {
@@ -119,6 +119,7 @@ def mediation(
 
     Example: python -m tracker mediation --mediator RUS --dyad AZE-ARM --from 2020-01-01
     """
+    from tracker.derived.mediation import read_signs  # noqa: PLC0415 -- --help needs no store
     from tracker.scoring.mediation import index  # noqa: PLC0415 -- numpy takes a moment to import
 
     first, last = _days(start, end)
@@ -138,7 +139,7 @@ def mediation(
                 **{name: _rounded(part.points) for name, part in score.components.items()},
             }
             for score in index(
-                store.events(), mediator=third, parties=pair, start=first, end=last, freq=freq.value
+                read_signs(store, pair), mediator=third, parties=pair, start=first, end=last, freq=freq.value
             )
         ]
     show(rows, as_json=as_json)

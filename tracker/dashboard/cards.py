@@ -12,6 +12,7 @@ import streamlit as st
 from tracker.dashboard import data
 from tracker.dashboard.text import counted, escaped, t
 from tracker.dashboard.theme import index_word, interval, iso, level_word, palette
+from tracker.derived.bring import CARD_YEARS
 from tracker.network.palette import tint
 from tracker.network.view import signed
 
@@ -49,7 +50,7 @@ def dyad_card(pair: tuple[str, str], *, day: dt.date, since: dt.date) -> Card:
     """The card of a relation on ``day``."""
     levels = data.levels(pair, day)
     now, before = levels.point(day), levels.point(since)
-    points = data.series(pair, day)[-12 * data.CARD_YEARS :]
+    points = data.series(pair, day)[-12 * CARD_YEARS :]
     recent = sum(point.events for point in points[-12:])
     last = next((point for point in reversed(data.series(pair, day)) if point.level is not None), None)
     sure = interval(now.low, now.high)
@@ -76,7 +77,7 @@ def dyad_card(pair: tuple[str, str], *, day: dt.date, since: dt.date) -> Card:
 
 def mediation_card(mediator: str, parties: tuple[str, str], *, day: dt.date, since: dt.date) -> Card:
     """The card of a mediator's index on ``day``."""
-    scores = data.mediation(mediator, parties, day, years=data.CARD_YEARS)
+    scores = data.mediation(mediator, parties, day, years=CARD_YEARS)
     now = scores[-1] if scores else None
     before = next((score for score in reversed(scores) if score.date <= since), None)
     known = now is not None and now.index is not None
@@ -94,7 +95,7 @@ def mediation_card(mediator: str, parties: tuple[str, str], *, day: dt.date, sin
         since=since,
         places=0,
         note=t("card.between", pair=data.pair_name(parties)),
-        line=[_band(score.index, score.low, score.high) for score in scores[-12 * data.CARD_YEARS :]],
+        line=[_band(score.index, score.low, score.high) for score in scores[-12 * CARD_YEARS :]],
         bounds=(0.0, 100.0),
     )
 
@@ -133,7 +134,7 @@ def spark(card: Card, quiet: str, *, width: int = 260, height: int = 54) -> str:
     zero = f'<line x1="0" x2="{width}" y1="{y(0)}" y2="{y(0)}" stroke="{quiet}" stroke-dasharray="2 3"/>'
     return picture(
         f"{zero}{''.join(bands + lines)}",
-        label=t("card.spark", title=card.title, years=data.CARD_YEARS),
+        label=t("card.spark", title=card.title, years=CARD_YEARS),
         width=width,
         height=height,
         style=f"width:100%;height:{height}px;display:block;margin:.35rem 0",

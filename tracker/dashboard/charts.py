@@ -129,15 +129,10 @@ def _event_marks(events: Sequence[Event], describe: Mapping[str, str]) -> Chart:
     )
 
 
-def type_mix(events: Sequence[Event], *, height: int = 220) -> Chart:
-    """Events a year by quad: cooperation above the line, conflict below, deeds darker than words."""
+def type_mix(counts: Mapping[tuple[int, int], int], *, height: int = 220) -> Chart:
+    """Events by year and quad: cooperation above the line, conflict below, deeds darker than words."""
     import altair as alt  # noqa: PLC0415 -- see level_chart
 
-    counts: dict[tuple[int, int], int] = {}
-    for event in events:
-        if event.time.start is not None:
-            key = event.time.start.year, int(event.quad)
-            counts[key] = counts.get(key, 0) + 1
     rows = [
         {"year": f"{year}-01-01", "kind": t(f"quad.{quad}"), "n": -n if quad > 2 else n, "count": n}
         for (year, quad), n in sorted(counts.items())

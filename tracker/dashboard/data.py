@@ -6,18 +6,23 @@ Values are frozen and shared between sessions, so they are cached as they are, w
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from tracker.dashboard.shown import shown
+from tracker.dashboard.shown import Moment, shown
 from tracker.dashboard.text import current_locale, named
-from tracker.models import Status
+from tracker.derived.basis import kept_moment
+from tracker.derived.basis import latest_day as latest_day_after
+from tracker.derived.basis import today as local_today
+from tracker.derived.bring import CARD_YEARS, WORTH, derive
+from tracker.derived.levels import Part, fit_part, keep_levels, kept_levels, read_events
+from tracker.derived.mediation import keep_index, kept_index, months, read_signs
 from tracker.region import load_region
 from tracker.wording import localised
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from tracker.coding import Coder
     from tracker.models import Event
@@ -26,12 +31,6 @@ if TYPE_CHECKING:
     from tracker.scoring.levels import DyadLevels, Freq, Kind, LevelPoint
     from tracker.scoring.mediation import MediationScore
     from tracker.store import Counts, Store
-
-Part = Literal["all", "words", "deeds"]
-CARD_YEARS: Final = 5
-"""Years that a card's line shows."""
-STALE_DAYS: Final = 30
-"""A month without an article is a quiet month; after that, nobody refreshes."""
 
 
 @st.cache_resource(show_spinner=False)
@@ -70,39 +69,60 @@ def pair_name(pair: Sequence[str]) -> str:
     return " – ".join(name(code) for code in pair)
 
 
-def version() -> int:
-    """The version of the store that is shown.
+def moment() -> Moment:
+    """The version of the store that is shown, and the day until which scores are made.
 
-    A newer one is shown as soon as what the overview needs of it has been read, beside the pages: nobody
-    waits for it, and a store of any size stays quick while it grows.
+    A newer one is shown as soon as what the overview needs of it has been computed, beside the pages: nobody
+    waits for it, and a store of any size stays quick while it grows and when a day begins.
     """
-    found, current = shown(), store().version()
-    if found.version is None:
-        found.version = current
-    elif found.version != current:
+    found, current = shown(), _current()
+    if found.moment is None:
+        kept = kept_moment(store())
+        found.moment = current
+        if kept is not None:
+            found.moment = Moment(kept.version, min(dt.date.fromisoformat(kept.day), current.day))
+        elif large(current.version):
+            found.prepare_beside(lambda: _prepare(current), current)
+    if found.moment != current:
         found.prepare_beside(lambda: _prepare(current), current)
-    return found.version
+    return found.moment
+
+
+def version() -> int:
+    """The version of the store that is shown."""
+    return moment().version
 
 
 def catch_up() -> None:
     """Read the store's present version and show it; for the end of work that changed it."""
-    current = store().version()
+    current = _current()
     _prepare(current)
-    shown().version = current
+    shown().moment = current
 
 
-def _prepare(at: int) -> None:
-    """Fill the caches that the overview reads."""
-    day, followed = latest_day(), region()
-    _counts(at), _by_id(at)
+def _current() -> Moment:
+    at = store().version()
+    return Moment(at, latest_day_after(_counts(at).last))
+
+
+def _prepare(new: Moment) -> None:
+    """Fill the caches that the overview reads, and keep what is costly for the next start."""
+    at, day = new
+    followed = region()
     for pair in followed.dyads:
-        _series(at, pair, day, "M", "filtered", "all")
-    _mediation(at, followed.mediators[0], followed.dyads[0], day, CARD_YEARS)
+        _series(at, pair, day, "M", "filtered", "all", _keep=True)
+    _mediation(at, followed.mediators[0], followed.dyads[0], day, CARD_YEARS, _keep=True)
+    derive(store(), followed, day=day)
+
+
+def large(at: int) -> bool:
+    """Whether what is computed is worth keeping."""
+    return _counts(at).events >= WORTH
 
 
 def today() -> dt.date:
     """The reader's day."""
-    return dt.datetime.now().astimezone().date()
+    return local_today()
 
 
 def as_of() -> dt.date:
@@ -112,13 +132,8 @@ def as_of() -> dt.date:
 
 
 def latest_day() -> dt.date:
-    """Today; the day of the latest article where the store has had no news for ``STALE_DAYS``.
-
-    A store that was left alone says how things stood when its news ended, not that nothing is known.
-    """
-    last = counts().last
-    stale = last is not None and (today() - last).days > STALE_DAYS
-    return last if stale and last is not None else today()
+    """Today; the day of the latest article where the store has had no news for ``STALE_DAYS``."""
+    return moment().day
 
 
 def counts() -> Counts:
@@ -138,53 +153,33 @@ def starter_articles() -> int:
 
 @st.cache_resource(show_spinner=False, max_entries=2)
 def _starter(at: int) -> int:  # noqa: ARG001 -- the key of the cache
-    return len(store().articles(origin="chronicle"))
+    return store().count_articles(origin="chronicle")
 
 
-def events() -> tuple[Event, ...]:
-    """Every event, latest first."""
-    return _events(version())
-
-
-@st.cache_resource(show_spinner=False, max_entries=2)
-def _events(at: int) -> tuple[Event, ...]:  # noqa: ARG001 -- the key of the cache
-    return tuple(store().events())
-
-
-def events_by_id() -> Mapping[str, Event]:
-    """Every event by id."""
-    return _by_id(version())
+def first_day() -> dt.date | None:
+    """The day of the earliest dated event."""
+    return _first_day(version())
 
 
 @st.cache_resource(show_spinner=False, max_entries=2)
-def _by_id(at: int) -> Mapping[str, Event]:
-    return {event.id: event for event in _events(at)}
+def _first_day(at: int) -> dt.date | None:  # noqa: ARG001 -- the key of the cache
+    return store().first_day()
 
 
-def dyad_events(pair: tuple[str, str]) -> tuple[Event, ...]:
-    """Events between two actors, latest first."""
-    wanted = set(pair)
-    return tuple(event for event in events() if {event.source, event.target} == wanted)
+def outlets() -> Sequence[str]:
+    """Names of all outlets in the store."""
+    return _outlets(version())
+
+
+@st.cache_resource(show_spinner=False, max_entries=2)
+def _outlets(at: int) -> Sequence[str]:  # noqa: ARG001 -- the key of the cache
+    return store().outlets()
 
 
 def scored_events(pair: tuple[str, str], day: dt.date) -> list[Event]:
-    """The dated events that the level of two actors is made of, until ``day``."""
-    known = events_by_id()
-    found = [known[id_] for id_ in levels(pair, day).observations.ids if id_ in known]
-    return [event for event in found if event.time.start is not None]
-
-
-def agenda(day: dt.date) -> list[Event]:
-    """Hypothetical events that lie on or after ``day`` or are undated and were reported within 90 days."""
-    recent = day - dt.timedelta(days=90)
-    found = []
-    for event in events():
-        if event.status is not Status.HYPOTHETICAL or event.target is None:
-            continue
-        end, told = event.time.end, event.first_published
-        if (end is not None and end >= day) or (end is None and told is not None and told >= recent):
-            found.append(event)
-    return sorted(found, key=lambda event: (event.time.end is None, event.time.end or day, event.id))
+    """All dated events that the level of two actors is made of, for scores of a part of them."""
+    counted = set(levels(pair, day).observations.ids)
+    return [event for event in read_events(store(), pair) if event.id in counted]
 
 
 def levels(pair: tuple[str, str], day: dt.date, part: Part = "all") -> DyadLevels:
@@ -193,15 +188,14 @@ def levels(pair: tuple[str, str], day: dt.date, part: Part = "all") -> DyadLevel
 
 
 @st.cache_resource(show_spinner=False, max_entries=400)
-def _levels(at: int, pair: tuple[str, str], day: dt.date, part: Part) -> DyadLevels:
-    from tracker.scoring.levels import fit  # noqa: PLC0415 -- numpy and the model: seconds where cold
-    from tracker.scoring.subsets import deeds, words  # noqa: PLC0415 -- as above
-
-    # a followed relation also takes part in events of its sides (see data/sides): only fit knows which
-    chosen: Sequence[Event] = _events(at) if pair in region().dyads else dyad_events(pair)
-    if part != "all":
-        chosen = words(chosen) if part == "words" else deeds(chosen)
-    return fit(chosen, pair, until=day)
+def _levels(at: int, pair: tuple[str, str], day: dt.date, part: Part, *, _keep: bool = False) -> DyadLevels:
+    if pair in region().dyads and large(at):
+        if _keep:
+            keep_levels(store(), pair, day)
+        kept = kept_levels(store(), pair, day, part)
+        if kept is not None:
+            return kept
+    return fit_part(read_events(store(), pair), pair, day, part)
 
 
 def series(
@@ -213,9 +207,9 @@ def series(
 
 @st.cache_resource(show_spinner=False, max_entries=100)
 def _series(
-    at: int, pair: tuple[str, str], day: dt.date, freq: Freq, kind: Kind, part: Part
+    at: int, pair: tuple[str, str], day: dt.date, freq: Freq, kind: Kind, part: Part, *, _keep: bool = False
 ) -> list[LevelPoint]:
-    return _levels(at, pair, day, part).series(freq, kind)
+    return _levels(at, pair, day, part, _keep=_keep).series(freq, kind)
 
 
 def shifts(pair: tuple[str, str], day: dt.date) -> list[Shift]:
@@ -239,12 +233,15 @@ def mediation(
 
 @st.cache_resource(show_spinner=False, max_entries=20)
 def _mediation(
-    at: int, mediator: str, parties: tuple[str, str], day: dt.date, years: int | None
+    at: int, mediator: str, parties: tuple[str, str], day: dt.date, years: int | None, *, _keep: bool = False
 ) -> list[MediationScore]:
-    from tracker.scoring.mediation import index  # noqa: PLC0415 -- numpy
-
-    start = None if years is None else day - dt.timedelta(days=365 * years)
-    return index(_events(at), mediator=mediator, parties=parties, start=start, end=day, freq="M")
+    if years is not None and large(at):
+        if _keep:
+            keep_index(store(), mediator, parties, day, years=years)
+        kept = kept_index(store(), mediator, parties, day, years=years)
+        if kept is not None:
+            return kept
+    return months(read_signs(store(), parties), mediator, parties, day, years=years)
 
 
 def league(parties: tuple[str, str], day: dt.date) -> list[MediationScore]:
@@ -253,7 +250,7 @@ def league(parties: tuple[str, str], day: dt.date) -> list[MediationScore]:
 
 
 @st.cache_resource(show_spinner=False, max_entries=20)
-def _league(at: int, parties: tuple[str, str], day: dt.date) -> list[MediationScore]:
+def _league(at: int, parties: tuple[str, str], day: dt.date) -> list[MediationScore]:  # noqa: ARG001 -- the key of the cache
     from tracker.scoring.mediation import league as found  # noqa: PLC0415 -- numpy
 
-    return found(_events(at), parties=parties, date=day)
+    return found(read_signs(store(), parties), parties=parties, date=day)

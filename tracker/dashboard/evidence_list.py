@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
     from tracker.models import Event, Report
     from tracker.store import Evidence
+
+_MOST_EVENTS: Final = 500
 
 
 def show_evidence(rows: Sequence[Evidence], *, key: str) -> None:
@@ -93,6 +95,4 @@ def describe_event(event: Event) -> str:
 
 def evidence_of(event_ids: Sequence[str], *, limit: int = 12) -> list[Evidence]:
     """The reports behind events, latest first."""
-    known = data.events_by_id()
-    reports = [report for id_ in event_ids if id_ in known for report in known[id_].reports]
-    return data.store().evidence(ids=reports[:2000], limit=limit) if reports else []
+    return data.store().evidence(events=event_ids[:_MOST_EVENTS], limit=limit) if event_ids else []

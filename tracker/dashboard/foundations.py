@@ -45,7 +45,7 @@ def show_versions() -> None:
 def _stamp(at: int) -> Stamp:  # noqa: ARG001 -- the key of the cache
     from tracker.scoring.provenance import stamp  # noqa: PLC0415 -- beside its only use
 
-    return stamp(data.events())
+    return stamp(data.store().events())
 
 
 def show_sizes() -> None:

@@ -12,15 +12,7 @@ from tracker.dashboard.evidence_list import evidence_of, show_evidence
 from tracker.dashboard.network_component import Picked, show_network
 from tracker.dashboard.text import counted, grouped, plain, t
 from tracker.dashboard.theme import RIGHT, iso, level_word, palette
-from tracker.network.graph import (
-    Mediation,
-    Tie,
-    action_graph,
-    core,
-    mediations,
-    pair_of,
-    relation_graph,
-)
+from tracker.network.graph import Mediation, Tie, core, pair_of
 from tracker.network.layout import positions
 from tracker.network.view import Look, pyvis_actions, pyvis_network, signed
 
@@ -31,6 +23,7 @@ if TYPE_CHECKING:
     import networkx as nx
     from pyvis.network import Network
 
+    from tracker.dashboard.network_data import Asked
     from tracker.models import Event
 
 View = Literal["relations", "actions"]
@@ -38,9 +31,9 @@ View = Literal["relations", "actions"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scene:
-    """What the network shows: events of a period, the graph of them, and who mediated."""
+    """What the network shows: which events, the graph of them, and who mediated."""
 
-    events: Sequence[Event]
+    asked: Asked
     graph: nx.Graph[str]
     mediated: Sequence[Mediation]
     places: Mapping[str, tuple[float, float]]
@@ -51,19 +44,11 @@ def own_actors() -> tuple[str, ...]:
     return tuple(dict.fromkeys(code for pair in data.region().dyads for code in pair))
 
 
-def scene(events: Sequence[Event], *, day: dt.date, size: int) -> Scene:
+def scene(asked: Asked, *, day: dt.date, size: int) -> Scene:
     """The region's actors and those most reported with them, with levels of ``day``."""
-    graph = core(relation_graph(events), keep=own_actors(), size=size)
-    graph = relation_graph(
-        (
-            event
-            for event in events
-            if event.target is not None and graph.has_edge(event.source, event.target)
-        ),
-        levels=network_data.pair_levels(graph, day),
-    )
+    graph = network_data.coloured(core(network_data.ties(asked), keep=own_actors(), size=size), day)
     places = _places(data.version(), size, tuple(sorted(graph)))
-    return Scene(events=events, graph=graph, mediated=mediations(events), places=places)
+    return Scene(asked=asked, graph=graph, mediated=network_data.mediated(asked), places=places)
 
 
 def draw(
@@ -99,11 +84,7 @@ def picture(shown: Scene, *, height: int, view: View = "relations", drawn_mediat
         heights={"height": f"{height}px", "width": "100%"},
     )
     if view == "actions":
-        acts = action_graph(
-            event
-            for event in shown.events
-            if event.target is not None and shown.graph.has_edge(event.source, event.target)
-        )
+        acts = network_data.done(shown.asked, shown.graph)
         return pyvis_actions(acts, shown.places, look=look, describe=_act_text)
     followed = {pair_of(*pair) for pair in data.region().dyads}
     chosen = [one for one in shown.mediated if one.pair in followed][:drawn_mediations]
@@ -114,11 +95,11 @@ def picture(shown: Scene, *, height: int, view: View = "relations", drawn_mediat
 def _places(at: int, size: int, shown: tuple[str, ...]) -> Mapping[str, tuple[float, float]]:  # noqa: ARG001
     """Places of the actors most reported over all years, and of any other that is shown.
 
-    The same for every period, as long as no actor comes in that is little reported otherwise.
+    The same for every period; an actor that is little reported otherwise finds a place among them.
     """
     whole = network_data.whole_graph()
     settled = set(core(whole, keep=own_actors(), size=size))
-    return positions(whole.subgraph(settled | set(shown)), centre=own_actors())
+    return positions(whole.subgraph(settled | set(shown)), centre=own_actors(), settled=settled)
 
 
 def show_picked(picked: Picked | None, shown: Scene, *, key: str, limit: int = 8) -> None:
@@ -126,38 +107,48 @@ def show_picked(picked: Picked | None, shown: Scene, *, key: str, limit: int = 8
     if picked is None:
         st.caption(t("network.hint"))
         return
-    ids, title = _behind(picked, shown)
+    ids, number, title = _behind(picked, shown)
     st.subheader(plain(title), anchor=False)
     if not ids:
         st.info(t("network.nothing"))
         return
-    st.caption(counted("count.events", len(ids)))
+    st.caption(counted("count.events", number))
     show_evidence(evidence_of(ids, limit=limit), key=key)
 
 
-def _behind(picked: Picked, shown: Scene) -> tuple[list[str], str]:
+def _behind(picked: Picked, shown: Scene) -> tuple[list[str], int, str]:
+    """The latest events behind what was clicked, the number of all, and what it is called."""
     if picked.kind == "node":
-        found = [event.id for event in shown.events if picked.id in (event.source, event.target)]
-        return found, data.name(picked.id)
+        latest = network_data.latest_about(shown.asked, picked.id)
+        number = network_data.number_about(shown.asked, picked.id)
+        return _ids(latest), number, data.name(picked.id)
     mediator, _, rest = picked.id.partition("~")
     if rest:
         wanted = pair_of(*_two(rest, "|"))
         match = next((one for one in shown.mediated if one.mediator == mediator and one.pair == wanted), None)
-        return list(match.ids) if match else [], _mediation_title(mediator, wanted)
+        ids = list(match.ids) if match else []
+        return ids, len(ids), _mediation_title(mediator, wanted)
     if ">" in picked.id:
         source, target = _two(picked.id, ">")
-        found = [
-            event.id
-            for event in shown.events
-            if (event.source, event.target) == (source, target)
-            or (event.symmetric and (event.target, event.source) == (source, target))
+        latest = [
+            event
+            for event in network_data.latest_between(shown.asked, pair_of(source, target))
+            if event.source == source or event.symmetric
         ]
-        return found, f"{data.name(source)} → {data.name(target)}"
+        acts = network_data.done(shown.asked, shown.graph)
+        number = acts[source][target]["events"] if acts.has_edge(source, target) else 0
+        return _ids(latest), number, f"{data.name(source)} → {data.name(target)}"
     first, second = _two(picked.id, "|")
     if not shown.graph.has_edge(first, second):
-        return [], data.pair_name((first, second))
+        return [], 0, data.pair_name((first, second))
     tie: Tie = shown.graph[first][second]["tie"]
-    return list(tie.ids), f"{data.pair_name(data.region().pair(first, second))}: {signed(tie.tone)}"
+    latest = network_data.latest_between(shown.asked, tie.pair)
+    title = f"{data.pair_name(data.region().pair(first, second))}: {signed(tie.tone)}"
+    return _ids(latest), tie.events, title
+
+
+def _ids(events: Sequence[Event]) -> list[str]:
+    return [event.id for event in events]
 
 
 def _two(text: str, by: str) -> tuple[str, str]:

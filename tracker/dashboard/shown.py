@@ -1,10 +1,11 @@
-"""Which version of the store the pages show, and the reading of a newer one beside them."""
+"""Which moment the pages show (a version of the store, a day), and the reading of a newer one beside them."""
 
 from __future__ import annotations
 
+import datetime as dt
 import logging
 import threading
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import streamlit as st
 
@@ -14,25 +15,32 @@ if TYPE_CHECKING:
 _LOG: Final = logging.getLogger(__name__)
 
 
+class Moment(NamedTuple):
+    """What is shown: the store's version, and the day until which scores are made."""
+
+    version: int
+    day: dt.date
+
+
 class Shown:
-    """The version shown, and at most one thread that reads a newer one."""
+    """The moment shown, and at most one thread that reads a newer one."""
 
     def __init__(self) -> None:
-        self.version: int | None = None
+        self.moment: Moment | None = None
         self._reading = threading.Lock()
 
-    def prepare_beside(self, prepare: Callable[[], None], version: int) -> None:
-        """Run ``prepare`` in a thread and then show ``version``; nothing where one is under way."""
+    def prepare_beside(self, prepare: Callable[[], None], moment: Moment) -> None:
+        """Run ``prepare`` in a thread and then show ``moment``; nothing where one is under way."""
         if self._reading.acquire(blocking=False):
-            threading.Thread(target=self._run, args=(prepare, version), name="reading", daemon=True).start()
+            threading.Thread(target=self._run, args=(prepare, moment), name="reading", daemon=True).start()
 
-    def _run(self, prepare: Callable[[], None], version: int) -> None:
+    def _run(self, prepare: Callable[[], None], moment: Moment) -> None:
         try:
             prepare()
         except Exception:  # the pages go on with what they have; the next look tries again
-            _LOG.exception("version %s could not be read", version)
+            _LOG.exception("%s could not be read", moment)
         else:
-            self.version = version
+            self.moment = moment
         finally:
             self._reading.release()
 

@@ -15,6 +15,7 @@ from tracker.dashboard.text import browser_locale, counted, grouped, locales, pl
 from tracker.dashboard.theme import accent
 
 if TYPE_CHECKING:
+    from tracker.dashboard.shown import Moment
     from tracker.refresh import RefreshResult
 
 _BUSY: Final = 0.7
@@ -75,14 +76,14 @@ def _show_deeds() -> None:
 def watch() -> None:
     """Progress of the job under way, the outcome of the last, and a rerun when there is new data."""
     every = _BUSY if jobs().running else _IDLE
-    seen = data.version(), jobs().running
+    seen = data.moment(), jobs().running
     st.fragment(_watch, run_every=every)(*seen)
 
 
-def _watch(version: int, running: Job | None) -> None:
+def _watch(moment: Moment, running: Job | None) -> None:
     if running is not None and not running.running:
         st.rerun(scope="app")
-    if running is None and (jobs().running is not None or data.version() != version):
+    if running is None and (jobs().running is not None or data.moment() != moment):
         st.rerun(scope="app")
     if running is not None:
         show_progress(running)

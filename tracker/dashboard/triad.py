@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
-from tracker.dashboard import data
+from tracker.dashboard import data, happened
 from tracker.dashboard.cards import picture
 from tracker.dashboard.text import counted, escaped, plain, t
 from tracker.dashboard.theme import level_word, palette
@@ -66,12 +66,8 @@ def show_triad(mediator: str, parties: Pair, day: dt.date, *, acts: int) -> None
 
 
 def _side(pair: Pair, day: dt.date) -> Side:
-    recent = [
-        event
-        for event in data.scored_events(pair, day)
-        if event.time.start is not None and event.time.start >= day - _RECENT
-    ]
-    return Side(pair=pair, level=data.levels(pair, day).point(day).level, events=len(recent))
+    recent = happened.number_since(pair, day, day - _RECENT)
+    return Side(pair=pair, level=data.levels(pair, day).point(day).level, events=recent)
 
 
 def _balance(sides: list[Side]) -> str:

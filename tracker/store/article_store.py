@@ -70,6 +70,11 @@ class ArticleStore(Base):
         with reading(self.engine) as connection:
             return articles.count(connection, origin)
 
+    def outlets(self) -> list[str]:
+        """Names of all outlets, sorted."""
+        with reading(self.engine) as connection:
+            return articles.outlets(connection)
+
     def texts(self) -> Iterator[Article]:
         """Every article in order of arrival, a few at a time."""
         return self._in_turn(

@@ -119,6 +119,12 @@ def count(connection: sa.Connection, origin: str) -> int:
     return connection.scalar(query) or 0
 
 
+def outlets(connection: sa.Connection) -> list[str]:
+    """Names of all outlets, sorted."""
+    query = sa.select(articles.c.source).where(articles.c.source.is_not(None)).distinct()
+    return sorted(connection.scalars(query))
+
+
 def one(connection: sa.Connection, article: str) -> StoredArticle | None:
     """The article with this id."""
     row = connection.execute(_with_counts().where(articles.c.id == article)).first()

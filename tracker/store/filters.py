@@ -25,7 +25,8 @@ class EventFilters(TypedDict, total=False):
     mediator: a third actor between two.
     since, until: event time overlaps these days (closed). known_by: first published on or before.
     known_after: first published later. ids: these events only.
-    actors: one end is among them. outlets: one of them told it.
+    actors: one end is among them. concerning: the same, or anybody mediates. outlets: one of them told it.
+    undated: no time is known.
     """
 
     dyad: tuple[str, str] | None
@@ -41,7 +42,9 @@ class EventFilters(TypedDict, total=False):
     known_by: dt.date | None
     known_after: dt.date | None
     actors: Collection[str] | None
+    concerning: Collection[str] | None
     outlets: Collection[str] | None
+    undated: bool | None
     min_confidence: float | None
     ids: Collection[str] | None
 
@@ -86,6 +89,11 @@ def event_conditions(filters: EventFilters) -> list[sa.ColumnElement[bool]]:
         found += [events.c.first.in_(among), events.c.second.in_(among)]
     if (actors := filters.get("actors")) is not None:
         found.append(sa.or_(events.c.first.in_(actors), events.c.second.in_(actors)))
+    if (undated := filters.get("undated")) is not None:
+        found.append(events.c.start.is_(None) if undated else events.c.start.is_not(None))
+    if (concerning := filters.get("concerning")) is not None:
+        ends = (events.c.first.in_(concerning), events.c.second.in_(concerning))
+        found.append(sa.or_(*ends, events.c.mediator_codes.is_not(None)))
     if (outlets := filters.get("outlets")) is not None:
         stored = sa.cast(events.c.outlets, sa.Text)
         names = [stored.contains(json.dumps(outlet), autoescape=True) for outlet in outlets]

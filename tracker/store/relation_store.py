@@ -13,11 +13,11 @@ from tracker.store.relations import ALWAYS
 if TYPE_CHECKING:
     from tracker.models import Event
     from tracker.store.filters import EventFilters
-    from tracker.store.relations import Dealings, Period
+    from tracker.store.relations import Dealings, Period, Told
 
 
 class RelationStore(Base):
-    """Asserted events between two different actors that may have happened within a closed period."""
+    """Sums and picks; dealings are asserted events between two different actors, within a closed period."""
 
     def dealings(self, period: Period = ALWAYS, **filters: Unpack[EventFilters]) -> list[Dealings]:
         """Sums of them by pair, doer and symmetry; undated ones count where no period is asked for."""
@@ -38,6 +38,33 @@ class RelationStore(Base):
             if mediated:
                 conditions.append(relations.mediated())
             return events.where(connection, conditions, limit=limit)
+
+    def count_events(self, **filters: Unpack[EventFilters]) -> int:
+        """How many events there are, of any status."""
+        with reading(self.engine) as connection:
+            return relations.count(connection, filters)
+
+    def strongest(self, *, limit: int, **filters: Unpack[EventFilters]) -> list[Event]:
+        """The events of any status that are farthest from neutral, in that order."""
+        with reading(self.engine) as connection:
+            ids = relations.strongest(connection, filters, limit=limit)
+            found = {one.id: one for one in events.select(connection, {"ids": ids}, limit=None)}
+            return [found[key] for key in ids]
+
+    def events_by_year(self, **filters: Unpack[EventFilters]) -> list[tuple[int, int, int]]:
+        """Year, quad and number of the asserted dated events."""
+        with reading(self.engine) as connection:
+            return relations.by_year(connection, filters)
+
+    def events_by_type(self) -> dict[str, int]:
+        """Number of dealings by type."""
+        with reading(self.engine) as connection:
+            return relations.by_type(connection)
+
+    def events_by_outlet(self) -> list[Told]:
+        """Dealings by the outlets that told them, most first."""
+        with reading(self.engine) as connection:
+            return relations.by_outlet(connection)
 
     def first_day(self) -> dt.date | None:
         """The day of the earliest dated event."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from typing import Final, NamedTuple
 
 import sqlalchemy as sa
@@ -84,6 +85,65 @@ def between(filters: EventFilters, period: Period) -> list[sa.ColumnElement[bool
 def mediated() -> sa.ColumnElement[bool]:
     """Condition: the event names a mediator."""
     return events.c.mediator_codes.is_not(None)
+
+
+class Told(NamedTuple):
+    """What one outlet told: how many events, their mean intensity, and when the latest came out."""
+
+    outlet: str
+    events: int
+    mean: float
+    latest: dt.date | None
+
+
+def by_outlet(connection: sa.Connection) -> list[Told]:
+    """Asserted events between two actors by outlet, most first; one that two told counts for both."""
+    column = events.c
+    names = sa.cast(column.outlets, sa.Text)
+    sums = (sa.func.count(), sa.func.sum(column.intensity), sa.func.max(column.first_published))
+    query = sa.select(names, *sums).where(*between({}, ALWAYS)).group_by(names)
+    found: dict[str, list[tuple[int, float, dt.date | None]]] = {}
+    for outlets, number, total, latest in connection.execute(query):
+        for outlet in json.loads(outlets):
+            found.setdefault(outlet, []).append((number, total, latest))
+    told = [
+        Told(
+            outlet,
+            number := sum(row[0] for row in rows),
+            sum(row[1] for row in rows) / number,
+            max((row[2] for row in rows if row[2] is not None), default=None),
+        )
+        for outlet, rows in found.items()
+    ]
+    return sorted(told, key=lambda one: (-one.events, one.outlet))
+
+
+def by_type(connection: sa.Connection) -> dict[str, int]:
+    """Number of asserted events between two actors by type."""
+    query = sa.select(events.c.type, sa.func.count()).where(*between({}, ALWAYS))
+    return {row[0]: row[1] for row in connection.execute(query.group_by(events.c.type))}
+
+
+def count(connection: sa.Connection, filters: EventFilters) -> int:
+    """How many events there are of any status."""
+    query = sa.select(sa.func.count()).select_from(events).where(*event_conditions(filters))
+    return connection.scalar(query) or 0
+
+
+def strongest(connection: sa.Connection, filters: EventFilters, *, limit: int) -> list[str]:
+    """Ids of the events of any status that are farthest from neutral, in that order."""
+    query = sa.select(events.c.id).where(*event_conditions(filters))
+    return list(
+        connection.scalars(query.order_by(sa.func.abs(events.c.intensity).desc(), events.c.id).limit(limit))
+    )
+
+
+def by_year(connection: sa.Connection, filters: EventFilters) -> list[tuple[int, int, int]]:
+    """Year, quad and number of asserted dated events."""
+    year = sa.extract("year", events.c.start)
+    asserted = (events.c.status == Status.ASSERTED.value, events.c.start.is_not(None))
+    query = sa.select(year, events.c.quad, sa.func.count()).where(*asserted, *event_conditions(filters))
+    return [(int(row[0]), row[1], row[2]) for row in connection.execute(query.group_by(year, events.c.quad))]
 
 
 def first_day(connection: sa.Connection) -> dt.date | None:

@@ -60,7 +60,11 @@ def _result(at: int, day: dt.date) -> Backtest:  # noqa: ARG001 -- the key of th
     from tracker.scoring.turning_points import load_turning_points  # noqa: PLC0415 -- as above
 
     return backtest_events(
-        data.events(), load_turning_points(), dyads=data.region().dyads, until=day, reported_only=False
+        data.store().events(),
+        load_turning_points(),
+        dyads=data.region().dyads,
+        until=day,
+        reported_only=False,
     )
 
 

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any, Final
 
 import streamlit as st
 
-from tracker.dashboard import data, network_data
+from tracker.dashboard import data, happened, network_data
 from tracker.dashboard.charts import level_chart, period_of, type_mix
 from tracker.dashboard.evidence_list import describe_event, evidence_of, show_evidence
 from tracker.dashboard.permalink import linked
+from tracker.dashboard.sides_panel import show_sides
 from tracker.dashboard.text import counted, plain, t
 from tracker.dashboard.theme import RIGHT, interval, iso, level_word
 from tracker.network.view import signed
@@ -47,14 +48,14 @@ def show() -> None:
     lines = {title: _cut(pair, kind, start)}
     if other is not None and other != pair:
         lines[data.pair_name(other)] = _cut(other, kind, start)
-    happened = [one for one in data.scored_events(pair, day) if one.time.start and one.time.start >= start]
+    marks = happened.marks(pair, day, start)
     if not any(point.level is not None for points in lines.values() for point in points):
         st.info(t("level.insufficient"), icon=":material/hourglass_empty:")
     chosen: Any = st.altair_chart(
         level_chart(
             lines,
-            events=happened,
-            describe={event.id: describe_event(event) for event in happened},
+            events=marks,
+            describe={event.id: describe_event(event) for event in marks},
             height=340,
             brush=True,
         ),
@@ -149,8 +150,8 @@ def _moved(pair: Pair, period: tuple[dt.date, dt.date] | None, day: dt.date, kin
 
 
 def _shares(parts: list[Contribution], *, shown: int = 12) -> None:
-    known = data.events_by_id()
-    found = [part for part in parts if part.event_id in known][:shown]
+    known = happened.by_id([part.event_id for part in parts[:shown]])
+    found = [part for part in parts[:shown] if part.event_id in known]
     if not found:
         st.caption(t("dyad.nothing_moved"))
         return
@@ -177,7 +178,9 @@ def _shares(parts: list[Contribution], *, shown: int = 12) -> None:
 
 
 def _below(pair: Pair, day: dt.date, start: dt.date, kind: Kind) -> None:
-    words, mix, turns = st.tabs([t("dyad.words_deeds"), t("dyad.mix"), t("dyad.turns")])
+    words, mix, turns, sides = st.tabs(
+        [t("dyad.words_deeds"), t("dyad.mix"), t("dyad.turns"), t("sides.title")]
+    )
     with words:
         st.caption(t("dyad.words_deeds_what"))
         lines = {
@@ -188,15 +191,16 @@ def _below(pair: Pair, day: dt.date, start: dt.date, kind: Kind) -> None:
         }
         st.altair_chart(level_chart(lines, height=260), alt=t("dyad.words_deeds_what"), key="dyad-words")
     with mix:
-        found = [one for one in data.scored_events(pair, day) if one.time.start and one.time.start >= start]
-        st.altair_chart(type_mix(found), alt=t("dyad.mix_alt"), key="dyad-mix")
+        st.altair_chart(type_mix(happened.by_year(pair, day, start)), alt=t("dyad.mix_alt"), key="dyad-mix")
     with turns:
         _turns(pair, day)
+    with sides:
+        show_sides(pair, day, start, kind)
 
 
 def _turns(pair: Pair, day: dt.date) -> None:
-    known = data.events_by_id()
     found = data.shifts(pair, day)
+    known = happened.by_id([id_ for shift in found for id_ in shift.events[:2]])
     st.caption(t("dyad.turns_what"))
     if not found:
         st.caption(t("dyad.no_turns"))

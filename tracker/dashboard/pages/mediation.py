@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
-from tracker.dashboard import data
+from tracker.dashboard import data, happened
 from tracker.dashboard.evidence_list import describe_event, evidence_of, show_evidence
 from tracker.dashboard.mediation_charts import COMPONENTS, Act, acts_chart, components_chart, index_chart
 from tracker.dashboard.permalink import linked
@@ -91,7 +91,8 @@ def _parts(scores: list[MediationScore]) -> None:
     latest = next((score for score in reversed(scores) if score.components), None)
     if latest is None:
         return
-    known = data.events_by_id()
+    strongest = [part.event_id for one in latest.components.values() for part in one.evidence[:1]]
+    known = happened.by_id(strongest)
     st.dataframe(
         [
             {
@@ -150,7 +151,7 @@ def _acts_between(mediator: str, parties: Pair, day: dt.date) -> list[Event]:
     wanted = set(parties)
     return [
         event
-        for event in data.events()
+        for event in happened.mediated_by(mediator, day)
         if event.time.start is not None
         and event.time.start <= day
         and any(

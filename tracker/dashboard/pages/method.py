@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import Final
 
 import streamlit as st
@@ -42,7 +41,7 @@ def show() -> None:
 
 
 def _types() -> None:
-    found = Counter(event.type for event in network_data.period_events(None, None))
+    found = network_data.number_by_type()
     weights: dict[EventType, list[float]] = {}
     for code in ontology().values():
         weights.setdefault(code.type, []).append(code.intensity)
@@ -59,7 +58,7 @@ def _types() -> None:
                     "PLOVER": str(kind),
                     t("table.quad"): t(f"quad.{int(kind.quad)}"),
                     t("table.intensity"): span(kind),
-                    t("table.events"): found[kind],
+                    t("table.events"): found.get(kind, 0),
                 }
                 for kind in EventType
             ],

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import streamlit as st
 
 from tracker.dashboard import data, network_data
+from tracker.dashboard.network_data import Asked
 from tracker.dashboard.network_panel import (
     Scene,
     View,
@@ -21,14 +22,9 @@ from tracker.dashboard.network_panel import (
 from tracker.dashboard.permalink import linked
 from tracker.dashboard.text import grouped, percent, plain, t
 from tracker.dashboard.year_player import choose_years
-from tracker.models import EventType
+from tracker.models import EventType, Quad
 from tracker.network.analysis import balance, standings, triads
 from tracker.network.view import signed
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from tracker.models import Event
 
 VIEWS: Final = ("relations", "actions")
 
@@ -37,11 +33,11 @@ def show() -> None:
     """The page."""
     st.title(t("network.title"), anchor=False)
     st.caption(t("network.what"))
-    events, day, size, view = _choices()
-    if not events:
+    asked, day, size, view = _choices()
+    if not network_data.ties(asked):
         st.info(t("network.empty"), icon=":material/search_off:")
         return
-    shown = scene(events, day=day, size=size)
+    shown = scene(asked, day=day, size=size)
     picked = draw(shown, key="network", height=600, view=view)
     show_picked(picked, shown, key="network-evidence", limit=10)
     table, places, triangles, files = st.tabs(
@@ -57,14 +53,10 @@ def show() -> None:
         _files(shown)
 
 
-def _choices() -> tuple[Sequence[Event], dt.date, int, View]:
+def _choices() -> tuple[Asked, dt.date, int, View]:
     today = data.as_of()
-    years = [
-        event.time.start.year
-        for event in network_data.period_events(None, None)
-        if event.time.start is not None
-    ]
-    first = min(years, default=today.year - 1)
+    earliest = data.first_day()
+    first = today.year - 1 if earliest is None else earliest.year
     left, middle, right = st.columns([4, 3, 2], gap="large")
     with left:
         since, until = choose_years(
@@ -86,12 +78,12 @@ def _choices() -> tuple[Sequence[Event], dt.date, int, View]:
         default=VIEWS[0],
     )
     size = right.slider(t("network.size"), 5, 40, 20, key="actors", bind="query-params")
-    events = network_data.period_events(dt.date(since, 1, 1), dt.date(until, 12, 31))
     day = min(dt.date(until, 12, 31), today)
-    return _filtered(events), day, size, "actions" if view == "actions" else "relations"
+    asked = _filtered(dt.date(since, 1, 1), dt.date(until, 12, 31))
+    return asked, day, size, "actions" if view == "actions" else "relations"
 
 
-def _filtered(events: Sequence[Event]) -> Sequence[Event]:
+def _filtered(since: dt.date, until: dt.date) -> Asked:
     with st.expander(t("network.filters"), icon=":material/filter_alt:"):
         part = st.segmented_control(
             t("filter.part"),
@@ -104,22 +96,21 @@ def _filtered(events: Sequence[Event]) -> Sequence[Event]:
         kinds = st.multiselect(
             t("filter.types"), list(EventType), format_func=lambda one: t(f"type.{one}"), key="network-types"
         )
-        outlets = sorted({outlet for event in events for outlet in event.outlets})
-        chosen = st.multiselect(t("filter.outlets"), outlets, key="network-outlets")
+        outlets = st.multiselect(t("filter.outlets"), data.outlets(), key="network-outlets")
         with_actors = st.multiselect(
             t("filter.actors"),
-            sorted({event.source for event in events}, key=data.name),
+            sorted(network_data.ties(Asked(since=since, until=until)), key=data.name),
             format_func=data.name,
             key="network-actors",
         )
-    return [
-        event
-        for event in events
-        if (part == "all" or event.quad.is_deed is (part == "deeds"))
-        and (not kinds or event.type in kinds)
-        and (not chosen or set(chosen) & set(event.outlets))
-        and (not with_actors or {event.source, event.target} & set(with_actors))
-    ]
+    return Asked(
+        since=since,
+        until=until,
+        types=tuple(kinds),
+        quads=() if part == "all" else tuple(quad for quad in Quad if quad.is_deed is (part == "deeds")),
+        outlets=tuple(outlets),
+        actors=tuple(with_actors),
+    )
 
 
 def _places(shown: Scene) -> None:

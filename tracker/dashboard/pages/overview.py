@@ -7,18 +7,21 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
-from tracker.dashboard import data, network_data
+from tracker.dashboard import data, happened
 from tracker.dashboard.cards import dyad_card, mediation_card, show_card
 from tracker.dashboard.charts import level_chart
 from tracker.dashboard.evidence_list import describe_event, evidence_of, show_evidence
 from tracker.dashboard.last_visit import last_visit
-from tracker.dashboard.network_panel import draw, scene, show_picked, show_table
+from tracker.dashboard.network_data import Asked
+from tracker.dashboard.network_panel import draw, own_actors, scene, show_picked, show_table
 from tracker.dashboard.text import counted, grouped, plain, t
 from tracker.dashboard.theme import iso
+from tracker.dashboard.watch_panel import show_watches
+from tracker.derived.basis import STALE_DAYS
 from tracker.network.view import signed
 
 if TYPE_CHECKING:
-    from tracker.models import Event
+    pass
 
 NETWORK_YEARS: Final = 3
 NETWORK_ACTORS: Final = 18
@@ -38,10 +41,11 @@ def show() -> None:
         _changed(day, since)
     with right:
         _agenda(day)
+    show_watches(day)
     st.header(t("overview.network"), anchor=False)
     st.caption(t("overview.network_what", years=NETWORK_YEARS))
     start = day - dt.timedelta(days=365 * NETWORK_YEARS)
-    shown = scene(network_data.period_events(start, day), day=day, size=NETWORK_ACTORS)
+    shown = scene(Asked(since=start, until=day), day=day, size=NETWORK_ACTORS)
     picked = draw(shown, key="overview-network", height=520)
     with st.expander(t("network.as_table")):
         show_table(shown)
@@ -70,7 +74,7 @@ def _header(day: dt.date) -> None:
     if counts.last is None:
         return
     silent = (data.today() - counts.last).days
-    if day == counts.last and silent > data.STALE_DAYS:
+    if day == counts.last and silent > STALE_DAYS:
         st.caption(f":material/hourglass_bottom: {t('header.stale', days=grouped(silent), day=iso(day))}")
     elif (day - counts.last).days > 14:
         st.caption(f":material/hourglass_bottom: {t('header.gap', days=grouped((day - counts.last).days))}")
@@ -114,7 +118,6 @@ def _cards(day: dt.date, since: dt.date) -> None:
 
 def _changed(day: dt.date, since: dt.date) -> None:
     st.header(t("changed.title", since=iso(since)), anchor=False)
-    known = data.events_by_id()
     quiet = True
     for pair in data.region().dyads:
         levels = data.levels(pair, day)
@@ -122,29 +125,26 @@ def _changed(day: dt.date, since: dt.date) -> None:
         if before.level is None or now.level is None or abs(now.level - before.level) < 0.05:
             continue
         quiet = False
-        moved = [part for part in levels.between(since, day, "filtered") if part.event_id in known][:3]
+        parts = happened.moved(pair, since, day)
+        known = happened.by_id([event for event, _ in parts])
         st.markdown(
             f"**{data.pair_name(pair)}** {signed(before.level)} → {signed(now.level)} "
             f"({signed(now.level - before.level)})"
         )
-        for part in moved:
-            st.caption(plain(f"{signed(part.share, places=2)}  {describe_event(known[part.event_id])}"))
-    fresh = [
-        event
-        for event in data.events()
-        if event.first_published is not None and event.first_published > since
-    ]
-    st.markdown(counted("changed.new_events", len(fresh)))
-    own = _relevant(fresh)
-    for event in sorted(own, key=lambda event: (-abs(event.intensity), event.id))[:6]:
-        st.caption(plain(describe_event(event)))
+        for event, share in parts:
+            if event in known:
+                st.caption(plain(f"{signed(share, places=2)}  {describe_event(known[event])}"))
+    fresh, strongest = happened.fresh(since, own_actors(), most=6)
+    st.markdown(counted("changed.new_events", fresh))
+    for one in strongest:
+        st.caption(plain(describe_event(one)))
     if quiet and not fresh:
         st.caption(t("changed.nothing"))
 
 
 def _agenda(day: dt.date) -> None:
     st.header(t("agenda.title"), anchor=False)
-    ahead = _relevant(data.agenda(day))
+    ahead = happened.agenda(day, own_actors())
     if not ahead:
         st.caption(t("agenda.none"))
     for event in ahead[:8]:
@@ -152,11 +152,6 @@ def _agenda(day: dt.date) -> None:
     if ahead:
         with st.popover(t("agenda.sentences"), icon=":material/format_quote:"):
             show_evidence(evidence_of([event.id for event in ahead[:8]], limit=8), key="agenda")
-
-
-def _relevant(found: list[Event]) -> list[Event]:
-    own = {code for pair in data.region().dyads for code in pair}
-    return [event for event in found if event.source in own or event.target in own]
 
 
 def _trends(day: dt.date) -> None:
@@ -169,19 +164,15 @@ def _trends(day: dt.date) -> None:
             title = data.pair_name(pair)
             st.markdown(f"**{title}**")
             points = [point for point in data.series(pair, day) if point.date >= start]
-            happened = [
-                event
-                for event in data.scored_events(pair, day)
-                if event.time.start is not None and event.time.start >= start
-            ]
+            marks = happened.marks(pair, day, start)
             if not any(point.level is not None for point in points):
                 st.info(t("level.insufficient"), icon=":material/hourglass_empty:")
                 continue
             st.altair_chart(
                 level_chart(
                     {title: points},
-                    events=happened,
-                    describe={event.id: describe_event(event) for event in happened},
+                    events=marks,
+                    describe={event.id: describe_event(event) for event in marks},
                     height=230,
                 ),
                 alt=t("chart.level_alt", pair=title),

@@ -14,7 +14,6 @@ from tracker.datafile import DataError
 from tracker.network.view import signed
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
 
     from tracker.sources.catalogue import Feed
     from tracker.store import Correction, SourceState
@@ -125,29 +124,10 @@ def _outlets() -> None:
                 t("table.mean"): signed(mean),
                 t("table.last"): iso(last),
             }
-            for outlet, events, mean, last in _by_outlet()
+            for outlet, events, mean, last in network_data.by_outlet()
         ],
         hide_index=True,
         alt=t("sources.tab.outlets"),
-    )
-
-
-def _by_outlet() -> Sequence[tuple[str, int, float, dt.date | None]]:
-    found: dict[str, list[tuple[float, dt.date | None]]] = {}
-    for event in network_data.period_events(None, None):
-        for outlet in event.outlets:
-            found.setdefault(outlet, []).append((event.intensity, event.first_published))
-    return sorted(
-        (
-            (
-                outlet,
-                len(rows),
-                sum(intensity for intensity, _ in rows) / len(rows),
-                max((day for _, day in rows if day is not None), default=None),
-            )
-            for outlet, rows in found.items()
-        ),
-        key=lambda row: -row[1],
     )
 
 

@@ -1,0 +1,123 @@
+"""The few events that a page names, read by what it asks for; cached by the store's version."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, Final
+
+import streamlit as st
+
+from tracker.dashboard import data
+from tracker.derived.basis import Pair, actors_of
+from tracker.derived.moved import Share, kept_moved
+from tracker.derived.moved import moved as moved_now
+from tracker.models import Status
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from tracker.models import Event
+
+MOST_MARKS: Final = 250
+"""Events drawn beside a level: more would hide each other, and the line."""
+_ANNOUNCED_DAYS: Final = 90
+
+
+def by_id(ids: Sequence[str]) -> Mapping[str, Event]:
+    """These events, by id; what is not in the store (any more) is left out."""
+    return _by_id(data.version(), tuple(dict.fromkeys(ids)))
+
+
+@st.cache_resource(show_spinner=False, max_entries=200)
+def _by_id(at: int, ids: tuple[str, ...]) -> Mapping[str, Event]:  # noqa: ARG001 -- the key of the cache
+    found: dict[str, Event] = {}
+    for start in range(0, len(ids), 500):
+        found |= {event.id: event for event in data.store().events(ids=ids[start : start + 500])}
+    return found
+
+
+def marks(pair: Pair, day: dt.date, start: dt.date) -> list[Event]:
+    """The events from ``start`` on that weigh most in the level of two actors until ``day``, latest first."""
+    ids = _marks(data.version(), pair, day, start)
+    return sorted(by_id(ids).values(), key=lambda event: (event.time.start or day, event.id), reverse=True)
+
+
+@st.cache_resource(show_spinner=False, max_entries=100)
+def _marks(at: int, pair: Pair, day: dt.date, start: dt.date) -> tuple[str, ...]:  # noqa: ARG001
+    seen = data.levels(pair, day).observations
+    recent = seen.subset(seen.start >= start.toordinal())
+    heaviest = (-abs(recent.weight * recent.value)).argsort(kind="stable")[:MOST_MARKS]
+    return tuple(recent.ids[place] for place in heaviest.tolist())
+
+
+def number_since(pair: Pair, day: dt.date, start: dt.date) -> int:
+    """How many events the level of two actors until ``day`` is made of, from ``start`` on."""
+    return int((data.levels(pair, day).observations.start >= start.toordinal()).sum())
+
+
+def by_year(pair: Pair, day: dt.date, start: dt.date) -> Mapping[tuple[int, int], int]:
+    """Number of events between two actors, or who stands beside them, by year and quad."""
+    return _by_year(data.version(), pair, day, start)
+
+
+@st.cache_resource(show_spinner=False, max_entries=40)
+def _by_year(at: int, pair: Pair, day: dt.date, start: dt.date) -> Mapping[tuple[int, int], int]:  # noqa: ARG001
+    from tracker.scoring.sides import load_sides, share_of  # noqa: PLC0415 -- reads a data file
+
+    actors = actors_of(pair)
+    counts: dict[tuple[int, int], int] = {}
+    pairs = {(one, other) for one in actors for other in actors if one < other}
+    for dyad in sorted(pairs):
+        if share_of(*dyad, frozenset(pair), load_sides()):
+            for year, quad, count in data.store().events_by_year(dyad=dyad, since=start, until=day):
+                counts[year, quad] = counts.get((year, quad), 0) + count
+    return counts
+
+
+def mediated_by(mediator: str, day: dt.date) -> Sequence[Event]:
+    """Events until ``day`` that name this mediator, latest first."""
+    return _mediated_by(data.version(), mediator, day)
+
+
+@st.cache_resource(show_spinner=False, max_entries=10)
+def _mediated_by(at: int, mediator: str, day: dt.date) -> Sequence[Event]:  # noqa: ARG001 -- the key of the cache
+    return data.store().events(mediator=mediator, until=day)
+
+
+def moved(pair: Pair, since: dt.date, day: dt.date) -> Sequence[Share]:
+    """The events with the greatest part in a level's change from ``since`` to ``day``, and their parts."""
+    return _moved(data.version(), pair, since, day)
+
+
+@st.cache_resource(show_spinner=False, max_entries=40)
+def _moved(at: int, pair: Pair, since: dt.date, day: dt.date) -> Sequence[Share]:  # noqa: ARG001
+    kept = kept_moved(data.store(), pair, since, day)
+    return moved_now(data.levels(pair, day), since, day) if kept is None else kept
+
+
+def fresh(since: dt.date, actors: Sequence[str], *, most: int) -> tuple[int, Sequence[Event]]:
+    """How many events were first published after ``since``, and the strongest that concern ``actors``."""
+    return _fresh(data.version(), since, tuple(actors), most)
+
+
+@st.cache_resource(show_spinner=False, max_entries=40)
+def _fresh(at: int, since: dt.date, actors: tuple[str, ...], most: int) -> tuple[int, Sequence[Event]]:  # noqa: ARG001
+    store = data.store()
+    strongest = store.strongest(limit=most, known_after=since, actors=actors)
+    return store.count_events(known_after=since), strongest
+
+
+def agenda(day: dt.date, actors: Sequence[str]) -> Sequence[Event]:
+    """Hypothetical events of ``actors`` on or after ``day``, soonest first, then undated ones told lately."""
+    return _agenda(data.version(), day, tuple(actors))
+
+
+@st.cache_resource(show_spinner=False, max_entries=10)
+def _agenda(at: int, day: dt.date, actors: tuple[str, ...]) -> Sequence[Event]:  # noqa: ARG001
+    announced = data.store().events(statuses=[Status.HYPOTHETICAL], actors=actors, since=day, undated=False)
+    lately = day - dt.timedelta(days=_ANNOUNCED_DAYS + 1)
+    undated = data.store().events(
+        statuses=[Status.HYPOTHETICAL], actors=actors, known_after=lately, undated=True
+    )
+    found = [event for event in (*announced, *undated) if event.target is not None]
+    return sorted(found, key=lambda event: (event.time.end is None, event.time.end or day, event.id))
