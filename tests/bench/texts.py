@@ -46,6 +46,27 @@ def region_articles(count: int) -> Iterator[Article]:
         yield dataclasses.replace(corpus[number % len(corpus)], id=f"region-{number}")
 
 
+def long_articles(count: int, *, seed: int = 2) -> Iterator[Article]:
+    """Articles of some 600 words: three happenings in the region among paragraphs about other things."""
+    corpus = list(chronicle_articles())
+    for number, local in enumerate(local_articles(count, seed=seed)):
+        sentences = local.text.split(". ")
+        third = len(sentences) // 3
+        paragraphs = []
+        for part in range(3):
+            told = corpus[(3 * number + part) % len(corpus)]
+            paragraphs += [told.text, ". ".join(sentences[part * third : (part + 1) * third]) + "."]
+        yield Article(id=f"long-{number}", text="\n\n".join(paragraphs), published=told.published)
+
+
+def renamed_articles(count: int, *, seed: int = 3) -> Iterator[Article]:
+    """News of the region with names in every article that none before had."""
+    dice = random.Random(seed)  # noqa: S311 -- repeatable texts, no secret
+    for article in region_articles(count):
+        names = ("".join(dice.choices("abcdefghiklmnoprstuvz", k=7)).title() for _ in range(3))
+        yield dataclasses.replace(article, text="{} {} of {} told Armenia so. ".format(*names) + article.text)
+
+
 def local_articles(count: int, *, seed: int = 1) -> Iterator[Article]:
     """Local news of some 2,000 characters, no two alike, the same for the same seed."""
     dice = random.Random(seed)  # noqa: S311 -- repeatable texts, no secret

@@ -74,13 +74,13 @@ class ParallelCoder:
 
     Args:
         region: A region of ``data/regions``; every process loads it by name.
-        workers: Processes; the number of cores unless given.
+        workers: Processes; the number of cores that may be used unless given.
         patience: Seconds of reading before processes are started.
     """
 
     def __init__(self, region: Region, *, workers: int | None = None, patience: float = 3.0) -> None:
         self.region = region
-        self.workers = workers or os.cpu_count() or 1
+        self.workers = workers or _cores()
         self._one = Coder(region)
         self._patience = patience
         self._alone = 0.0  # seconds read so far of this input
@@ -192,6 +192,12 @@ class ParallelCoder:
         if self._pool is not None:
             self._pool.shutdown(cancel_futures=True)
             self._pool = None
+
+
+def _cores() -> int:
+    """Those that this process may use, where the system says (in a container they may be fewer)."""
+    allowed = getattr(os, "sched_getaffinity", None)
+    return len(allowed(0)) if allowed is not None else os.cpu_count() or 1
 
 
 def _is_lost(future: Future[list[Coded]]) -> bool:
