@@ -112,6 +112,8 @@ def _match(token: Token, pattern: Pattern) -> Match | None:
 def _nouns(token: Token, kind: str, place: list[Token]) -> list[Token]:
     if kind == "object":
         said = [c for c in token.children if c.dep_ in _SMALL_CLAUSES and c.pos_ in ("NOUN", "PROPN", "ADJ")]
+        if token.lemma_ == "give":  # "gave Iran ten days": taken for a time
+            said += [c for c in token.children if c.dep_ == "npadvmod"]
         return [noun for head in (*objects(token), *said) for noun in conjuncts(head)]
     if kind == "clause":
         return list(complements(token))

@@ -70,8 +70,9 @@ def target_of(occurrence: Occurrence, names: Names, source: Side) -> Side:
     if side.named or talks or not is_verbal(occurrence.head):
         return side
     side = _nearest(occurrence, names, taken)
-    if not side.named:
-        side = _shared(occurrence, names, taken)
+    for look in (_shared, _deterred):
+        if not side.named:
+            side = look(occurrence, names, taken)
     if side.named or not occurrence.code.startswith(DONE_TO):
         return side
     return weaker(_sufferer(occurrence, names, taken))
@@ -231,6 +232,20 @@ def _nearest(occurrence: Occurrence, names: Names, taken: frozenset[str]) -> Sid
             ):
                 best = found[0]
     return Side((best,), FAR, "nearest") if best is not None else NOBODY
+
+
+def _deterred(occurrence: Occurrence, names: Names, taken: frozenset[str]) -> Side:
+    """*Vowed a response if Iran struck*: whose deed the threat is to prevent."""
+    if not occurrence.code.startswith("13"):
+        return NOBODY
+    verbs = {occurrence.head, *(t for t in occurrence.tokens if is_verbal(t))}
+    clauses = [
+        clause
+        for verb in verbs
+        for clause in verb.children
+        if clause.dep_ == "advcl" and any(c.lower_ in ("if", "unless", "should") for c in clause.children)
+    ]
+    return weaker(named([noun for clause in clauses for noun in subjects(clause)], names, taken, "condition"))
 
 
 def _shared(occurrence: Occurrence, names: Names, taken: frozenset[str]) -> Side:
