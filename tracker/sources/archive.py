@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from tracker.sources.reading import Reading
 
 MAX_MEMBERS: Final = 50_000
+# LZMA lets a file say how many gigabytes are to be set aside for unpacking it
+_PACKINGS: Final = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 MAX_MEMBER: Final = 64 * 1024 * 1024
 MAX_TOTAL: Final = 512 * 1024 * 1024
 """Bytes unpacked of one archive, as counted while unpacking; what its directory says is not believed."""
@@ -58,10 +60,13 @@ def read_archive(raw: bytes, reading: Reading) -> Iterator[Article]:
 
 
 def _unpack(archive: zipfile.ZipFile, member: zipfile.ZipInfo, limit: int, inner: Reading) -> bytes | None:
+    if member.compress_type not in _PACKINGS:
+        inner.error("packed in an uncommon way; pack it anew as a plain .zip")
+        return None
     try:
         with archive.open(member) as file:
             content = file.read(limit + 1)
-    except (zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError, OSError, EOFError) as error:
+    except (zipfile.BadZipFile, zlib.error, RuntimeError, OSError, EOFError, ValueError) as error:
         inner.error(f"cannot be unpacked ({error})")
         return None
     if len(content) > limit:

@@ -130,13 +130,22 @@ def _unzipped(raw: bytes) -> bytes:
     if not raw.startswith(b"PK"):
         return raw
     try:
-        with zipfile.ZipFile(io.BytesIO(raw)) as archive, archive.open(archive.namelist()[0]) as file:
-            content = file.read(_MAX_UNPACKED + 1)
-    except (zipfile.BadZipFile, zlib.error, IndexError, NotImplementedError, RuntimeError, OSError, EOFError):
+        with zipfile.ZipFile(io.BytesIO(raw)) as archive:
+            member = archive.infolist()[0]
+            packed = member.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+            content = b"" if packed else _head(archive, member)
+    except (zipfile.BadZipFile, zlib.error, IndexError, RuntimeError, OSError, EOFError, ValueError):
         raise FetchError("no zip archive with an export in it") from None
+    if packed:
+        raise FetchError("packed in an uncommon way")
     if len(content) > _MAX_UNPACKED:
         raise FetchError("unpacks to too much")
     return content
+
+
+def _head(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> bytes:
+    with archive.open(member) as file:
+        return file.read(_MAX_UNPACKED + 1)
 
 
 def read_index(raw: bytes) -> Iterator[tuple[str, str | None, dt.date, str]]:
