@@ -1,10 +1,11 @@
 # Two commands do everything on a fresh machine: `make dashboard` and `make test`.
-PYTHON ?= python3
-VENV   := .venv
-BIN    := $(VENV)/bin
-PORT   ?= 8501
+PYTHON  ?= python3
+VENV    := .venv
+BIN     := $(VENV)/bin
+PORT    ?= 8501
+SECONDS ?= 300
 
-.PHONY: dashboard test lint types unit slow browser evaluate bench readme lock clean
+.PHONY: dashboard test lint types unit slow browser fuzz evaluate bench readme lock clean
 
 dashboard: $(VENV)/.run
 	$(BIN)/streamlit run dashboard.py --server.address localhost --server.port $(PORT)
@@ -29,6 +30,10 @@ browser: $(VENV)/.test
 slow: $(VENV)/.test
 	$(BIN)/python tests/chromium.py --install
 	$(BIN)/pytest -q -m slow
+
+# Mutated feeds, pages and files against every importer; finds go to artefacts/fuzz.
+fuzz: $(VENV)/.test
+	$(BIN)/python -m tests.fuzz --seconds $(SECONDS)
 
 evaluate: $(VENV)/.run
 	$(BIN)/python -m tracker evaluate tests/gold/*.jsonl
