@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from tracker.models import Event
+    from tracker.scoring.changes import Shift
     from tracker.scoring.levels import LevelPoint
 
 # Vega's number format writes a hyphen; this expression writes the typographic minus and a plus.
@@ -27,6 +28,7 @@ def level_chart(
     *,
     events: Sequence[Event] = (),
     describe: Mapping[str, str] | None = None,
+    breaks: Sequence[Shift] = (),
     height: int = 300,
     brush: bool = False,
 ) -> Chart:
@@ -35,6 +37,7 @@ def level_chart(
     Args:
         lines: Points by the name that the legend shows; insufficient periods leave a gap.
         describe: Tooltip by event id.
+        breaks: Days on which the level broke, drawn as lines across.
         brush: Let the reader mark a period (selection ``period``).
     """
     import altair as alt  # noqa: PLC0415 -- a second with pandas: only pages that draw pay it
@@ -84,6 +87,8 @@ def level_chart(
         alt.Chart({"values": [{"y": 0}]}).mark_rule(color=colours.neutral, strokeDash=[2, 3]).encode(y="y:Q")
     )
     layers: list[Any] = [zero, band, line]
+    if breaks:
+        layers.append(_break_lines(breaks))
     if events:
         layers.append(_event_marks(events, describe or {}))
     if brush:
@@ -91,6 +96,29 @@ def level_chart(
     # on canvas where it can be brushed: Vega gives the brush's SVG a role but no name
     meta = {"embedOptions": {"renderer": "canvas"}} if brush else {}
     return alt.layer(*layers).properties(height=height, usermeta=meta)
+
+
+def _break_lines(breaks: Sequence[Shift]) -> Chart:
+    import altair as alt  # noqa: PLC0415 -- see level_chart
+
+    rows = [
+        {
+            "date": shift.date.isoformat(),
+            "text": f"{'▲' if shift.direction > 0 else '▼'} {signed(shift.before)} → {signed(shift.after)}",
+        }
+        for shift in breaks
+    ]
+    return (
+        alt.Chart({"values": rows})
+        .mark_rule(color=palette().mediation, strokeDash=[5, 4], strokeWidth=1.5)
+        .encode(
+            x=alt.X("date:T"),
+            tooltip=[
+                alt.Tooltip("date:T", title=t("chart.break"), format=DAY),
+                alt.Tooltip("text:N", title=t("chart.level")),
+            ],
+        )
+    )
 
 
 def _event_marks(events: Sequence[Event], describe: Mapping[str, str]) -> Chart:

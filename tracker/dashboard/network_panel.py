@@ -104,8 +104,8 @@ def _places(at: int, size: int, shown: tuple[str, ...]) -> Mapping[str, tuple[fl
 
 def show_picked(picked: Picked | None, shown: Scene, *, key: str, limit: int = 8) -> None:
     """The evidence behind the clicked tie or actor, or a word on how to get there."""
+    picked = picked or _pick(shown, key)
     if picked is None:
-        st.caption(t("network.hint"))
         return
     ids, number, title = _behind(picked, shown)
     st.subheader(plain(title), anchor=False)
@@ -114,6 +114,25 @@ def show_picked(picked: Picked | None, shown: Scene, *, key: str, limit: int = 8
         return
     st.caption(counted("count.events", number))
     show_evidence(evidence_of(ids, limit=limit), key=key)
+
+
+def _pick(shown: Scene, key: str) -> Picked | None:
+    """The same choice without a pointer: from a list of all that is drawn."""
+    ties: list[Tie] = sorted(
+        (edge["tie"] for _, _, edge in shown.graph.edges(data=True)), key=lambda tie: -tie.stories
+    )
+    names = {code: data.name(code) for code in sorted(shown.graph, key=data.name)}
+    names |= {"|".join(tie.pair): data.pair_name(data.region().pair(*tie.pair)) for tie in ties}
+    chosen = st.selectbox(
+        t("network.hint"),
+        list(names),
+        index=None,
+        format_func=lambda one: names[one],
+        key=f"{key}-pick",
+        placeholder=t("network.pick"),
+        width=560,
+    )
+    return Picked(kind="edge" if "|" in chosen else "node", id=chosen) if chosen else None
 
 
 def _behind(picked: Picked, shown: Scene) -> tuple[list[str], int, str]:

@@ -97,7 +97,6 @@ export default function (component) {
   const frame = root.querySelector(".network");
   const narrow = root.host?.clientWidth < 600;
   frame.style.height = `${narrow ? Math.min(data.height, 420) : data.height}px`;
-  frame.setAttribute("aria-label", data.words.label);
   let alive = true;
   whenReady().then((vis) => {
     if (!alive) return;
@@ -105,12 +104,15 @@ export default function (component) {
     if (!state) {
       state = create(vis, frame, data, () => {});
       state.frame = frame;
+      state.canvas = frame.querySelector(".vis-network"); // takes the keys: one stop of the Tab key, named
+      state.canvas.setAttribute("role", "img");
       frame.network = state.network; // for the page's own browser tests
       drawn.set(frame, state);
       state.extent = data.extent;
       state.resize = new ResizeObserver(() => { state.network.redraw(); frameUp(state); });
       state.resize.observe(frame);
     }
+    state.canvas.setAttribute("aria-label", data.words.label);
     state.report = (picked) => setStateValue("picked", picked);
     sync(state.nodes, data.nodes, state.nodeKeys);
     sync(state.edges, data.edges, state.edgeKeys);

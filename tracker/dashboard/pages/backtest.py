@@ -8,7 +8,7 @@ import streamlit as st
 
 from tracker.dashboard import data
 from tracker.dashboard.text import counted, percent, t
-from tracker.dashboard.theme import iso
+from tracker.dashboard.theme import METRIC, RIGHT, iso
 from tracker.network.view import signed
 
 if TYPE_CHECKING:
@@ -27,11 +27,13 @@ def show() -> None:
     with st.spinner(t("backtest.running")):
         result = _result(data.version(), data.as_of())
     whole = result.tallies[-1]
-    columns = st.columns(4)
-    columns[0].metric(t("backtest.noticed"), f"{whole.hits} / {whole.points}", border=True)
-    columns[1].metric(t("backtest.chance"), _share(whole.chance), border=True, help=t("backtest.chance_help"))
-    columns[2].metric(t("backtest.lag"), _days(whole.median_lag), border=True)
-    columns[3].metric(t("backtest.false"), f"{whole.false_alarms} / {whole.alarms}", border=True)
+    row = st.container(horizontal=True)  # wraps where text is large
+    row.metric(t("backtest.noticed"), f"{whole.hits} / {whole.points}", width=METRIC, border=True)
+    row.metric(
+        t("backtest.chance"), _share(whole.chance), width=METRIC, border=True, help=t("backtest.chance_help")
+    )
+    row.metric(t("backtest.lag"), _days(whole.median_lag), width=METRIC, border=True)
+    row.metric(t("backtest.false"), f"{whole.false_alarms} / {whole.alarms}", width=METRIC, border=True)
     st.header(t("backtest.by_group"), anchor=False)
     _tallies(result.tallies[:-1])
     st.header(t("backtest.points"), anchor=False)
@@ -50,6 +52,7 @@ def show() -> None:
                 for shift in result.false_alarms
             ],
             hide_index=True,
+            column_config={t(f"table.{one}"): RIGHT for one in ("before", "after")},
             alt=t("backtest.false"),
         )
 
@@ -83,6 +86,7 @@ def _tallies(tallies: Sequence[Tally]) -> None:
             for tally in tallies
         ],
         hide_index=True,
+        column_config={t(f"table.{one}"): RIGHT for one in ("chance", "lag")},
         alt=t("backtest.by_group"),
     )
 
@@ -103,6 +107,7 @@ def _checks(result: Backtest) -> None:
             for check in result.checks
         ],
         hide_index=True,
+        column_config={t(f"table.{one}"): RIGHT for one in ("lag", "move")},
         alt=t("backtest.points"),
     )
 

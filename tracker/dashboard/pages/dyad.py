@@ -31,19 +31,9 @@ def show() -> None:
     day = data.as_of()
     title = data.pair_name(pair)
     head.title(title, anchor=False)
-    now = data.levels(pair, day).point(day)
-    if now.level is None:
-        st.markdown(t("dyad.insufficient", day=iso(day)))
-    else:
-        st.markdown(
-            t(
-                "dyad.now",
-                level=signed(now.level),
-                word=level_word(now.level),
-                interval=interval(now.low, now.high),
-                day=iso(day),
-            )
-        )
+    st.markdown(_now(pair, day))
+    if other is not None and other != pair:
+        st.markdown(f"{data.pair_name(other)}: {_now(other, day)}")
     start = day - dt.timedelta(days=int(365.25 * years))
     lines = {title: _cut(pair, kind, start)}
     if other is not None and other != pair:
@@ -56,6 +46,7 @@ def show() -> None:
             lines,
             events=marks,
             describe={event.id: describe_event(event) for event in marks},
+            breaks=[shift for shift in data.shifts(pair, day) if shift.date >= start],
             height=340,
             brush=True,
         ),
@@ -69,11 +60,21 @@ def show() -> None:
     _below(pair, day, start, kind)
 
 
+def _now(pair: Pair, day: dt.date) -> str:
+    """The level of ``day`` in a sentence."""
+    now = data.levels(pair, day).point(day)
+    if now.level is None:
+        return t("dyad.insufficient", day=iso(day))
+    sure = interval(now.low, now.high)
+    word = level_word(now.level)
+    return t("dyad.now", level=signed(now.level), word=word, interval=sure, day=iso(day))
+
+
 def _choices() -> tuple[Pair, Pair | None, Kind, int]:
     region = data.region()
     labels = [region.dyad(*pair) for pair in region.dyads]
     labels += [label for label in _reported_pairs() if label not in labels]
-    columns = st.columns([3, 3, 3, 2], vertical_alignment="bottom")
+    row = st.container(horizontal=True, vertical_alignment="bottom")  # wraps where text is large
 
     def text(label: str) -> str:
         return data.pair_name(region.parse_dyad(label))
@@ -81,26 +82,27 @@ def _choices() -> tuple[Pair, Pair | None, Kind, int]:
     chosen = linked(
         "dyad",
         labels,
-        lambda: columns[0].selectbox(t("dyad.pair"), labels, format_func=text, key="dyad"),
+        lambda: row.selectbox(t("dyad.pair"), labels, format_func=text, key="dyad", width=270),
         default=labels[0],
     )
     other = linked(
         "compare",
         labels,
-        lambda: columns[1].selectbox(
+        lambda: row.selectbox(
             t("dyad.compare"),
             labels,
             index=None,
             format_func=text,
             key="compare",
             placeholder=t("dyad.nothing"),
+            width=270,
         ),
         default=None,
     )
     kind = linked(
         "kind",
         KINDS,
-        lambda: columns[2].segmented_control(
+        lambda: row.segmented_control(
             t("dyad.kind"),
             KINDS,
             format_func=lambda one: t(f"dyad.{one}"),
@@ -110,7 +112,9 @@ def _choices() -> tuple[Pair, Pair | None, Kind, int]:
         ),
         default=KINDS[0],
     )
-    years = columns[3].selectbox(t("dyad.years"), [5, 10, 20, 40], index=1, key="span", bind="query-params")
+    years = row.selectbox(
+        t("dyad.years"), [5, 10, 20, 40], index=1, key="span", bind="query-params", width=110
+    )
     return (
         region.parse_dyad(chosen),
         region.parse_dyad(other) if other else None,
@@ -211,3 +215,6 @@ def _turns(pair: Pair, day: dt.date) -> None:
         )
         for event in (known[id_] for id_ in shift.events[:2] if id_ in known):
             st.caption(plain(describe_event(event)))
+    if known:
+        with st.expander(t("dyad.sentences"), icon=":material/format_quote:"):
+            show_evidence(evidence_of(list(known), limit=12), key="dyad-turns")

@@ -10,7 +10,7 @@ from tracker.dashboard import data, network_data
 from tracker.dashboard.accuracy import show_accuracy
 from tracker.dashboard.foundations import show_documents, show_sizes, show_versions
 from tracker.dashboard.text import grouped, t
-from tracker.dashboard.theme import iso
+from tracker.dashboard.theme import METRIC, iso
 from tracker.models import EventType
 from tracker.ontology import ontology
 
@@ -22,11 +22,11 @@ def show() -> None:
     st.title(t("method.title"), anchor=False)
     st.markdown(t("method.what"))
     counts = data.counts()
-    columns = st.columns(4)
-    columns[0].metric(t("method.articles"), grouped(counts.articles), border=True)
-    columns[1].metric(t("method.reports"), grouped(counts.reports), border=True)
-    columns[2].metric(t("method.events"), grouped(counts.events), border=True)
-    columns[3].metric(t("method.muted"), grouped(counts.muted), border=True)
+    row = st.container(horizontal=True)  # wraps where text is large
+    row.metric(t("method.articles"), grouped(counts.articles), width=METRIC, border=True)
+    row.metric(t("method.reports"), grouped(counts.reports), width=METRIC, border=True)
+    row.metric(t("method.events"), grouped(counts.events), width=METRIC, border=True)
+    row.metric(t("method.muted"), grouped(counts.muted), width=METRIC, border=True)
     for step in STEPS:
         st.header(t(f"method.{step}.title"), anchor=False)
         st.markdown(t(f"method.{step}.text"))

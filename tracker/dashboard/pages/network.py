@@ -57,8 +57,8 @@ def _choices() -> tuple[Asked, dt.date, int, View]:
     today = data.as_of()
     earliest = data.first_day()
     first = today.year - 1 if earliest is None else earliest.year
-    left, middle, right = st.columns([4, 3, 2], gap="large")
-    with left:
+    row = st.container(horizontal=True, gap="large")  # wraps where text is large
+    with row.container(width=400):
         since, until = choose_years(
             first=min(first, today.year - 1),
             last=today.year,
@@ -68,7 +68,7 @@ def _choices() -> tuple[Asked, dt.date, int, View]:
     view = linked(
         "view",
         VIEWS,
-        lambda: middle.segmented_control(
+        lambda: row.segmented_control(
             t("network.view"),
             VIEWS,
             format_func=lambda one: t(f"network.view_{one}"),
@@ -77,7 +77,7 @@ def _choices() -> tuple[Asked, dt.date, int, View]:
         ),
         default=VIEWS[0],
     )
-    size = right.slider(t("network.size"), 5, 40, 20, key="actors", bind="query-params")
+    size = row.slider(t("network.size"), 5, 40, 20, key="actors", bind="query-params", width=210)
     day = min(dt.date(until, 12, 31), today)
     asked = _filtered(dt.date(since, 1, 1), dt.date(until, 12, 31))
     return asked, day, size, "actions" if view == "actions" else "relations"
