@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
+
+import numpy as np
 
 from tracker.coding.analysis import Analysis
 from tracker.coding.matrix_products import use_numpy
@@ -104,8 +106,10 @@ def _parts(text: str, piece: Piece) -> list[str]:
 
 
 def _single(doc: Raw) -> Raw:
-    for token in doc[1:]:
-        token.is_sent_start = False
+    """The document, to be taken for one sentence."""
+    within: Any = np.full((len(doc), 1), -1, np.int64).view(np.uint64)  # spaCy wants an array type of its own
+    within[0] = 1
+    doc.from_array(["SENT_START"], within)
     return doc
 
 
