@@ -207,6 +207,8 @@ def _made_by(noun: Token, predicate: Token, *, freely: bool) -> bool:
         if token.head == token:
             return False
         under |= token.dep_ == "prep" and token.lower_ in ("under", "through", "by", "at", "in", "during")
+        if token.lemma_ in ("sideline", "margin"):
+            return False
         token = token.head
         if token == predicate:
             return freely or under or predicate.pos_ not in VERBAL or predicate.lemma_.lower() in _MAKING

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
-from tracker.coding.tense import VERBAL, clause_verb
+from tracker.coding.tense import VERBAL, clause_verb, is_infinitive
 
 if TYPE_CHECKING:
     from tracker.coding.parsed import Token
@@ -99,6 +99,10 @@ def _own_subject(verb: Token, actor_at: ActorAt, depth: int) -> tuple[str, ...] 
             if not found and depth and child.pos_ == "PRON" and verb.dep_ == "ccomp":
                 return subject_actors(clause_verb(verb.head), actor_at, depth=depth - 1)  # "said it would"
             return found
+    if verb.tag_ == "VBG" and verb.dep_ == "advcl" and verb.i > verb.sent.start:
+        before = verb.nbor(-1)  # "with the United States acting as facilitator"
+        if before.dep_ == "pobj" and before.head.lower_ == "with":
+            return actors_of(before, actor_at)
     named = [c for c in verb.children if c.dep_ == "npadvmod" and c.pos_ == "PROPN" and c.i == verb.i - 1]
     # a one-word name before its verb, taken for an adverb by the parser
     return actors_of(named[0], actor_at) if named else None
@@ -109,7 +113,7 @@ def antecedent(verb: Token) -> Token | None:
     token = verb
     for _ in range(4):
         if token.dep_ in ("relcl", "acl") and token.head.pos_ not in VERBAL:
-            return token.head
+            return None if is_infinitive(token) else token.head  # "readiness to mediate"
         if token.dep_ not in ("xcomp", "ccomp", "acomp") or token.head == token:
             return None
         for word in token.children:  # "a meeting with Armenia that the US was to host", hung on the main verb

@@ -46,10 +46,14 @@ def _turns_down(report: Report) -> bool:
 def _with_answer(maker: Maker, reports: Sequence[Report], cue: Cue, party: str, actor: str) -> list[Report]:
     stated = Mediator(actor=actor, role=cue.role, stance=cue.stance)
     kind = EventType.AGREE if cue.stance is MediatorStance.ACCEPTED else EventType.REJECT
+    if any(
+        (r.source, r.target) == (party, actor)
+        and any((m.actor, m.stance) == (actor, cue.stance) for m in r.mediators)
+        for r in reports
+    ):
+        return list(reports)
     for place, report in enumerate(reports):
         if (report.source, report.target) == (party, actor) and report.type is kind:
-            if any(mediator.actor == actor for mediator in report.mediators):
-                return list(reports)
             named = replace(report, mediators=(*report.mediators, stated))
             return [*reports[:place], named, *reports[place + 1 :]]
     denied = _is_not_accepted(cue.word)  # refused, and told as an acceptance that was not

@@ -12,6 +12,7 @@ from tracker.coding.mediation_venue import venue
 from tracker.coding.mediation_words import mediation_words
 from tracker.coding.tense import VERBAL, clause_verb
 from tracker.models import EventType, Mediator, MediatorRole, MediatorStance
+from tracker.ontology import ontology
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -60,8 +61,14 @@ class MediatedEvent:
     word: Token
 
 
-def mediated_events(span: Span, names: Names, reports: Sequence[Report]) -> Iterator[MediatedEvent]:
-    """Events that the cues of the sentence tell and none of its ``reports`` does."""
+def mediated_events(
+    span: Span, names: Names, reports: Sequence[Report], before: Sequence[Report]
+) -> Iterator[MediatedEvent]:
+    """Events that the cues of the sentence tell and none of its ``reports`` does.
+
+    Args:
+        before: Reports of the sentences before: *who hosted the talks* tells of those once more.
+    """
     seen: set[tuple[frozenset[str], str]] = set()
     for cue in cues(span, names.mentioned_at):
         cameo = _kind(cue)
@@ -72,6 +79,8 @@ def mediated_events(span: Span, names: Names, reports: Sequence[Report]) -> Iter
         if len(parties) != 2 or (pair, cameo) in seen or _is_told(pair, cue, cameo, reports):
             continue
         seen.add((pair, cameo))
+        if any(c.lower_ == "the" for c in cue.about.children) and _is_known(pair, cameo, before):
+            continue
         mediators = tuple(
             Mediator(actor=actor, role=cue.role, stance=cue.stance, parties=parties)
             for actor in cue.actors
@@ -156,7 +165,8 @@ def _parties(cue: Cue, names: Names, reports: Sequence[Report]) -> tuple[str, ..
         pairs = {pair for pair in pairs if not pair & set(cue.actors)}
         if len(pairs) == 1:
             return tuple(sorted(pairs.pop()))
-    if len(found) < 2 and (cue.within or cue.stance is MediatorStance.OFFERED):
+    open_ended = cue.within or cue.stance is MediatorStance.OFFERED or cue.role is MediatorRole.HOST
+    if len(found) < 2 and open_ended:
         found = list(dict.fromkeys(m.actor for m in names.mentions if m.actor not in cue.actors))
     return tuple(found)
 
@@ -167,7 +177,8 @@ def _named_at(holder: Token, names: Names, cue: Cue) -> list[str]:
     for noun in (holder, *nouns):
         if noun.pos_ not in VERBAL and noun in nouns:
             found += actors_of(noun, names.mentioned_at)
-        for prep in noun.children:
+        inner = [word for word in noun.subtree if word.lower_ == "between"] if noun.pos_ not in VERBAL else []
+        for prep in (*noun.children, *inner):
             if prep.dep_ == "prep" and prep.lower_ in _BETWEEN:
                 behind = [g for g in prep.children if g.dep_ == "pobj"]
                 found += [actor for g in behind for actor in actors_of(g, names.mentioned_at)]
@@ -188,6 +199,11 @@ def _is_told(pair: frozenset[str], cue: Cue, cameo: str, reports: Sequence[Repor
         if cameo == _MEET and report.type is EventType.CONSULT:
             return True
     return False
+
+
+def _is_known(pair: frozenset[str], cameo: str, before: Sequence[Report]) -> bool:
+    kind = ontology()[cameo].type
+    return any(frozenset((r.source, r.target)) == pair and r.type is kind for r in before)
 
 
 def _tables(span: Span, names: Names, reports: Sequence[Report]) -> Iterator[MediatedEvent]:

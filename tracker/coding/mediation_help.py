@@ -47,10 +47,14 @@ def _help_cue(verb: Token, actor_at: ActorAt) -> Iterator[Cue]:
             helped += [a for noun in nouns for a in all_of(noun, actor_at) if a not in actors]
     parties = tuple(dict.fromkeys(helped))
     role, about = _end_of_help(verb)
-    if role is None and not ((len(parties) > 1 and _is_bare(verb)) or _is_at_hand(verb)):
-        return
     standing = stance_of(verb, actors, actor_at)
     if standing is None:
+        return
+    offered = standing.stance is MediatorStance.OFFERED
+    bare = _is_bare(verb) and (
+        len(parties) > 1 or (offered and not any(c.dep_ == "dobj" for c in verb.children))
+    )
+    if role is None and not bare and not _is_at_hand(verb):
         return
     described = antecedent(verb)  # "a deal that the United States helped to arrange"
     relative = described is not None and is_mediated(described)
@@ -79,12 +83,13 @@ def _end_of_help(verb: Token) -> tuple[MediatorRole | None, Token]:
     With it the agreement, where there is one, else the help itself.
     """
     vocabulary = mediation_words()
+    quarrels = vocabulary.lists["helping", "quarrels"]
     for deed in _ends(verb):
         lemma = deed.lemma_.lower()
         if deed.pos_ in VERBAL and (role := vocabulary.verbs.get(lemma)) is not None:
             guards = role is MediatorRole.GUARANTOR
             return MediatorRole.GUARANTOR if guards else MediatorRole.FACILITATOR, verb
-        if deed.pos_ not in VERBAL and is_mediated(deed):
+        if deed.pos_ not in VERBAL and (is_mediated(deed) or lemma in quarrels):
             return MediatorRole.FACILITATOR, verb
         if lemma not in vocabulary.lists["helping", "ends"]:
             continue
@@ -92,9 +97,7 @@ def _end_of_help(verb: Token) -> tuple[MediatorRole | None, Token]:
         reached = next((noun for noun in about if is_mediated(noun)), None)
         if reached is not None:
             return MediatorRole.FACILITATOR, reached
-        if lemma in _RECONCILING or any(
-            noun.lemma_ in vocabulary.lists["helping", "quarrels"] for noun in about
-        ):
+        if lemma in _RECONCILING or any(noun.lemma_ in quarrels for noun in about):
             return MediatorRole.FACILITATOR, verb
     return None, verb
 
@@ -105,7 +108,7 @@ def _ends(verb: Token) -> list[Token]:
     for child in verb.children:
         if child.dep_ in ("dobj", "dative"):
             found += [g for g in child.children if g.dep_ in ("relcl", "acl")]
-        elif child.dep_ == "prep" and child.lower_ in ("in", "with", "to"):
+        elif child.dep_ == "prep" and child.lower_ in ("in", "with", "to", "on", "over"):
             found += child.children
     # "to normalise relations", the infinitive taken for part of a name
     return found + [g for deed in found for g in deed.children if g.tag_ == "VB"]

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from tracker.coding.parsed import Span, Token
     from tracker.models import Article
 
-_TRUST: Final = 0.6
+#: Trust in a report whose parties the sentence names, or only what was told before.
+NAMED: Final = 0.6
+FROM_CONTEXT: Final = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +44,14 @@ class Maker:
         cameo: str,
         symmetric: bool = False,
         said: bool = False,
+        trust: float = NAMED,
     ) -> Iterator[Report]:
         """Reports of what ``word`` tells, one for each of its times.
 
         Args:
             said: It is itself an act of speech (an offer, a refusal), which has taken place; else the status
                 is that of the word, and what is only offered is open.
+            trust: Confidence, 0 ... 1.
         """
         span, article = self.span, self.article
         code = ontology()[cameo]
@@ -88,7 +92,7 @@ class Maker:
                 source_span=source_span,
                 target_span=None if target is None else self.span_of(target),
                 tone=tone(sentence),
-                confidence=_TRUST,
+                confidence=trust,
                 symmetric=symmetric,
                 rule=f"mediation:{mediators[0].role}:{mediators[0].stance}",
                 mediators=mediators,

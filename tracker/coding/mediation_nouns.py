@@ -38,7 +38,7 @@ def _noun_cue(token: Token, actor_at: ActorAt) -> Iterator[Cue]:
         return
     presence = vocabulary.presence_role(token)
     role = vocabulary.noun_role(token) or presence
-    if role is None or (token.lemma_ == "host" and not _is_host_of(token)):
+    if role is None or (token.lemma_ in ("host", "venue") and not _is_host_of(token)):
         return
     head = token
     while head.dep_ in ("compound", "amod", "nmod") and head.head.pos_ in NOMINAL:
@@ -118,11 +118,17 @@ def _predicated(noun: Token, actor_at: ActorAt) -> tuple[str, ...]:
             token = token.head
             if token.pos_ in VERBAL:
                 return _said_to_be(token, actor_at, named_as=named_as)
-            if token.pos_ in NOMINAL and actors_of(token, actor_at):
-                return actors_of(token, actor_at)
+            if token.pos_ in NOMINAL and (named := actors_of(token, actor_at) or _for(token, actor_at)):
+                return named
         else:
             break
     return ()
+
+
+def _for(noun: Token, actor_at: ActorAt) -> tuple[str, ...]:
+    """*A role for France as mediator*."""
+    behind = [g for c in noun.children if c.lower_ == "for" for g in c.children if g.dep_ == "pobj"]
+    return tuple(actor for g in behind for actor in actors_of(g, actor_at))
 
 
 def _is_named_with(noun: Token) -> bool:

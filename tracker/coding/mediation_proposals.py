@@ -26,6 +26,8 @@ _BY_NAME: Final = {
     "expertise": MediatorRole.FACILITATOR,
     "service": MediatorRole.FACILITATOR,
 }
+# "Agreed with Russian help": help that is there, not put forward.
+_MEANS: Final = frozenset({"with", "through", "under", "by", "without"})
 _ANSWERED: Final = (MediatorStance.ACCEPTED, MediatorStance.REFUSED)
 _HELPFUL: Final = frozenset({"assistance", "help", "advice", "support", "office"})
 _PEACEFUL: Final = frozenset({"peace", "ceasefire", "cease-fire", "truce", "compromise"})
@@ -45,12 +47,15 @@ def proposal_cues(sent: Span, actor_at: ActorAt) -> Iterator[Cue]:
 def _proposal_cue(token: Token, actor_at: ActorAt) -> Iterator[Cue]:
     """*Accepted the latest proposal of the Minsk Group*, *rejected a Russian plan for talks*."""
     vocabulary = mediation_words()
-    actors = actors_of(token, actor_at) or tuple(
-        actor for c in token.children if c.dep_ == "acl" for actor in agent_actors(c, actor_at)
-    )
+    if token.dep_ == "pobj" and token.head.lower_ in _MEANS:
+        return
     offers = token.dep_ == "dobj" and is_form_of(token.head, vocabulary.lists["proposals", "verbs"])
-    if not actors and token.lemma_ in _BY_NAME and offers:
-        actors = subject_actors(token.head, actor_at)  # "offered its services"
+    if offers and token.lemma_ in _BY_NAME:
+        actors = subject_actors(token.head, actor_at)  # "offered A and B its services"
+    else:
+        actors = actors_of(token, actor_at) or tuple(
+            actor for c in token.children if c.dep_ == "acl" for actor in agent_actors(c, actor_at)
+        )
     if not actors:
         return
     role = _proposed(token)
@@ -58,8 +63,8 @@ def _proposal_cue(token: Token, actor_at: ActorAt) -> Iterator[Cue]:
     if role is None and all(actor in vocabulary.standing for actor in actors):
         role = MediatorRole.BROKER
     standing = stance_of(token, actors, actor_at)
-    if role is None and token.lemma_ == "invitation" and standing is not None and len(standing.by) > 1:
-        role = MediatorRole.HOST  # both sides were asked to come
+    if role is None and standing is not None and len(standing.by) > 1:
+        role = _BY_NAME.get(token.lemma_)  # both sides were asked to come, or both are to be helped
     if role is None:
         return
     if standing is not None and (standing.stance in _ANSWERED or offers):
@@ -80,7 +85,8 @@ def _proposed(proposal: Token) -> MediatorRole | None:
             return role
         if word.pos_ in VERBAL and lemma in vocabulary.verbs:
             return None
-        helpful = word.pos_ == "NOUN" and lemma in _HELPFUL
+        helping = vocabulary.lists["helping", "verbs"]
+        helpful = lemma in (_HELPFUL if word.pos_ == "NOUN" else helping)
         if helpful or (word.pos_ in VERBAL and lemma in vocabulary.lists["errands", "verbs"]):
             return MediatorRole.FACILITATOR
         if word.pos_ == "NOUN" and is_mediated(word):

@@ -68,7 +68,7 @@ def with_mediation(
         sided = with_sides(report, span, names.mentioned_at, between)
         others = _with_the_others(sided, maker)
         known += [sided, *(one for one in others if (one.source, one.target, one.type) not in read)]
-    events = tuple(mediated_events(span, names, known))
+    events = tuple(mediated_events(span, names, known, context.before))
     met = [_as_meeting(_of_meeting(report, span, names), span, names) for report in known]
     for event in events:
         met += maker.made(
@@ -98,7 +98,8 @@ def _of_meeting(report: Report, span: Span, names: Names) -> Report:
     for cue in cues(span, names.mentioned_at):
         meeting = cue.within and mediation_words().mediated.get(cue.about.lemma_.lower()) == "meetings"
         guests = {*cue.parties} == {*parties}
-        apart = set(cue.actors) & {*parties}
+        beside = any(token.lemma_ in ("sideline", "margin") for token in cue.about.ancestors)
+        apart = beside or set(cue.actors) & {*parties}
         if (meeting or guests) and not apart and cue.stance is MediatorStance.ACTIVE:
             found = tuple(Mediator(actor=actor, role=cue.role, parties=parties) for actor in cue.actors)
             return replace(report, mediators=found)
@@ -199,7 +200,8 @@ def _misleads(cue: Cue, report: Report, names: Names) -> bool:
             and report.target in named_parties(cue.parties, report.source, names)
         )
     if cue.stance is MediatorStance.ACCEPTED and cue.by:
-        aided = report.type is EventType.AID and report.source in cue.actors and report.target in cue.by
+        aid = report.type is EventType.AID or report.cameo in _OFFERS
+        aided = aid and report.source in cue.actors and report.target in cue.by
         return aided or (report.type is EventType.AGREE and sides <= set(cue.by))
     return False
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from tracker.coding.mediation import signals_by_word
+from tracker.coding.mediation_made import FROM_CONTEXT, NAMED
 from tracker.models import EventType, MediatorStance
 
 if TYPE_CHECKING:
@@ -13,7 +14,8 @@ if TYPE_CHECKING:
 
     from tracker.coding.mediation_made import Maker
     from tracker.coding.naming import Names
-    from tracker.models import Report
+    from tracker.coding.parsed import Token
+    from tracker.models import Mediator, Report
 
 _OFFER: Final = "039"  # CAMEO: express intent to mediate
 _MEDIATE: Final = "045"  # CAMEO: mediate
@@ -35,22 +37,15 @@ def signals(maker: Maker, reports: Sequence[Report]) -> Iterator[Report]:
     for mediator, word in signals_by_word(span, names.mentioned_at):
         actor = mediator.actor
         named = named_parties(mediator.parties, actor, names)
-        alone = names.actors <= {actor}
-        known = maker.context.parties(actor) if alone else ()
-        if mediator.stance is MediatorStance.OFFERED and _is_settled(actor, named, reports):
-            continue
-        offered_to = named or (known if all(maker.span_of(party) for party in known) else ())
-        if mediator.stance is MediatorStance.OFFERED and len(offered_to) == 2:
-            offer = replace(mediator, parties=offered_to)
-            agreed = {r.target for r in reports if r.source == actor and r.type is EventType.AGREE}
-            pledges = [r for r in reports if r.symmetric and r.type is EventType.AGREE]
-            agreed |= {r.source for r in pledges if r.target == actor}
-            for party in offered_to:
-                if party not in agreed:
-                    yield from maker.made(
-                        word, source=actor, target=party, mediators=(offer,), cameo=_OFFER, said=True
-                    )
-            continue
+        if mediator.stance is MediatorStance.OFFERED:
+            if _is_settled(actor, named, reports):
+                continue
+            known = maker.context.parties(actor) if names.actors <= {actor} else ()
+            parties = named or (known if all(maker.span_of(party) for party in known) else ())
+            if len(parties) == 2:
+                trust = NAMED if named else FROM_CONTEXT
+                yield from _offers(maker, reports, replace(mediator, parties=parties), word, trust)
+                continue
         if (actor, mediator.stance) in carried:
             continue
         between = named or maker.context.parties(actor)
@@ -58,8 +53,30 @@ def signals(maker: Maker, reports: Sequence[Report]) -> Iterator[Report]:
         stated = replace(mediator, parties=between) if unnamed else mediator
         told = stated.stance is not MediatorStance.ACTIVE or len(stated.parties) > 1
         if told and (names.actors - {actor} or about_region or between):
+            trust = NAMED if named else FROM_CONTEXT
+            signal = (stated,)
             yield from maker.made(
-                word, source=actor, target=None, mediators=(stated,), cameo=_MEDIATE, said=True
+                word, source=actor, target=None, mediators=signal, cameo=_MEDIATE, said=True, trust=trust
+            )
+
+
+def _offers(
+    maker: Maker, reports: Sequence[Report], offer: Mediator, word: Token, trust: float
+) -> Iterator[Report]:
+    """The offer as made to each party that no report has it made to."""
+    agreed = {r.target for r in reports if r.source == offer.actor and r.type is EventType.AGREE}
+    pledges = [r for r in reports if r.symmetric and r.type is EventType.AGREE]
+    agreed |= {r.source for r in pledges if r.target == offer.actor}
+    for party in offer.parties:
+        if party not in agreed:
+            yield from maker.made(
+                word,
+                source=offer.actor,
+                target=party,
+                mediators=(offer,),
+                cameo=_OFFER,
+                said=True,
+                trust=trust,
             )
 
 

@@ -62,6 +62,7 @@ def stance_of(
     """
     found = Standing(MediatorStance.ACTIVE)
     deed = kind == "deed"
+    none = any(child.lower_ == "no" and child.dep_ == "det" for child in token.children)
     for _ in range(_STEPS):
         head = token.head
         if head == token or (token.dep_ in ("relcl", "nsubj", "poss") and head.pos_ in VERBAL):
@@ -69,6 +70,8 @@ def stance_of(
         if deed and token.dep_ == "prep" and token.lower_ not in _LEADING_ON:
             break
         if head.pos_ in VERBAL:
+            if none and token.dep_ == "dobj":
+                return Standing(MediatorStance.REFUSED, _doers(head, actor_at))  # "wants no mediation"
             answered, answer = _answer(token, head, actors, actor_at, kind)
             if answered and not (deed and answer is not None and answer.stance is MediatorStance.ACCEPTED):
                 return answer

@@ -28,6 +28,15 @@ def venue(predicate: Token, actor_at: ActorAt) -> tuple[str, ...]:
     hostable = lists["hostable", "verbs"] if predicate.pos_ in VERBAL else lists["hostable", "nouns"]
     if lemma not in hostable:
         return ()
+    table = participants(predicate, actor_at)
+    outside = lists["trilateral", "mediators"]  # neighbours at one table meet for themselves
+    owners = tuple(actor for actor in _owners(predicate, actor_at) if actor in table and actor in outside)
+    return owners if len(table) <= _TABLE else ()
+
+
+def _owners(predicate: Token, actor_at: ActorAt) -> tuple[str, ...]:
+    """Whose the place of a meeting is; of a gathering with sidelines nobody's."""
+    lists = mediation_words().lists
     places: list[str] = []
     for holder in _holders(predicate, lists["hostable", "nouns"]):
         for prep in holder.children:
@@ -42,12 +51,7 @@ def venue(predicate: Token, actor_at: ActorAt) -> tuple[str, ...]:
                     return ()
                 if prep.lower_ != "on":
                     places += _place(noun, actor_at)
-    if not places:
-        return ()
-    table = participants(predicate, actor_at)
-    outside = lists["trilateral", "mediators"]  # neighbours at one table meet for themselves
-    owners = tuple(dict.fromkeys(a for a in places if a in table and a in outside))
-    return owners if len(table) <= _TABLE else ()
+    return tuple(dict.fromkeys(places))
 
 
 def _holders(predicate: Token, nouns: frozenset[str]) -> list[Token]:
@@ -89,5 +93,9 @@ def third_side(predicate: Token, sent: Span, actor_at: ActorAt) -> tuple[str, ..
         for t in verb.subtree
     ):
         return ()
-    actors = dict.fromkeys(a for t in sent for a in actor_at(t))
-    return tuple(a for a in actors if a in lists["trilateral", "mediators"])
+    named = [actor for token in sent for actor in actor_at(token)]
+    places = [g for t in verb.subtree if t.lower_ in ("in", "at") for g in t.children if g.dep_ == "pobj"]
+    owners = {actor for place in places for actor in actor_at(place) if named.count(actor) > 1}
+    if owners - lists["trilateral", "mediators"]:
+        return ()  # a neighbour at its own table is the third
+    return tuple(a for a in dict.fromkeys(named) if a in lists["trilateral", "mediators"])

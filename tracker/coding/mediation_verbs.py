@@ -73,15 +73,17 @@ def _verb_cue(token: Token, actor_at: ActorAt) -> Iterator[Cue]:
         about = mediated or token
         yield Cue(actors, role, stance, about, within=False, word=token, parties=guests, by=standing.by)
         return
-    acts = role in (MediatorRole.HOST, MediatorRole.FACILITATOR) or lemma in lists["together", "convening"]
-    if (receives and lemma != "host") or (acts and not (mediated and (is_mediated(mediated) or named))):
+    acts = role is not MediatorRole.BROKER or lemma in lists["together", "convening"]
+    if (receives and lemma != "host") or (acts and not (mediated and (is_mediated(mediated) or guests))):
         return  # "welcomed a guest", "hosted a song contest"
     stance = standing.stance
     host = role is MediatorRole.HOST
     if stance is MediatorStance.ACTIVE and not relative and is_promised(token, host=host):
         stance = MediatorStance.OFFERED
     role = home_role(token, role, actors, actor_at)
-    yield Cue(actors, role, stance, mediated or token, within=relative, word=token, by=standing.by)
+    met = guests if len(set(guests)) > 1 and not (mediated and is_mediated(mediated)) else ()
+    about = mediated or token
+    yield Cue(actors, role, stance, about, within=relative, word=token, parties=met, by=standing.by)
 
 
 def _object(verb: Token) -> tuple[Token | None, bool]:

@@ -62,6 +62,7 @@ _REPROACHING: Final = frozenset(
         "deplore",
     }
 )
+_TROOPS: Final = frozenset({"force", "troop", "unit", "soldier", "contingent", "mission"})
 _PARTS: Final = frozenset({"last", "rest", "most", "part", "half", "remainder", "all", "number", "many"})
 # Of these, what follows is what is lost: "decline of influence", "cast doubt on its role".
 _LOSSES: Final = frozenset(
@@ -99,7 +100,7 @@ def _role(token: Token) -> MediatorRole:
     lemma = token.lemma_.lower()
     presence = {
         vocabulary.presence.get(lemma),
-        *(vocabulary.presence.get(c.lemma_.lower()) for c in token.children),
+        *(vocabulary.presence_role(c) for c in token.children),
     }
     return next(
         (role for role in presence if role is not None), vocabulary.nouns.get(lemma, MediatorRole.BROKER)
@@ -107,8 +108,15 @@ def _role(token: Token) -> MediatorRole:
 
 
 def _is_asset(token: Token) -> bool:
-    assets = mediation_words().lists["weakening", "assets"]
-    return token.lemma_.lower() in assets and token.pos_ in ("NOUN", "PROPN")
+    vocabulary = mediation_words()
+    lemma = token.lemma_.lower()
+    if lemma in _TROOPS and any(vocabulary.presence_role(c) is not None for c in token.children):
+        return True  # "peace-keeping troops"
+    if lemma not in vocabulary.lists["weakening", "assets"] or token.pos_ not in ("NOUN", "PROPN"):
+        return False
+    if lemma == "mission":  # not a rescue mission
+        return any(c.lemma_.lower() in {*vocabulary.presence, *vocabulary.nouns} for c in token.children)
+    return lemma != "position" or token.lower_ == lemma  # not positions at a front
 
 
 def _asset(token: Token, actor_at: ActorAt) -> Iterator[_Sign]:  # noqa: PLR0911 -- a ladder of questions, one answer each
@@ -176,7 +184,7 @@ def _state(token: Token, sent: Span, actor_at: ActorAt) -> Iterator[_Sign]:
             yield actors, _role(subject)
         return
     if objects:
-        actors = actors_of(objects[0], actor_at)
+        actors = tuple(actor_at(objects[0]))  # itself, not what bears its name
         standing = mediation_words().standing
         yield actors, next((standing[a] for a in actors if a in standing), MediatorRole.BROKER)
 

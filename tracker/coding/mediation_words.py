@@ -24,7 +24,7 @@ _LISTS: Final = {
     "refusing": ("verbs", "nouns", "needs"),
     "weakening": ("verbs", "states", "adjectives", "assets"),
     "hostable": ("nouns", "verbs"),
-    "mediated": ("meetings", "truces", "deals", "exchanges", "others"),
+    "mediated": ("meetings", "truces", "deals", "exchanges", "others", "secured"),
     "gatherings": ("nouns",),
     "together": ("verbs", "places", "convening"),
     "receiving": ("verbs",),
