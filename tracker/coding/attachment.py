@@ -45,6 +45,7 @@ _APART: Final = frozenset(
         "pending",
     }
 )
+_HOURS: Final = frozenset({"midnight", "noon", "midday", "dawn", "dusk", "nightfall", "sunrise", "sunset"})
 # What the news follows or marks is dated after these, the news itself is not.
 _LINKING: Final = frozenset({"follow", "come", "mark", "precede"})
 # Where one who speaks was when speaking.
@@ -146,11 +147,18 @@ def _path(node: Token, predicate: Token) -> list[Token] | None:
         by_doing = node.dep_ == "pcomp" and node.head.dep_ == "agent"
         if node.head == node or (node.dep_ in CLAUSE_ARCS and not (by_doing or spoken or is_done(node))):
             return None
-        if (node.dep_ == "prep" and node.lower_ in _APART) or (node.dep_ == "conj" and node.pos_ in VERBAL):
+        if (node.dep_ == "prep" and node.lower_ in _APART and not _names_hour(node)) or (
+            node.dep_ == "conj" and node.pos_ in VERBAL
+        ):
             return None
         path.append(node)
         node = node.head
     return path
+
+
+def _names_hour(preposition: Token) -> bool:
+    """True for *after midnight on Sunday*: an hour, no other happening."""
+    return any(child.lemma_.lower() in _HOURS for child in preposition.children)
 
 
 def _rank_of_path(path: list[Token], predicate: Token, expression: TimeExpression) -> int | None:

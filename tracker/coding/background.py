@@ -20,6 +20,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Final
 
+from tracker.coding import calendar_words
 from tracker.coding.tense import (
     VERBAL,
     aux_words,
@@ -33,6 +34,8 @@ from tracker.coding.tense import (
 from tracker.models import Precision
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from tracker.coding.parsed import Span, Token
     from tracker.coding.time_context import Context
     from tracker.coding.time_expressions import TimeExpression
@@ -49,7 +52,8 @@ _STANDING_ADJECTIVES: Final = frozenset(
     {"historic", "historical", "decades", "soviet", "former", "past", "previous", "centuries"}
 )
 _HABITS: Final = frozenset({"repeatedly", "often", "frequently", "regularly", "sometimes", "consistently"})
-_STRETCHES: Final = frozenset({"for", "since", "throughout", "over", "in"})
+_STRETCHES: Final = frozenset({"for", "since", "throughout", "over", "in", "during", "under"})
+_ERAS: Final = frozenset({"cold", "soviet", "ottoman", "tsarist"})
 _LONG: Final = frozenset({"decade", "year", "century", "generation"})
 _TURNS: Final = frozenset(
     {"collapse", "independence", "breakup", "fall", "war", "dissolution", "disintegration"}
@@ -65,8 +69,8 @@ STATEMENTS: Final = frozenset(
     {"call", "urge", "accuse", "hail", "thank", "criticise", "criticize", "condemn", "praise", "welcome",
      "demand", "summon", "express", "denounce", "blame", "protest", "congratulate", "reject", "dismiss",
      "deny", "regret", "describe", "appeal", "caution", "threaten", "vow", "pledge", "offer", "voice",
-     "deplore", "applaud", "object", "decline", "refuse", "assure", "speak", "telephone", "phone", "write",
-     "wire"}
+     "promise", "invite", "request", "deplore", "applaud", "object", "decline", "refuse", "assure",
+     "speak", "telephone", "phone", "write", "wire"}
 )  # fmt: skip
 #: Verbs that report words; said without a date, they are the news.
 SPEECH: Final = frozenset(
@@ -163,6 +167,10 @@ def _is_standing(token: Token) -> bool:
 def _is_stretch(preposition: str, noun: Token, token: Token) -> bool:
     """True for *for years*, *throughout the decade*, *over the years*, *in the past*, *since the war*."""
     lemma = noun.lemma_.lower()
+    if preposition in ("during", "in", "under"):
+        words = {child.lower_ for child in noun.children}
+        if words & _ERAS and lemma in ("war", "time", "times", "era", "period", "rule", "day", "days"):
+            return True
     bare = all(child.dep_ == "det" for child in noun.children)
     if preposition == "in":
         return lemma == "past" and bare
@@ -170,7 +178,7 @@ def _is_stretch(preposition: str, noun: Token, token: Token) -> bool:
         return lemma in _LONG and bare and noun.tag_ == "NNS"
     if preposition == "since" and lemma in _TURNS:
         return True
-    if lemma not in _LONG:
+    if lemma not in _LONG or preposition in ("during", "under"):
         return False
     return preposition != "for" or token.pos_ not in VERBAL or not _ahead(token)
 
@@ -202,6 +210,27 @@ def _is_standing_noun(noun: Token) -> bool:
                                                                           "centuries", "historical")
         for child in noun.children
     )  # fmt: skip
+
+
+def aftermath(
+    predicate: Token, expressions: Sequence[TimeExpression], anchor: dt.date | None
+) -> EventTime | None:
+    """The time of what came after a thing long past: *sent rescuers after the 2023 earthquake*.
+
+    It is no more exact than a month: the text says only that it came after.
+    """
+    if anchor is None or predicate.pos_ not in VERBAL or not is_past(predicate) or is_past_perfect(predicate):
+        return None
+    for expression in expressions:
+        noun, interval = expression.attach, expression.interval
+        before = noun.head
+        if interval is None or not expression.tight or noun.dep_ != "pobj" or before.head != predicate:
+            continue
+        if before.lower_ in ("after", "following") and is_old(interval.time(expression.basis), anchor):
+            exact = interval.precision in (Precision.DAY, Precision.WEEK)
+            rough = calendar_words.month(interval.start.year, interval.start.month) if exact else interval
+            return rough.time(expression.basis)
+    return None
 
 
 def is_recap(predicate: Token, context: Context) -> bool:

@@ -155,9 +155,11 @@ class Clock:
         found = [time for e in own(predicate, sent, reading.expressions) if (time := e.time) is not None]
         if found:
             return found
-        from_offset = self._from_offset(predicate, sent, reading, seen)
-        if from_offset is not None:
-            return [from_offset]
+        counted = background.aftermath(predicate, reading.expressions, self.anchor) or self._from_offset(
+            predicate, sent, reading, seen
+        )
+        if counted is not None:
+            return [counted]
         governor = enclosing(predicate)
         shared = (
             governor is not None

@@ -40,6 +40,13 @@ OCCASIONS: Final = frozenset(
      "call", "conversation", "briefing", "event", "dinner"}
 )  # fmt: skip
 _BACK: Final = frozenset({"the", "this", "that", "these", "those", "their", "his", "her"})
+_PERSONS: Final = frozenset(
+    {"minister", "president", "leader", "premier", "chancellor", "envoy", "secretary"}
+)
+_EXCHANGES: Final = frozenset(
+    {"thank", "tell", "assure", "invite", "promise", "offer", "congratulate", "ask"}
+)
+_THOSE: Final = frozenset({"him", "her", "them"})
 _POSSESSIVES: Final = frozenset({"their", "his", "her"})
 
 
@@ -85,9 +92,19 @@ def inherited(predicate: Token, context: Context, anchor: dt.date | None) -> Eve
 
 
 def _took_part(verb: Token, context: Context) -> bool:
-    """True for one who was named as at the meeting (*Putin met Aliyev. Aliyev thanked ...*)."""
+    """True for one who was at the meeting (*Putin met Aliyev. Aliyev thanked Putin*)."""
     subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
-    return subject is not None and subject.lower_ in context.people
+    if subject is None or not context.names:
+        return False
+    if subject.lower_ in context.people:
+        return True
+    words = {child.lower_ for child in subject.children}
+    if "the" in words and subject.tag_ == "NN" and subject.lemma_.lower() in _PERSONS:
+        return True
+    partners = {c.lower_ for c in verb.children if c.dep_ in ("dobj", "dative")}
+    if verb.lemma_ not in _EXCHANGES:
+        return False
+    return bool(partners & _THOSE) or (subject.lower_ in context.names and bool(partners & context.names))
 
 
 def is_reaction(verb: Token) -> bool:

@@ -44,6 +44,7 @@ class Context:
         main: Time of the sentence before, as far as it was its own.
         occasion: Time of the last sentence that told news of a day of its own.
         people: Who met on that occasion, by surname.
+        names: All names in the sentence that told of their meeting.
         recapped: Time of a dated noun of war in the sentence before (*Baku's 2023 victory*).
         speech: The sentence before reported words (*Blinken said ...*).
         same_paragraph: No line break lies between.
@@ -56,6 +57,7 @@ class Context:
     main: EventTime | None = None
     occasion: EventTime | None = None
     people: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()
     recapped: EventTime | None = None
     speech: bool = False
     same_paragraph: bool = False
@@ -77,16 +79,20 @@ def after(
     comes_back = main is None and not dates and _comes_back(sent.root)
     if main is None and not dates and not comes_back:
         main = context.main
-    occasion, people = context.occasion, context.people
+    occasion, people, names = context.occasion, context.people, context.names
     if main is not None and _is_news_day(main, anchor):
-        people = people | _people(sent) if main == occasion else _people(sent)
+        same = occasion is not None and occasion.start == main.start
+        people, names = (people, names) if same else (frozenset(), frozenset())
         occasion = main
+        if _is_meeting(sent):
+            people, names = people | _people(sent), names | {t.lower_ for t in sent if t.tag_ == "NNP"}
     return Context(
         index=context.index + 1,
         told=replace(told, same=_same_day(main, told, comes_back=comes_back)),
         main=main,
         occasion=occasion,
         people=people,
+        names=names,
         recapped=_dated_war(found),
         speech=sent.root.lemma_ in SPEECH,
         news_dated=context.news_dated or any(_names_news_day(e, anchor) for e in found),
@@ -102,7 +108,15 @@ def _same_day(main: EventTime | None, told: Told, *, comes_back: bool) -> Interv
 
 def _comes_back(root: Token) -> bool:
     """True for an undated sentence that comes back to the news; the story goes on past any other."""
+    if not root.pos_:
+        return any(_is_past_statement(token.lower_) for token in root.sent)
     return is_past(root) and root.lemma_.lower() in SPEECH | STATEMENTS
+
+
+def _is_past_statement(word: str) -> bool:
+    """True for *said* or *welcomed* in a sentence that was not parsed."""
+    stems = {word.removesuffix("ed"), word.removesuffix("d")} if word.endswith("ed") else set()
+    return word in ("said", "told") or bool(stems & (SPEECH | STATEMENTS))
 
 
 def _is_news_day(main: EventTime, anchor: dt.date | None) -> bool:
@@ -119,10 +133,12 @@ def _names_news_day(expression: TimeExpression, anchor: dt.date | None) -> bool:
     return expression.role == "dateline" or 0 <= (anchor - interval.end).days <= 6
 
 
+def _is_meeting(sent: Span) -> bool:
+    return any(token.lemma_.lower() in OCCASIONS | _MEETING for token in sent)
+
+
 def _people(sent: Span) -> frozenset[str]:
-    """The surnames in a sentence that tells of a meeting."""
-    if not any(t.lemma_.lower() in OCCASIONS or t.lemma_.lower() in _MEETING for t in sent):
-        return frozenset()
+    """The surnames that stand behind a first name or an office."""
     return frozenset(
         token.lower_
         for token in sent

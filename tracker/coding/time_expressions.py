@@ -35,7 +35,8 @@ class TimeExpression:
         start, end: Token indices in the document, ``end`` not included.
         interval: The days it stands for; ``None`` where it names none (*for decades*).
         role: ``at``, ``since``, ``by`` (a term to come), ``duration`` (says how long, not when),
-            ``anniversary`` (dates what is marked, not the marking), ``before`` and ``after`` (*a day after he left*: dates the clause
+            ``anniversary`` (dates what is marked, not the marking), ``before`` and ``after`` (*a day after
+            he left*: dates the clause
             that follows, by ``count`` and ``unit``) or ``dateline``.
         basis: See :class:`tracker.models.EventTime`.
         attach: The token that it modifies.

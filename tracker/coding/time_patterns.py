@@ -37,6 +37,7 @@ from tracker.coding.time_relative import (
     read_day_of,
     read_deictic,
     read_duration,
+    read_half_ago,
     read_nth,
     read_offset,
     read_offset_clause,
@@ -141,6 +142,12 @@ RULES: Final = (
         read_decade,
     ),
     _rule("year", rf"(?:(?P<since>[Ss]ince)\s)?{PART}?{YEAR}(?!,\d|\.\d|%)", read_year),
+    _rule("half-ago", r"(?P<half>[Hh]alf\sa)\s(?P<unit>year|decade)\sago", read_half_ago),
+    _rule(
+        "and-a-half-ago",
+        rf"{COUNT}\s(?:(?P<unit>year|decade)s?\sand\sa\shalf|and\sa\shalf\s(?P<unit2>year|decade)s)\sago",
+        read_half_ago,
+    ),
     _rule("ago", rf"{COUNT}(?:\sor\s(?:so|more))?\s{UNIT}\sago", read_ago),
     _rule(
         "anniversary",
@@ -202,6 +209,12 @@ RULES: Final = (
         "earlier-in",
         r"(?P<half>[Ee]arlier|[Ll]ater)\sin\sthe\s(?P<which>)(?P<unit>day"
         r"|week|month|year|decade)",
+        read_period,
+    ),
+    _rule(
+        "end-of",
+        r"[Tt]he\s(?P<half>[Ee]nd|[Bb]eginning|[Ss]tart|[Mm]iddle)\sof\s(?:the\s)?(?P<which>this|last|next|coming|)"
+        r"\s?(?P<unit>week|month|year|decade)(?!s)",
         read_period,
     ),
     _rule("weekend", r"(?:[Oo]ver|[Aa]t|[Oo]n)\sthe\s(?P<half>)(?P<which>)(?P<unit>weekend)", read_period),

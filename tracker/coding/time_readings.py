@@ -82,9 +82,9 @@ class Found:
 _PART_NAMES: Final = {"beginning": "early", "start": "early", "middle": "mid", "end": "late"}
 
 
-def part_of(match: Match) -> str:
-    """``early``, ``mid``, ``late`` or nothing."""
-    part = (match["part"] or "").lower()
+def part_of(match: Match, *, group: str = "part") -> str:
+    """``early``, ``mid``, ``late`` or nothing; another word as it stands."""
+    part = (match[group] or "").lower()
     return _PART_NAMES.get(part, part)
 
 

@@ -6,7 +6,7 @@ import datetime as dt
 
 from tracker.coding import calendar_words as cal
 from tracker.coding.calendar_words import Interval
-from tracker.coding.time_readings import Around, Found, Match, relative
+from tracker.coding.time_readings import Around, Found, Match, part_of, relative
 
 
 def _unit(match: Match) -> str:
@@ -61,7 +61,7 @@ def read_period(match: Match, around: Around) -> Found | None:
     interval = cal.shift(anchor, step, unit)
     if interval is None:
         return None
-    half = (match["half"] or "").lower()
+    half = part_of(match, group="half")
     if half == "earlier" and interval.end > anchor:
         interval = Interval(interval.start, anchor, interval.precision)
     elif half == "later" and interval.start < anchor:
@@ -93,6 +93,19 @@ def read_ago(match: Match, around: Around) -> Found | None:
     if count is None:
         return None
     return relative(cal.shift(around.anchor, -count, _unit(match)) if around.anchor else None)
+
+
+def read_half_ago(match: Match, around: Around) -> Found | None:
+    """*Half a year ago*, to the month; *a year and a half ago*, to the year."""
+    anchor, groups = around.anchor, match.groupdict()
+    months = {"year": 12, "decade": 120}[(groups["unit"] or groups["unit2"]).lower()]
+    if anchor is None:
+        return Found(None, basis="relative")
+    if groups.get("half"):
+        return relative(cal.shift(anchor, -months // 2, "month"))
+    count = cal.number(match["count"])
+    then = None if count is None else cal.shift(anchor, -months * count - months // 2, "month")
+    return None if then is None else relative(cal.year(then.start.year))
 
 
 def read_offset(match: Match, _: Around) -> Found | None:
