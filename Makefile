@@ -3,7 +3,7 @@ PYTHON  ?= python3
 VENV    := .venv
 BIN     := $(VENV)/bin
 PORT    ?= 8501
-SECONDS ?= 300
+FUZZ    ?= 300
 
 .PHONY: dashboard test lint types unit slow browser fuzz evaluate bench readme lock clean
 
@@ -31,9 +31,9 @@ slow: $(VENV)/.test
 	$(BIN)/python tests/chromium.py --install
 	$(BIN)/pytest -q -m slow
 
-# Mutated feeds, pages and files against every importer; finds go to artefacts/fuzz.
+# Mutated feeds, pages and files against every importer; finds go to artefacts/fuzz. FUZZ: seconds.
 fuzz: $(VENV)/.test
-	$(BIN)/python -m tests.fuzz --seconds $(SECONDS)
+	$(BIN)/python -m tests.fuzz --seconds $(FUZZ)
 
 evaluate: $(VENV)/.run
 	$(BIN)/python -m tracker evaluate tests/gold/*.jsonl

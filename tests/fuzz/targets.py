@@ -227,4 +227,4 @@ def outcome(target: Target, raw: bytes) -> str:
         refusal = str(error)
     assert refusal, "a refusal without a word"
     assert "\n" not in refusal, "a refusal of more lines than one"
-    return f"refused: {refusal[:40]}"
+    return f"refused: {refusal[:20]}"

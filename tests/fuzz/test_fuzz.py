@@ -36,6 +36,12 @@ def misnamed(raw: bytes) -> bytes:
     return raw.replace(b"a.txt", b"\x80.txt", 1)[:6] + b"\x00\x08" + raw.replace(b"a.txt", b"\x80.txt", 1)[8:]
 
 
+def unnamed(raw: bytes) -> bytes:
+    """An archive whose directory gives its file a name of no characters."""
+    at = raw.rindex(b"PK\x01\x02")
+    return raw[: at + 28] + b"\x00\x00\x05\x00" + raw[at + 32 :]
+
+
 def described(text: bytes) -> bytes:
     return RSS.replace(b"&lt;p&gt;", b"<![CDATA[<p>").replace(b"&lt;/p&gt;", text + b"]]>")
 
@@ -60,6 +66,7 @@ FOUND = {
     "parts without end": ("eml", MAIL + b"\r\n--b\r\n\r\nx" * 200_000),
     "an archive that begins before it begins": ("zip", misplaced(packed(b"They met."))),
     "an archive with a name that is no text": ("zip", misnamed(packed(b"They met."))),
+    "an archive with a file without a name": ("zip", unnamed(packed(b"They met."))),
     "an archive that asks for memory to unpack it": ("zip", packed(b"They met.", zipfile.ZIP_LZMA)),
     "an export that begins before it begins": ("export", misplaced(packed(EXPORT))),
     "an export that asks for memory to unpack it": ("export", packed(EXPORT, zipfile.ZIP_LZMA)),

@@ -42,7 +42,8 @@ def read_archive(raw: bytes, reading: Reading) -> Iterator[Article]:
         for member in members:
             name = clean_line(PurePosixPath(member.filename.replace("\\", "/")).name, limit=100) or "?"
             suffix = PurePosixPath(name).suffix.lower()
-            if member.is_dir() or suffix not in KINDS or name.startswith("."):
+            # the library trips over a name without a character
+            if not member.filename or member.is_dir() or suffix not in KINDS or name.startswith("."):
                 continue
             inner = reading.inner(name)
             if suffix == ".zip":
