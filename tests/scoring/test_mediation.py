@@ -298,6 +298,13 @@ def test_a_signature_with_one_on_the_day_when_the_two_sign_is_a_deal_of_three(pa
         assert score([told_from_one_side, apart], mediator="RUS", parties=PAIR, date=DAY).index is None
 
 
+def test_who_fires_on_a_mediators_men_weakens_it_more_than_who_blames_it() -> None:
+    values = [value([*talks(4), happened("x", "AZE", "RUS", cameo, DAY)]) for cameo in ("190", "172", "112")]
+    assert values == sorted(values)
+    assert values[0] < 0.95 * values[1]
+    assert values[2] < value(talks(4))
+
+
 def test_hurting_both_parties_on_one_day_is_no_mediation() -> None:
     assert score(met_both("x", "163"), mediator="RUS", parties=PAIR, date=DAY).index is None
 

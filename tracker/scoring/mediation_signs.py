@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
-from tracker.models import Event, MediatorRole, MediatorStance, Status
+from tracker.models import Event, EventType, MediatorRole, MediatorStance, Status
 from tracker.scoring.mediation_rules import mediation_rules
 from tracker.scoring.sides import load_sides
 
@@ -108,6 +108,9 @@ def _party_to_mediator(event: Event, party: str, mediator: str) -> Iterator[Sign
                 yield Sign(mediator, "refuses", weights["refused"], party)
         case _:
             yield from _attitude(event, mediator, party)
+            if event.type is EventType.ASSAULT:
+                # who fires on a mediator's men shows that their presence does not bind
+                yield Sign(mediator, "weakening", 0.5)
 
 
 def _mediator_to_party(event: Event, mediator: str, party: str, *, counted: bool) -> Iterator[Sign]:
