@@ -19,7 +19,7 @@ from playwright.sync_api import Page, expect
 from tracker.paths import ROOT
 
 ARTEFACTS = ROOT / "artefacts"
-FIRST_START = 120_000
+FIRST_START = 240_000
 STATIC = "[data-testid=stMain]"
 
 
@@ -63,7 +63,7 @@ def settled(page: Page) -> None:
     expect(page.locator("h1").first).to_be_visible(timeout=FIRST_START)
     page.wait_for_timeout(250)
     page.wait_for_function(
-        "!document.querySelector('[data-testid=stStatusWidget]')"
+        "document.querySelector('.stApp').dataset.testScriptState === 'notRunning'"
         " && !document.querySelector('[data-stale=true]')"
         " && !document.querySelector('[data-testid=stSkeleton]')",
         timeout=60_000,

@@ -119,7 +119,11 @@ def test_every_tint_stands_out_from_its_background(palette, tone):
 
 def test_the_html_file_asks_no_other_machine(graph):
     at = positions(graph, centre=["AZE", "ARM", "TUR"])
-    page = export.to_html(pyvis_network(graph, at, look=LOOK), title="Relations <2024>")
+    net = pyvis_network(graph, at, look=LOOK)
+    page = export.to_html(net, title="Relations <2024>", words="Dashed is <b>conflict", language="tr")
+    assert '<html lang="tr">' in page
+    assert re.findall(r"<h1[^>]*>(.*?)</h1>", page) == ["Relations &lt;2024&gt;"]
+    assert "Dashed is &lt;b&gt;conflict" in page
     assert "<title>Relations &lt;2024&gt;</title>" in page
     assert not re.findall(r"<(?:script|link|img|iframe)[^>]+(?:src|href)=\"(?:https?:)?//", page)
     assert "vis-network" in page

@@ -23,6 +23,9 @@ _REMOTE: Final = re.compile(
     r"<link\b[^>]*?\bhref=\"https?://[^>]*?/?>|<script\b[^>]*?\bsrc=\"https?://[^>]*?>\s*</script>"
 )
 
+_EMPTY: Final = re.compile(r"<center>\s*<h1>\s*</h1>\s*</center>")
+"""pyvis's place for a heading: twice, once of them in the page's head."""
+
 
 def vis_script() -> str:
     """The vis-network library (9.1.2, MIT/Apache-2.0) as shipped in pyvis's wheel."""
@@ -32,11 +35,21 @@ def vis_script() -> str:
     return (folder / "vis-network.min.js").read_text(encoding="utf-8")
 
 
-def to_html(net: Network, *, title: str) -> str:
-    """One HTML page that draws the network with no request to any other machine."""
-    page: str = net.generate_html()
-    heading = f"<title>{html.escape(title)}</title>"
-    return _REMOTE.sub("", page).replace("<head>", f"<head>{heading}", 1)
+def to_html(net: Network, *, title: str, words: str = "", language: str = "en") -> str:
+    """One HTML page that draws the network with no request to any other machine.
+
+    Args:
+        words: What stands above the picture: what it shows and how to read it.
+    """
+    page = _EMPTY.sub("", _REMOTE.sub("", net.generate_html()))
+    head = f'<head><meta name="viewport" content="width=device-width"><title>{html.escape(title)}</title>'
+    told = (
+        f'<h1 style="font:600 1.3rem sans-serif;margin:.6rem 0 0">{html.escape(title)}</h1>'
+        '<p style="font:.95rem/1.45 sans-serif;margin:.3rem 0 .8rem;max-width:60rem">'
+        f"{html.escape(words)}</p>"
+    )
+    page = page.replace("<html>", f'<html lang="{html.escape(language, quote=True)}">', 1)
+    return page.replace("<head>", head, 1).replace("<body>", f"<body>{told}", 1)
 
 
 def to_graphml(graph: nx.Graph[str], *, names: Mapping[str, str]) -> bytes:

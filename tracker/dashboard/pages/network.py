@@ -20,7 +20,8 @@ from tracker.dashboard.network_panel import (
     show_table,
 )
 from tracker.dashboard.permalink import linked
-from tracker.dashboard.text import grouped, percent, plain, t
+from tracker.dashboard.text import current_locale, grouped, percent, plain, t
+from tracker.dashboard.theme import iso
 from tracker.dashboard.year_player import choose_years
 from tracker.models import EventType, Quad
 from tracker.network.analysis import balance, standings, triads
@@ -50,7 +51,7 @@ def show() -> None:
     with triangles:
         _triads(shown)
     with files:
-        _files(shown)
+        _files(shown, view)
 
 
 def _choices() -> tuple[Asked, dt.date, int, View]:
@@ -169,15 +170,21 @@ def _triads(shown: Scene) -> None:
     )
 
 
-def _files(shown: Scene) -> None:
+def _files(shown: Scene, view: View) -> None:
     from tracker.network import export  # noqa: PLC0415 -- pyvis' template is read only where a file is wanted
 
     names = data.region_shown().names
+    years = f"{iso(shown.asked.since)} … {iso(shown.asked.until)}"
     st.caption(t("network.files_what"))
     with st.container(horizontal=True):
         st.download_button(
             "HTML",
-            lambda: export.to_html(picture(shown, height=800), title=t("network.title")),
+            lambda: export.to_html(
+                picture(shown, height=800, view=view),
+                title=f"{data.region_shown().title}, {t('network.title')}, {years}",
+                words=t("network.what"),
+                language=current_locale(),
+            ),
             file_name="relations.html",
             mime="text/html",
             on_click="ignore",
