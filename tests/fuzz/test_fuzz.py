@@ -39,7 +39,7 @@ def misnamed(raw: bytes) -> bytes:
 def unnamed(raw: bytes) -> bytes:
     """An archive whose directory gives its file a name of no characters."""
     at = raw.rindex(b"PK\x01\x02")
-    return raw[: at + 28] + b"\x00\x00\x05\x00" + raw[at + 32 :]
+    return raw[: at + 28] + b"\x00\x00\x00\x00\x05\x00" + raw[at + 34 :]  # it becomes a comment
 
 
 def described(text: bytes) -> bytes:
