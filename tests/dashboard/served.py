@@ -69,6 +69,7 @@ def settled(page: Page) -> None:
         timeout=60_000,
     )
     expect(page.get_by_test_id("stException")).to_have_count(0)
+    expect(page.locator(".st-key-page-error")).to_have_count(0)
 
 
 def opened(page: Page, served: Served, path: str = "") -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 import streamlit as st
@@ -76,6 +77,31 @@ def test_changes_since_another_day_are_asked_for_by_one_click(app: AppTest):
     app.segmented_control(key="since").set_value("year").run()
     assert not app.exception
     assert f"What changed since {(TODAY - dt.timedelta(days=365)).isoformat()}" in words(app)
+
+
+def test_a_page_that_fails_says_so_and_offers_another_try(app: AppTest, monkeypatch: pytest.MonkeyPatch):
+    def fail() -> None:
+        raise RuntimeError("secret cause")
+
+    with monkeypatch.context() as broken:
+        broken.setattr("tracker.dashboard.pages.overview.show", fail)
+        app.run()
+    assert not app.exception
+    assert "Nothing is lost" in app.error[0].value
+    assert "secret cause" not in words(app) + app.error[0].value
+    next(one for one in app.button if one.label == "Try again").click().run()
+    assert not app.error
+
+
+def test_a_store_that_cannot_be_opened_is_named_with_what_to_do(
+    app: AppTest, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+):
+    monkeypatch.setenv("TRACKER_DB", f"sqlite:///{tmp_path / 'nowhere' / 'x' / 'y.db'}")
+    (tmp_path / "nowhere").write_text("a file where a folder should be")
+    app.run()
+    assert not app.exception
+    assert "The store cannot be opened" in words(app)
+    assert app.error
 
 
 @pytest.mark.parametrize(

@@ -80,7 +80,7 @@ def test_an_address_without_a_title_is_shown_short():
 
 def test_a_link_cannot_break_out_of_its_attribute():
     html = safe_link('https://a.example/"onmouseover="x', "t")
-    assert html.count('"') == 6
+    assert html.count('"') == 8
     assert "noopener" in html
 
 

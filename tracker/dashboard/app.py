@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -14,6 +15,8 @@ from tracker.store.engine import StoreError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+_LOG: Final = logging.getLogger(__name__)
 
 # a file: Streamlit would fetch a named icon from another machine
 ICON: Final = Path(__file__).parent / "assets" / "icon.svg"
@@ -47,6 +50,7 @@ def run() -> None:
     try:
         ready = _ready()
     except StoreError as error:
+        st.title(t("error.store"), anchor=False)
         st.error(plain(str(error)), icon=":material/database_off:")
         st.stop()
     sidebar.show_sidebar()
@@ -69,13 +73,28 @@ def _page(name: str, icon: str) -> st.Page:
         # Each page is imported when it is opened: a reader of one waits for no other.
         from importlib import import_module  # noqa: PLC0415 -- used here alone
 
-        import_module(f"tracker.dashboard.pages.{name}").show()
+        try:
+            import_module(f"tracker.dashboard.pages.{name}").show()
+        except Exception:
+            _LOG.exception("page %s", name)
+            _failed(name)
 
     return st.Page(show, title=t(f"nav.{name}"), icon=icon, url_path=name, default=name == "overview")
 
 
+def _failed(name: str) -> None:
+    """What stands where a page could not be shown, instead of a trace of the program."""
+    with st.container(key="page-error"):
+        st.title(t(f"nav.{name}"), anchor=False)
+        st.error(t("error.page"), icon=":material/error:")
+        if st.button(t("error.again"), icon=":material/refresh:"):
+            st.rerun()
+
+
 def _ready() -> bool:
     """Whether there is something to show; else the work that makes it so is under way."""
+    from tracker.refresh.unfinished import unfinished  # noqa: PLC0415 -- not before the first paint
+
     counts = data.counts()
     running = jobs().running
     if counts.articles == 0 and running is None and _untried():
@@ -83,9 +102,15 @@ def _ready() -> bool:
         return False
     if running is not None and running.kind == "starter":
         return False
-    if counts.uncoded and running is None and not st.session_state.get("completed"):
-        st.session_state["completed"] = True
-        work.start_completing()
+    if running is None and (lack := unfinished(data.store())):
+        if lack.lack != "eventless" and not st.session_state.get("completed"):
+            st.session_state["completed"] = True
+            work.start_completing()
+        else:  # completing did not help, or nothing is known to be missing
+            st.warning(
+                t(f"unfinished.{lack.lack}", n=f"{lack.count:,}", of=f"{lack.total:,}"),
+                icon=":material/warning:",
+            )
     return True
 
 

@@ -108,4 +108,5 @@ def safe_link(url: str | None, label: str) -> str:
     if label == url:
         bare = url.partition("://")[2].removeprefix("www.").rstrip("/")
         label = bare if len(bare) <= _LONGEST_ADDRESS else f"{bare[: _LONGEST_ADDRESS - 1]}…"
-    return f'<a href="{escaped(url)}" target="_blank" rel="noopener noreferrer">{escaped(label)}</a>'
+    look = f'style="color:{palette().cooperation}" target="_blank" rel="noopener noreferrer"'
+    return f'<a href="{escaped(url)}" {look}>{escaped(label)}</a>'
