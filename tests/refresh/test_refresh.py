@@ -20,11 +20,12 @@ from tests.store.made import article
 from tests.web import Web
 from tracker.merging.events import merge
 from tracker.models import Article
-from tracker.refresh import Ending, Progress, complete, ingest, merge_due, rebuild, refresh
+from tracker.refresh import Ending, Progress, complete, ingest, merge_due, rebuild, refresh, unfinished
 from tracker.sources.feeds import FeedSource
 from tracker.sources.manners import Manners
 from tracker.sources.source import Fetched
-from tracker.store import BusyError, Store, StoreError
+from tracker.store import BusyError, Store, StoreError, schema
+from tracker.store.engine import writing
 
 DAY = dt.date(2024, 8, 27)
 
@@ -148,6 +149,32 @@ def test_what_was_stored_but_not_coded_is_completed(store: Store) -> None:
     store.add(numbered(10))
     assert ingest(store, numbered(5, start=10), coder=PlainCoder()).coded == 15
     assert len(store.reports()) == 15
+
+
+def test_a_store_that_is_not_complete_says_what_to_do(store: Store) -> None:
+    assert unfinished(store) is None
+    store.add(numbered(3))
+    assert (lack := unfinished(store))
+    assert lack.line() == (
+        "3 of 3 articles are not read yet: figures are not complete; run python -m tracker rebuild"
+    )
+    complete(store, coder=PlainCoder())
+    assert unfinished(store) is None
+    wrong = store.reports()[0].id
+    number = store.mute(report=wrong, reason="not said", who="ann")
+    assert (lack := unfinished(store))
+    assert lack.lack == "unmerged"
+    merge_due(store)
+    assert unfinished(store) is None
+    store.undo(number, who="ann")
+    merge_due(store)
+    with writing(store.engine) as connection:  # as a migration leaves it that deletes what is derived
+        connection.execute(sa.delete(schema.event_reports))
+        connection.execute(sa.delete(schema.events))
+    assert (lack := unfinished(store))
+    assert lack.line().startswith("there are 3 reports and no event: figures are not complete")
+    rebuild(store, coder=PlainCoder())
+    assert unfinished(store) is None
 
 
 def test_one_article_that_trips_the_coder_does_not_stop_the_others(store: Store) -> None:

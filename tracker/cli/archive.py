@@ -40,7 +40,7 @@ def backfill(
     if first is None or first > last:
         fail(f"--from {start} lies after --to {last}; swap them")
     with (
-        opened() as (store, region),
+        opened(to_read=False) as (store, region),
         load_coders(region.name) as coder,
         cancellable() as cancelled,
         watched() as watch,
@@ -69,7 +69,7 @@ def backup(path: Annotated[Path, typer.Argument(dir_okay=False, help="New file t
     """
     from tracker.store import StoreError  # noqa: PLC0415 -- --help needs no database
 
-    with opened() as (store, _):
+    with opened(to_read=False) as (store, _):
         try:
             rows = store.backup(path)
         except (OSError, StoreError) as error:
@@ -86,7 +86,7 @@ def restore(
     """
     from tracker.store import StoreError  # noqa: PLC0415 -- --help needs no database
 
-    with opened() as (store, _):
+    with opened(to_read=False) as (store, _):
         try:
             rows = store.restore(path)
         except (OSError, StoreError) as error:

@@ -56,7 +56,7 @@ def add(
     day = parse_day(published)
     problems: list[str] = []
     with (
-        opened() as (store, region),
+        opened(to_read=False) as (store, region),
         load_coders(region.name) as coder,
         cancellable() as cancelled,
         watched() as watch,
@@ -120,7 +120,7 @@ def refresh(
 
     pause = _seconds(every) if every else None
     manners = Manners()  # of all rounds: a host that asked to be left alone is not asked by the next
-    with opened() as (store, region):
+    with opened(to_read=False) as (store, region):
 
         def chosen() -> list[Source]:
             try:
@@ -154,7 +154,7 @@ def rebuild(as_json: AsJson = False) -> None:
     from tracker.refresh import rebuild as run  # noqa: PLC0415 -- --help needs no database
 
     with (
-        opened() as (store, region),
+        opened(to_read=False) as (store, region),
         load_coders(region.name) as coder,
         cancellable() as cancelled,
         watched() as watch,

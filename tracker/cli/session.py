@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from tracker.cli.output import fail
+from tracker.cli.output import fail, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,8 +15,12 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def opened() -> Iterator[tuple[Store, Region]]:
-    """The store and its region; ends the command where either is unusable."""
+def opened(*, to_read: bool = True) -> Iterator[tuple[Store, Region]]:
+    """The store and its region; ends the command where either is unusable.
+
+    Args:
+        to_read: The command shows what the store says: then what it lacks is told on standard error.
+    """
     from tracker.datafile import DataError  # noqa: PLC0415 -- --help needs no database
     from tracker.region import load_region  # noqa: PLC0415
     from tracker.store import StoreError, open_store  # noqa: PLC0415
@@ -26,4 +30,9 @@ def opened() -> Iterator[tuple[Store, Region]]:
     except (DataError, StoreError) as error:
         fail(str(error))
     with store:
+        if to_read:
+            from tracker.refresh.unfinished import unfinished  # noqa: PLC0415 -- as above
+
+            if lack := unfinished(store):
+                say(f"warning: {lack.line()}")
         yield store, region

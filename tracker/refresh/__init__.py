@@ -3,6 +3,7 @@
 from tracker.refresh.asking import refresh
 from tracker.refresh.ingest import CoderLike, complete, ingest, merge_due, rebuild
 from tracker.refresh.results import Ending, Progress, RefreshResult, SourceResult
+from tracker.refresh.unfinished import Unfinished, unfinished
 
 __all__ = [
     "CoderLike",
@@ -10,9 +11,11 @@ __all__ = [
     "Progress",
     "RefreshResult",
     "SourceResult",
+    "Unfinished",
     "complete",
     "ingest",
     "merge_due",
     "rebuild",
     "refresh",
+    "unfinished",
 ]

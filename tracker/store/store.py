@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
-from tracker.store import backup, metadata
+from tracker.store import backup, dirty, metadata, stories
 from tracker.store import schema as tables
 from tracker.store.article_store import ArticleStore
 from tracker.store.base import utc_now
@@ -53,9 +53,11 @@ class Store(ArticleStore, ReportStore, DerivedStore, RelationStore, SourceStore)
             )
 
     def forget_readings(self) -> None:
-        """Let every article wait to be coded again; nothing is lost until it has been."""
+        """Let every article wait to be coded and merged again; nothing is lost until it has been."""
         with writing(self.engine) as connection:
             connection.execute(sa.update(tables.articles).values(method=None))
+            stories.forget_stories(connection)
+            dirty.mark_all(connection)  # also where the reports come out the same
 
     def backup(self, path: Path) -> Mapping[str, int]:
         """Write everything to one new file, checked after writing; rows by table."""
