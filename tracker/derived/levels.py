@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from tracker.derived.basis import Pair, actors_of, method
 from tracker.models import Status
+from tracker.network.relations import tie_graph
 from tracker.store import Kept
 
 if TYPE_CHECKING:
@@ -21,6 +22,8 @@ Part = Literal["all", "words", "deeds"]
 PARTS: Final[tuple[Part, ...]] = ("all", "words", "deeds")
 LEVELS: Final = "levels"
 TIES: Final = "ties"
+MOST_TIES: Final = 200
+"""Pairs of a network whose levels are kept: more than the twenty actors first shown have between them."""
 
 
 def read_events(store: Store, pair: Pair) -> list[Event]:
@@ -61,18 +64,20 @@ def keep_levels(store: Store, pair: Pair, day: dt.date) -> bool:
     return True
 
 
-def keep_ties(store: Store, day: dt.date, *, fewest: int) -> int:
-    """Keep the level at each month's end of every pair with ``fewest`` events or more; how many were new.
+def keep_ties(store: Store, day: dt.date, *, fewest: int, most: int = MOST_TIES) -> int:
+    """Keep the level at each month's end of the ``most`` reported pairs; how many were new.
 
-    The month under way ends on ``day``; a later day of the same month makes nothing new.
+    Pairs with less than ``fewest`` events have no level. The month under way ends on ``day``; a later day of
+    the same month makes nothing new.
     """
     stored = store.all_derived(TIES)
     marks = store.fingerprints()
-    counts: dict[Pair, int] = {}
-    for one in store.dealings():
-        counts[one.first, one.second] = counts.get((one.first, one.second), 0) + one.events
+    graph = tie_graph(store.dealings())
+    told = sorted(
+        (edge["tie"] for *_, edge in graph.edges(data=True)), key=lambda tie: (-tie.stories, tie.pair)
+    )
     new = 0
-    for pair in sorted(pair for pair, count in counts.items() if count >= fewest):
+    for pair in [tie.pair for tie in told if tie.events >= fewest][:most]:
         sides = (marks.get((first, second), "") for first in actors_of(pair) for second in actors_of(pair))
         basis = f"{method()}:{day:%Y-%m}:{'.'.join(filter(None, sides))}"
         key = "-".join(pair)
