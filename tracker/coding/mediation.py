@@ -184,7 +184,7 @@ def _meets(predicate: Token, cameo: str | None) -> bool:
 def _taking_up(verb: Token) -> list[Token]:
     """The verbs that take up what a verb tells (*agreed to set up*, *promised to free*)."""
     found: list[Token] = []
-    while verb.dep_ == "xcomp" and verb.head != verb and len(found) < 3:
+    while (verb.dep_ == "xcomp" or verb.head.lemma_ == "let") and verb.head != verb and len(found) < 3:
         verb = verb.head
         found.append(verb)
     return found

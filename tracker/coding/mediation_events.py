@@ -237,14 +237,15 @@ def _shared(span: Span, names: Names, reports: Sequence[Report]) -> Iterator[Med
             for first in with_it:
                 alike = [r for r in with_it if r.trigger_span == first.trigger_span]
                 others = [r for r in alike if r.source != first.source]
-                word = next((t for t in span if first.trigger_span[0] <= t.idx < first.trigger_span[1]), None)
-                if len(others) != 1 or word is None:
+                words = [t for t in span if first.trigger_span[0] <= t.idx < first.trigger_span[1]]
+                if len(others) != 1 or not words:
                     continue
-                if word not in cue.word.ancestors and cue.about not in word.ancestors:
+                above = [*cue.word.ancestors, cue.about]
+                if not any(word in above or cue.about in word.ancestors for word in words):
                     continue
                 parties = (first.source, others[0].source)
                 mediator = Mediator(actor=actor, role=cue.role, parties=parties)
-                yield MediatedEvent(parties, first.cameo, (mediator,), word)
+                yield MediatedEvent(parties, first.cameo, (mediator,), words[0])
                 break
 
 

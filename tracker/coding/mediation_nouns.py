@@ -9,13 +9,18 @@ from tracker.coding.mediation_cues import Cue, is_mediated
 from tracker.coding.mediation_stance import stance_of
 from tracker.coding.mediation_words import mediation_words
 from tracker.coding.tense import VERBAL, clause_verb
-from tracker.models import MediatorStance
+from tracker.models import MediatorRole, MediatorStance
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tracker.coding.parsed import Span, Token
 
+# What can be done by way of a third.
+_GIVING: Final = frozenset(
+    {"hand", "return", "release", "free", "exchange", "swap", "transfer", "convey", "communicate",
+     "negotiate", "talk", "speak", "repatriate", "give", "deliver"}
+)  # fmt: skip
 _ACTS: Final = frozenset({"mediation", "facilitation", "office", "chairmanship", "auspex", "host"})
 _AS: Final = frozenset({"as", "of", "in"})
 # "... mediators, least of all the EU", "mediators such as France"
@@ -34,16 +39,18 @@ def noun_cues(sent: Span, actor_at: ActorAt) -> Iterator[Cue]:
 def _noun_cue(token: Token, actor_at: ActorAt) -> Iterator[Cue]:
     """*Russian mediation*, *Moscow, the mediator*, *Russia is a mediator*, *Russian peacekeepers*."""
     vocabulary = mediation_words()
-    if token.pos_ not in NOMINAL:
+    mediating = token.lower_ == "mediating" and token.dep_ == "amod"  # "a mediating role"
+    if token.pos_ not in NOMINAL and not mediating:
         return
     presence = vocabulary.presence_role(token)
-    role = vocabulary.noun_role(token) or presence
+    role = MediatorRole.BROKER if mediating else vocabulary.noun_role(token) or presence
     if role is None or (token.lemma_ in ("host", "venue") and not _is_host_of(token)):
         return
     head = token
     while head.dep_ in ("compound", "amod", "nmod") and head.head.pos_ in NOMINAL:
         head = head.head
-    actors = () if _is_named_with(token) else actors_of(token, actor_at) or actors_of(head, actor_at)
+    given = _for(head, actor_at) if mediating else ()
+    actors = () if _is_named_with(token) else given or actors_of(token, actor_at) or actors_of(head, actor_at)
     if not actors and presence is None:
         actors = _by(token, actor_at) or _named_after(token, actor_at)
     if not actors:
@@ -174,10 +181,27 @@ def _phrase_cue(token: Token, actor_at: ActorAt) -> Iterator[Cue]:
             continue
         first = "with" if token.lower_ == "to" and token.head.lower_ == "thanks" else token.lower_
         role = phrases.get((first, noun.lemma_.lower())) or phrases.get((first, noun.lower_))
+        role = role or _at_hand(noun) or _by_way_of(noun, actor_at)
         actors = actors_of(noun, actor_at) if role is not None else ()
         if role is not None and actors:
             about, within = _governed(token)
             yield Cue(actors, role, MediatorStance.ACTIVE, about, within=within, word=token)
+
+
+def _at_hand(noun: Token) -> MediatorRole | None:
+    """*With Lavrov mediating*, where the parser takes the participle for a noun."""
+    lower = noun.lower_
+    if noun.head.lower_ != "with" or not lower.endswith("ing") or noun.pos_ in VERBAL:
+        return None
+    verbs = mediation_words().verbs
+    return verbs.get(lower[:-3]) or verbs.get(f"{lower[:-3]}e")
+
+
+def _by_way_of(noun: Token, actor_at: ActorAt) -> MediatorRole | None:
+    """*Handed over through the Red Cross*, *spoke through Swiss diplomats*."""
+    if noun.head.lower_ not in ("through", "via") or not actor_at(noun):
+        return None
+    return MediatorRole.FACILITATOR if clause_verb(noun.head).lemma_ in _GIVING else None
 
 
 def _governed(preposition: Token) -> tuple[Token, bool]:

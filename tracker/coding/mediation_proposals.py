@@ -29,7 +29,7 @@ _BY_NAME: Final = {
 # "Agreed with Russian help": help that is there, not put forward.
 _MEANS: Final = frozenset({"with", "through", "under", "by", "without"})
 _ANSWERED: Final = (MediatorStance.ACCEPTED, MediatorStance.REFUSED)
-_HELPFUL: Final = frozenset({"assistance", "help", "advice", "support", "office"})
+_HELPFUL: Final = frozenset({"assistance", "help", "advice", "support", "office", "expert", "expertise"})
 _PEACEFUL: Final = frozenset({"peace", "ceasefire", "cease-fire", "truce", "compromise"})
 
 
@@ -83,7 +83,8 @@ def _proposed(proposal: Token) -> MediatorRole | None:
         role = vocabulary.presence_role(word)
         if role is not None and word.pos_ in NOMINAL:
             return role
-        if word.pos_ in VERBAL and lemma in vocabulary.verbs:
+        infinitive = word.i > proposal.i + 1 and word.nbor(-1).lower_ == "to"
+        if lemma in vocabulary.verbs and (word.pos_ in VERBAL or infinitive):
             return None
         helping = vocabulary.lists["helping", "verbs"]
         helpful = lemma in (_HELPFUL if word.pos_ == "NOUN" else helping)

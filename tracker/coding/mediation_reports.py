@@ -202,7 +202,8 @@ def _misleads(cue: Cue, report: Report, names: Names) -> bool:
     if cue.stance is MediatorStance.ACCEPTED and cue.by:
         aid = report.type is EventType.AID or report.cameo in _OFFERS
         aided = aid and report.source in cue.actors and report.target in cue.by
-        return aided or (report.type is EventType.AGREE and sides <= set(cue.by))
+        together = report.type in (EventType.AGREE, EventType.CONSULT) and sides <= set(cue.by)
+        return aided or together
     return False
 
 

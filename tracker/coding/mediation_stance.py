@@ -92,10 +92,13 @@ def _answer(
 ) -> tuple[bool, Standing | None]:
     """Whether the verb answers an offer, and how; a mediator that refuses leaves none."""
     vocabulary = mediation_words()
+    if any(child.lower_ == "yet" for t in (verb, verb.head) for child in t.children):
+        return True, None  # "has yet to accept": no answer
     doers = _doers(verb, actor_at)
     own = bool(doers) and set(doers) <= set(actors)
     denied = _is_denied(verb)
-    if vocabulary.is_listed(verb, "refusing", "verbs"):
+    recalled = kind == "presence" and verb.lemma_ == "pull"  # "pulled out its peacekeepers"
+    if vocabulary.is_listed(verb, "refusing", "verbs") and not recalled:
         return True, None if own else Standing(MediatorStance.REFUSED, doers)
     if denied and (verb.lemma_.lower() in _HOLDING or (kind == "deed" and verb.lemma_ in _ATTENDING)):
         speakers = subject_actors(clause_verb(verb.head), actor_at) if verb.dep_ == "ccomp" else ()

@@ -58,7 +58,7 @@ def _verb_cue(token: Token, actor_at: ActorAt) -> Iterator[Cue]:
     if not actors:
         return
     mediated, relative = _object(token)
-    named = () if relative or mediated is None else actors_of(mediated, actor_at)
+    named = actors_of(mediated, actor_at) if mediated is not None and mediated in token.children else ()
     guests = tuple(actor for actor in named if actor not in actors)
     receives = lemma in lists["receiving", "verbs"]
     standing = stance_of(mediated, actors, actor_at, kind="deed") if relative and mediated else None

@@ -63,7 +63,22 @@ _REPROACHING: Final = frozenset(
     }
 )
 _TROOPS: Final = frozenset({"force", "troop", "unit", "soldier", "contingent", "mission"})
-_PARTS: Final = frozenset({"last", "rest", "most", "part", "half", "remainder", "all", "number", "many"})
+_PARTS: Final = frozenset(
+    {
+        "last",
+        "rest",
+        "most",
+        "part",
+        "half",
+        "remainder",
+        "all",
+        "number",
+        "many",
+        "deployment",
+        "stationing",
+        "stay",
+    }
+)
 # Of these, what follows is what is lost: "decline of influence", "cast doubt on its role".
 _LOSSES: Final = frozenset(
     {"doubt", "cast", "question", "loss", "decline", "withdrawal", "erosion", "collapse", "departure",
@@ -110,6 +125,8 @@ def _role(token: Token) -> MediatorRole:
 def _is_asset(token: Token) -> bool:
     vocabulary = mediation_words()
     lemma = token.lemma_.lower()
+    if vocabulary.presence_role(token) is not None and token.pos_ == "NOUN":
+        return True
     if lemma in _TROOPS and any(vocabulary.presence_role(c) is not None for c in token.children):
         return True  # "peace-keeping troops"
     if lemma not in vocabulary.lists["weakening", "assets"] or token.pos_ not in ("NOUN", "PROPN"):
