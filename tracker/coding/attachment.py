@@ -45,7 +45,28 @@ _APART: Final = frozenset(
         "pending",
     }
 )
-_HOURS: Final = frozenset({"midnight", "noon", "midday", "dawn", "dusk", "nightfall", "sunrise", "sunset"})
+# *In an interview published on Sunday*, *a letter dated May 1*.
+_ISSUED: Final = frozenset(
+    {"publish", "date", "release", "broadcast", "air", "issue", "send", "post", "print"}
+)
+_HOURS: Final = frozenset(
+    {
+        "midnight",
+        "noon",
+        "midday",
+        "dawn",
+        "dusk",
+        "nightfall",
+        "sunrise",
+        "sunset",
+        "hour",
+        "minute",
+        "moment",
+        "shortly",
+        "immediately",
+        "soon",
+    }
+)
 # What the news follows or marks is dated after these, the news itself is not.
 _LINKING: Final = frozenset({"follow", "come", "mark", "precede"})
 # Where one who speaks was when speaking.
@@ -145,9 +166,12 @@ def _path(node: Token, predicate: Token) -> list[Token] | None:
     while node != predicate:
         spoken |= node.lemma_.lower() in _MEDIA and node.head.lower_ in ("in", "during", "on")
         by_doing = node.dep_ == "pcomp" and node.head.dep_ == "agent"
-        if node.head == node or (node.dep_ in CLAUSE_ARCS and not (by_doing or spoken or is_done(node))):
+        dated = node.dep_ == "acl" and node.lemma_ in _ISSUED and node.head.lemma_.lower() in _MEDIA
+        if node.head == node or (
+            node.dep_ in CLAUSE_ARCS and not (by_doing or spoken or dated or is_done(node))
+        ):
             return None
-        if (node.dep_ == "prep" and node.lower_ in _APART and not _names_hour(node)) or (
+        if (node.dep_ == "prep" and node.lower_ in _APART and not _is_same_day(node)) or (
             node.dep_ == "conj" and node.pos_ in VERBAL
         ):
             return None
@@ -156,8 +180,8 @@ def _path(node: Token, predicate: Token) -> list[Token] | None:
     return path
 
 
-def _names_hour(preposition: Token) -> bool:
-    """True for *after midnight on Sunday*: an hour, no other happening."""
+def _is_same_day(preposition: Token) -> bool:
+    """True for *after midnight on Sunday*, an hour and no other happening, and for *hours after the call*."""
     return any(child.lemma_.lower() in _HOURS for child in preposition.children)
 
 

@@ -236,6 +236,12 @@ def aftermath(
 def is_recap(predicate: Token, context: Context) -> bool:
     """True for an undated plain past that tells of a lasting turn, below the opening of an article."""
     verb = clause_verb(predicate)
+    if (
+        context.index
+        and is_present_perfect(verb)
+        and verb.lemma_.lower() in ("accuse", "criticise", "criticize", "blame")
+    ):
+        return True
     if context.index < _OPENING or not context.news_dated or not is_past(verb) or is_past_perfect(verb):
         return False
     if verb.lemma_.lower() not in _LASTING:

@@ -9,7 +9,9 @@ if TYPE_CHECKING:
 
 VERBAL: Final = frozenset({"VERB", "AUX"})
 #: Arcs over which one clause hangs on another.
-CLAUSE_ARCS: Final = frozenset({"ccomp", "xcomp", "advcl", "acl", "relcl", "pcomp", "csubj", "parataxis"})
+CLAUSE_ARCS: Final = frozenset(
+    {"ccomp", "xcomp", "advcl", "acl", "relcl", "pcomp", "csubj", "csubjpass", "parataxis"}
+)
 #: What these want, in the subjunctive, is to come: *proposed that they meet in May*.
 _SUBJUNCTIVE_FRAMES: Final = frozenset(
     {"propose", "suggest", "demand", "insist", "ask", "request", "urge", "recommend", "require", "order"}
@@ -96,7 +98,9 @@ def is_present(verb: Token) -> bool:
 def is_done(verb: Token) -> bool:
     """True for an infinitive or gerund at the time of its past verb: *refused to sign*, *began shelling*."""
     head = verb.head
-    if not (is_infinitive(verb) or verb.tag_ == "VBG") or not is_past(head) or is_present(head):
+    if not (is_infinitive(verb) or verb.tag_ == "VBG"):
+        return False
+    if not is_present_perfect(head) and (not is_past(head) or is_present(head)):
         return False
     lemma = head.lemma_.lower()
     return (verb.dep_ == "xcomp" and lemma in _IMPLICATIVES) or (

@@ -75,8 +75,9 @@ def inherited(predicate: Token, context: Context, anchor: dt.date | None) -> Eve
     if context.recapped is not None and lemma in _WAR_VERBS and not is_reported(verb):
         return context.recapped
     kind = subject_kind(verb)
-    back = kind is None and (_is_at_the_occasion(verb) or _took_part(verb, context))
-    main = _told_before(context, together=back or kind in ("all", "they"))
+    took_part = kind is None and _took_part(verb, context)
+    back = kind is None and (took_part or _is_at_the_occasion(verb))
+    main = context.occasion if took_part else _told_before(context, together=back or kind in ("all", "they"))
     if main is None or main.start is None or (anchor is not None and main.start > anchor):
         return None
     old = is_old(main, anchor)
@@ -104,7 +105,8 @@ def _took_part(verb: Token, context: Context) -> bool:
     partners = {c.lower_ for c in verb.children if c.dep_ in ("dobj", "dative")}
     if verb.lemma_ not in _EXCHANGES:
         return False
-    return bool(partners & _THOSE) or (subject.lower_ in context.names and bool(partners & context.names))
+    known = _THOSE | context.people | (context.names if subject.lower_ in context.names else frozenset())
+    return bool(partners & known)
 
 
 def is_reaction(verb: Token) -> bool:

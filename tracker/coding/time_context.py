@@ -80,7 +80,7 @@ def after(
     if main is None and not dates and not comes_back:
         main = context.main
     occasion, people, names = context.occasion, context.people, context.names
-    if main is not None and _is_news_day(main, anchor):
+    if main is not None and _is_news_day(main, anchor) and not _is_before(main, occasion):
         same = occasion is not None and occasion.start == main.start
         people, names = (people, names) if same else (frozenset(), frozenset())
         occasion = main
@@ -126,6 +126,13 @@ def _is_news_day(main: EventTime, anchor: dt.date | None) -> bool:
     return main.precision is Precision.DAY and not is_old(main, anchor)
 
 
+def _is_before(main: EventTime, occasion: EventTime | None) -> bool:
+    """True for a look back from the occasion."""
+    if occasion is None or occasion.start is None or main.start is None:
+        return False
+    return main.start < occasion.start
+
+
 def _names_news_day(expression: TimeExpression, anchor: dt.date | None) -> bool:
     interval = expression.interval
     if anchor is None or interval is None:
@@ -134,7 +141,9 @@ def _names_news_day(expression: TimeExpression, anchor: dt.date | None) -> bool:
 
 
 def _is_meeting(sent: Span) -> bool:
-    return any(token.lemma_.lower() in OCCASIONS | _MEETING for token in sent)
+    return sent.root.lemma_.lower() not in SPEECH and any(
+        token.lemma_.lower() in OCCASIONS | _MEETING for token in sent
+    )
 
 
 def _people(sent: Span) -> frozenset[str]:

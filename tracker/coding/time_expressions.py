@@ -115,7 +115,11 @@ def _in_order(
         if read.role == "named":
             attach, tight = span.root, True
         attach = conjunct_after(attach, span) or attach
-        result = _since(_settled(read, around, told, story), span, around.anchor)
+        since = span.root.head if span.root.dep_ == "pobj" else span.root
+        if tight and attach.dep_ == "pobj" and attach.head.lower_ == "since":  # "since the 2020 war"
+            since, attach, tight = attach.head, attach.head.head, False
+        result = _settled(read, around, told, story)
+        result = _lasting(result, around.anchor) if since.lower_ == "since" else result
         result = _term(result, span, around.anchor)
         if result.interval is not None and result.role == "at":
             told = told.then(result.interval)
@@ -177,12 +181,9 @@ def _term(found: Found, span: Span, anchor: dt.date | None) -> Found:
     return replace(found, role="by") if ahead and _is_term(span) else found
 
 
-def _since(result: Found, span: Span, anchor: dt.date | None) -> Found:
+def _lasting(result: Found, anchor: dt.date | None) -> Found:
     """After *since*, all the time from then to the news."""
-    before = span.root.head if span.root.dep_ == "pobj" else span.root
-    if result.role != "at" or result.interval is None or before.lower_ != "since" or anchor is None:
-        return result
-    if result.interval.start > anchor:
+    if result.role != "at" or result.interval is None or anchor is None or result.interval.start > anchor:
         return result
     run = replace(result.interval, end=max(result.interval.end, anchor))
     return replace(result, interval=run, role="since")

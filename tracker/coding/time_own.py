@@ -72,10 +72,10 @@ def _from_side_clause(
 
 
 def _whereabouts(subject: Token) -> Token | None:
-    """*Michel, who visited Baku on Sunday, told ...*: the clause that tells when somebody spoke."""
+    """*Michel, visiting Baku on Sunday, told ...*: the clause that tells when somebody spoke."""
     for child in subject.children:
         who = child.dep_ == "relcl" and any(c.lower_ == "who" for c in child.children)
-        if who and child.lemma_.lower() in _WHEREABOUTS:
+        if (who or (child.dep_ == "acl" and child.tag_ == "VBG")) and child.lemma_.lower() in _WHEREABOUTS:
             return child
     return None
 
