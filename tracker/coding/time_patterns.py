@@ -157,7 +157,8 @@ RULES: Final = (
     ),
     _rule(
         "offset-clause",
-        rf"(?<!next\s)(?<!past\s)(?<!last\s)(?<!coming\s){COUNT}\s{UNIT}\s(?P<word>after|before|since|following|ahead of)(?="
+        r"(?<!next\s)(?<!past\s)(?<!last\s)(?<!coming\s)"
+        rf"{COUNT}\s{UNIT}\s(?P<word>after|before|since|following|ahead of)(?="
         rf"\s\w)(?!\s(?:that|which)\b)",
         read_offset_clause,
     ),
