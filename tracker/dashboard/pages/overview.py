@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
 from tracker.dashboard import data, happened
-from tracker.dashboard.cards import dyad_card, mediation_card, show_card
+from tracker.dashboard.cards import Card, dyad_card, mediation_card, show_card
 from tracker.dashboard.charts import level_chart
 from tracker.dashboard.evidence_list import describe_event, evidence_of, show_evidence
 from tracker.dashboard.last_visit import last_visit
@@ -21,7 +22,7 @@ from tracker.derived.basis import STALE_DAYS
 from tracker.network.view import signed
 
 if TYPE_CHECKING:
-    pass
+    from collections.abc import Callable
 
 NETWORK_YEARS: Final = 3
 NETWORK_ACTORS: Final = 18
@@ -33,14 +34,7 @@ def show() -> None:
     day = data.as_of()
     st.title(t("overview.title", region=data.region_shown().title), anchor=False)
     _header(day)
-    since = _since(day)
-    with st.spinner(t("overview.reading", n=grouped(data.counts().events))):
-        _cards(day, since)
-    left, right = st.columns(2, gap="large")
-    with left:
-        _changed(day, since)
-    with right:
-        _agenda(day)
+    st.fragment(_news)(day)
     show_watches(day)
     st.header(t("overview.network"), anchor=False)
     st.caption(t("overview.network_what", years=NETWORK_YEARS))
@@ -51,6 +45,17 @@ def show() -> None:
         show_table(shown)
     show_picked(picked, shown, key="overview-evidence")
     _trends(day)
+
+
+def _news(day: dt.date) -> None:
+    """All that depends on since when; choosing another day draws nothing else anew."""
+    since = _since(day)
+    _cards(day, since)
+    left, right = st.columns(2, gap="large")
+    with left:
+        _changed(day, since)
+    with right:
+        _agenda(day)
 
 
 def _header(day: dt.date) -> None:
@@ -105,11 +110,17 @@ def _since(day: dt.date) -> dt.date:
 
 def _cards(day: dt.date, since: dt.date) -> None:
     region = data.region()
-    cards = [dyad_card(pair, day=day, since=since) for pair in region.dyads]
-    cards.append(mediation_card(region.mediators[0], region.dyads[0], day=day, since=since))
+    makers: list[Callable[[], Card]] = [
+        *(partial(dyad_card, pair, day=day, since=since) for pair in region.dyads),
+        partial(mediation_card, region.mediators[0], region.dyads[0], day=day, since=since),
+    ]
     links = [("dyad", {"dyad": region.dyad(*pair)}) for pair in region.dyads] + [("mediation", {})]
-    for column, card, (page, query) in zip(st.columns(len(cards)), cards, links, strict=True):
-        with column.container(border=True, height="stretch"):
+    # all frames first: what takes long fills in where it will stand
+    frames = [column.container(border=True, height="stretch") for column in st.columns(len(makers))]
+    for frame, make, (page, query) in zip(frames, makers, links, strict=True):
+        with frame:
+            with st.spinner(t("overview.reading", n=grouped(data.counts().events))):
+                card = make()
             show_card(card)
             label = f"{t('card.open')}"
             if st.button(label, key=f"card-{card.title}", type="tertiary", icon=":material/arrow_forward:"):
