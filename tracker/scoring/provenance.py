@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from tracker.models import Event
     from tracker.scoring.levels import DyadLevels
 
-METHOD: Final = "local-level/1"
+METHOD: Final = "local-level/2"
 """Name of the scoring method; the number grows with every change that moves a level."""
 
 UNSCORED: Final = ("chronicle", "locales", "turning_points.yaml", "feeds.yaml", "README.md")
