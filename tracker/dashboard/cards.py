@@ -167,7 +167,8 @@ def _runs(
 def _change(card: Card) -> str:
     if card.change is None:
         return t("card.no_change_known", since=iso(card.since))
-    arrow = "▲" if card.change > 0.05 else "▼" if card.change < -0.05 else "▬"
+    seen = round(card.change, card.places)
+    arrow = "▲" if seen > 0 else "▼" if seen < 0 else "▬"
     return (
         f"{arrow} {t('card.change', change=signed(card.change, places=card.places), since=iso(card.since))}"
     )
