@@ -23,14 +23,13 @@ from typing import TYPE_CHECKING, Final
 from tracker.coding import calendar_words
 from tracker.coding.tense import (
     VERBAL,
-    aux_words,
     clause_verb,
     has_subject,
     is_past,
     is_past_perfect,
-    is_present,
     is_present_perfect,
 )
+from tracker.coding.time_standing import counts_wars, is_standing, is_standing_noun
 from tracker.models import Precision
 
 if TYPE_CHECKING:
@@ -45,25 +44,14 @@ RECAP_AGE: Final = 15  # days; see the module's rule
 DATELINE_SLACK: Final = dt.timedelta(days=3)  # a text is printed at most so long after its dateline
 _OPENING: Final = 3  # sentences that carry the news itself
 
-_STANDING: Final = frozenset(
-    {"historically", "traditionally", "originally", "formerly", "previously", "once", "long", "then"}
-)
-_STANDING_ADJECTIVES: Final = frozenset(
-    {"historic", "historical", "decades", "soviet", "former", "past", "previous", "centuries"}
-)
-_HABITS: Final = frozenset({"repeatedly", "often", "frequently", "regularly", "sometimes", "consistently"})
-_STRETCHES: Final = frozenset({"for", "since", "throughout", "over", "in", "during", "under"})
-_ERAS: Final = frozenset({"cold", "soviet", "ottoman", "tsarist"})
-_LONG: Final = frozenset({"decade", "year", "century", "generation"})
-_TURNS: Final = frozenset(
-    {"collapse", "independence", "breakup", "fall", "war", "dissolution", "disintegration"}
-)
 _LASTING: Final = frozenset(
     {"sever", "occupy", "invade", "annex", "recapture", "retake", "regain", "reclaim", "win", "lose",
      "cede", "defeat", "displace", "expel", "declare", "recognize", "recognise", "back", "support",
      "seal", "shut", "fight", "erupt", "collapse", "dissolve", "seize", "capture", "conquer", "liberate",
      "flee", "massacre", "deport", "wage", "close", "arm", "supply", "break"}
 )  # fmt: skip
+# Told in the perfect below an article's first sentence, these recall a quarrel (*has accused Moscow of ...*).
+_CHARGES: Final = frozenset({"accuse", "criticise", "criticize", "blame"})
 #: What a state says of or to another; told without a date, it is the news.
 STATEMENTS: Final = frozenset(
     {"call", "urge", "accuse", "hail", "thank", "criticise", "criticize", "condemn", "praise", "welcome",
@@ -98,17 +86,15 @@ def is_old(time: EventTime, anchor: dt.date | None, *, lasting: bool = False) ->
 def is_history(predicate: Token) -> bool:  # noqa: PLR0911 -- a ladder of questions, one answer each
     """True where the predicate's own clause places it in an undated past."""
     verb = clause_verb(predicate)
-    if _is_standing(predicate) or (predicate != verb and _is_standing_noun(predicate)):
+    if is_standing(predicate) or (predicate != verb and is_standing_noun(predicate)):
         return True
     if verb.pos_ not in VERBAL:
         return False
-    if _is_standing(verb) or any(
-        _is_standing(c) for c in verb.children if c.dep_ in ("dobj", "attr", "acomp")
-    ):
+    if is_standing(verb) or any(is_standing(c) for c in verb.children if c.dep_ in ("dobj", "attr", "acomp")):
         return True
     if "used" in (verb.lower_, verb.head.lower_) and verb.dep_ == "xcomp":
         return True
-    if is_present_perfect(verb) and _counts_wars(verb):
+    if is_present_perfect(verb) and counts_wars(verb):
         return True
     if is_past_perfect(verb):
         return not is_backshifted(verb) and not _is_just_before(verb)
@@ -147,71 +133,6 @@ def _is_just_before(verb: Token) -> bool:
     return any(child.lower_ in ("just", "recently", "already", "earlier") for child in verb.children)
 
 
-def _is_standing(token: Token) -> bool:
-    """True where a word of habit or a length of years modifies the token."""
-    for child in token.children:
-        word = child.lower_
-        if child.dep_ == "advmod" and word in _STANDING and not _starts_then(child):
-            return True
-        if child.dep_ == "advmod" and word in _HABITS and is_present_perfect(token):
-            return True
-        if child.dep_ == "npadvmod" and word == "times" and is_present_perfect(token):
-            return True
-        if child.dep_ in ("prep", "mark") and word in _STRETCHES:
-            noun = next((grand for grand in child.children if grand.dep_ == "pobj"), None)
-            if noun is not None and _is_stretch(word, noun, token):
-                return True
-    return False
-
-
-def _is_stretch(preposition: str, noun: Token, token: Token) -> bool:
-    """True for *for years*, *throughout the decade*, *over the years*, *in the past*, *since the war*."""
-    lemma = noun.lemma_.lower()
-    if preposition in ("during", "in", "under"):
-        words = {child.lower_ for child in noun.children}
-        if words & _ERAS and lemma in ("war", "time", "times", "era", "period", "rule", "day", "days"):
-            return True
-    bare = all(child.dep_ == "det" for child in noun.children)
-    if preposition == "in":
-        return lemma == "past" and bare
-    if preposition == "over":
-        return lemma in _LONG and bare and noun.tag_ == "NNS"
-    if preposition == "since" and lemma in _TURNS:
-        return True
-    if lemma not in _LONG or preposition in ("during", "under"):
-        return False
-    return preposition != "for" or token.pos_ not in VERBAL or not _ahead(token)
-
-
-def _counts_wars(verb: Token) -> bool:
-    """*Have fought two wars*: a tally of the past, not news."""
-    return any(
-        child.dep_ == "dobj"
-        and child.lemma_.lower() in ("war", "conflict", "battle")
-        and any(c.dep_ == "nummod" or c.lower_ in ("several", "many") for c in child.children)
-        for child in verb.children
-    )
-
-
-def _ahead(verb: Token) -> bool:
-    """True for *will stay for five years*, *is sending troops for five years*."""
-    return bool(aux_words(verb) & {"will", "would", "shall", "may", "could"}) or (
-        is_present(verb) and not is_present_perfect(verb)
-    )
-
-
-def _starts_then(child: Token) -> bool:
-    return child.lower_ == "then" and child.i < child.head.i and not is_past_perfect(child.head)
-
-
-def _is_standing_noun(noun: Token) -> bool:
-    return any(
-        child.dep_ in ("amod", "compound", "nmod") and child.lower_ in ("decades", "soviet", "decades-long",
-                                                                          "centuries", "historical")
-        for child in noun.children
-    )  # fmt: skip
-
-
 def aftermath(
     predicate: Token, expressions: Sequence[TimeExpression], anchor: dt.date | None
 ) -> EventTime | None:
@@ -236,11 +157,7 @@ def aftermath(
 def is_recap(predicate: Token, context: Context) -> bool:
     """True for an undated plain past that tells of a lasting turn, below the opening of an article."""
     verb = clause_verb(predicate)
-    if (
-        context.index
-        and is_present_perfect(verb)
-        and verb.lemma_.lower() in ("accuse", "criticise", "criticize", "blame")
-    ):
+    if context.index and is_present_perfect(verb) and verb.lemma_.lower() in _CHARGES:
         return True
     if context.index < _OPENING or not context.news_dated or not is_past(verb) or is_past_perfect(verb):
         return False
