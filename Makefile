@@ -5,7 +5,7 @@ BIN     := $(VENV)/bin
 PORT    ?= 8501
 FUZZ    ?= 300
 
-.PHONY: dashboard test lint types unit slow browser fuzz evaluate bench readme lock clean
+.PHONY: dashboard test lint types unit slow browser fuzz evaluate bench bench-dashboard readme lock clean
 
 dashboard: $(VENV)/.run
 	$(BIN)/streamlit run dashboard.py --server.address localhost --server.port $(PORT)
@@ -40,6 +40,11 @@ evaluate: $(VENV)/.run
 
 bench: $(VENV)/.run
 	$(BIN)/python -m tests.bench
+
+# What a reader waits for at 100,000 articles, in a browser; the store is generated once, outside the project.
+bench-dashboard: $(VENV)/.test
+	$(BIN)/python tests/chromium.py --install
+	$(BIN)/python -m tests.bench.dashboard
 
 # Its console blocks hold real output with lines of the vocabulary; run after an edit there.
 readme: $(VENV)/.run

@@ -112,6 +112,7 @@ def refresh(
     Example: python -m tracker refresh --every 15m
     """
     from tracker.datafile import DataError  # noqa: PLC0415 -- --help needs no database
+    from tracker.derived.bring import derive  # noqa: PLC0415
     from tracker.refresh import refresh as run  # noqa: PLC0415
     from tracker.sources.catalogue import sources  # noqa: PLC0415
     from tracker.sources.manners import Manners  # noqa: PLC0415
@@ -138,6 +139,7 @@ def refresh(
                             store, sources=chosen(), coder=coder, on_progress=watch, cancel=cancelled.is_set
                         )
                     tell(result, as_json=as_json)
+                    derive(store, region)
                 except BusyError as error:
                     if pause is None:
                         fail(str(error), status=1)
@@ -151,7 +153,8 @@ def rebuild(as_json: AsJson = False) -> None:
 
     Example: python -m tracker rebuild
     """
-    from tracker.refresh import rebuild as run  # noqa: PLC0415 -- --help needs no database
+    from tracker.derived.bring import derive  # noqa: PLC0415 -- --help needs no database
+    from tracker.refresh import rebuild as run  # noqa: PLC0415
 
     with (
         opened(to_read=False) as (store, region),
@@ -160,6 +163,7 @@ def rebuild(as_json: AsJson = False) -> None:
         watched() as watch,
     ):
         result = run(store, coder=coder, on_progress=watch, cancel=cancelled.is_set)
+        derive(store, region)
     tell(result, as_json=as_json)
 
 
