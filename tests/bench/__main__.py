@@ -43,8 +43,8 @@ def ratio(articles: Callable[[], Iterator[Article]], coder: Coder) -> tuple[floa
 def _ratios(coder: Coder) -> None:
     for name, articles, goal in (
         ("region articles", lambda: region_articles(400), 2.5),
-        ("long articles", lambda: long_articles(100), 2.5),
-        ("2 % region articles", lambda: mixed_articles(500), 25.0),
+        ("long articles", lambda: long_articles(60), 2.5),
+        ("2 % region articles", lambda: mixed_articles(250), 25.0),
     ):
         plain, ours = ratio(articles, coder)
         times = f"{plain / ours:6.1f} times (goal {goal})"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+
 import numpy as np
 import pytest
 
@@ -39,6 +41,17 @@ def test_vectors_equal_the_models_own() -> None:
         vectors(docs)
         for doc, expected in zip(docs, own, strict=True):
             np.testing.assert_allclose(doc.tensor, expected, atol=1e-4)
+
+
+def test_threads_share_what_is_known_of_words() -> None:
+    nlp = parse.model()
+    texts = [" ".join(f"{word}{n % 7}" for word in TEXT.split()[n:]) for n in range(24)]
+    docs = [nlp.make_doc(text) for text in texts]
+    vectors = Vectors(nlp)
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(lambda doc: vectors([doc]), docs))
+    for doc, expected in zip(docs, nlp.get_pipe("tok2vec").predict(docs), strict=True):
+        np.testing.assert_allclose(doc.tensor, expected, atol=1e-4)
 
 
 def test_a_reader_that_met_too_many_words_is_begun_anew(monkeypatch: pytest.MonkeyPatch) -> None:

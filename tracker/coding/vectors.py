@@ -8,6 +8,7 @@ words, the largest of three pieces, a normalisation. This is the arithmetic of s
 
 from __future__ import annotations
 
+import threading
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
@@ -65,6 +66,7 @@ class Vectors:
         self._layers = _layers(encode)
         self._gap: int = encode.attrs["pad"]  # rows of zeros between sentences
         self._width = len(self._mix.scale)
+        self._lock = threading.Lock()
         self._known: dict[bytes, int] = {}
         self._table = np.zeros((4096, self._width), np.float32)
 
@@ -74,7 +76,8 @@ class Vectors:
         Args:
             docs: Documents of spaCy, whose stubs take numbers of single precision for doubles.
         """
-        found = self._embedded(docs)
+        with self._lock:  # a table is shared by the threads of a server
+            found = self._embedded(docs)
         starts = [self._gap]
         for doc in docs:
             starts.append(starts[-1] + len(doc) + self._gap)
