@@ -23,6 +23,13 @@ _PARTS: Final = frozenset(
 )  # fmt: skip
 
 
+#: What talks, fights and protests do; what hangs on such a verb belongs to them.
+COURSE: Final = frozenset(
+    {"resume", "begin", "start", "continue", "open", "take", "restart", "end", "collapse", "stall", "break",
+     "hold", "conclude", "occur", "happen", "go", "leave", "kill", "claim", "wound",
+     "kick", "last", "suspend", "halt", "erupt", "flare", "intensify", "rage", "enter",
+     "come"}
+)  # fmt: skip
 #: *Is in talks with*, *has been in contact with*.
 _IN: Final = frozenset({"talk", "talks", "contact", "touch", "negotiation", "dialogue", "discussion"})
 
@@ -42,18 +49,24 @@ def stay_of(occurrence: Occurrence) -> Token | None:
 def occasion_of(occurrence: Occurrence) -> Token | None:
     """The preposition by which a meeting, visit or clash is the occasion of the clause, if it is one."""
     noun, code = occurrence.head, occurrence.code
+    if noun.dep_ == "pcomp" and code.startswith(MEETINGS):  # "rejected it after meeting in Tehran"
+        return noun.head if noun.head.lower_ in _OCCASIONS else None
     if occurrence.rule != "noun" or not (occurrence.symmetric or code.startswith(MEETINGS)):
         return None
     if noun.dep_ == "dobj" and noun.head.lower_ == "following":  # taken for a verb
         return noun.head
+    return _leading_to(noun, code)
+
+
+def _leading_to(noun: Token, code: str) -> Token | None:
+    """The word for an occasion above a noun, through its parts (*after the second day of talks*)."""
     words = _OCCASIONS if code.startswith((*MEETINGS, "19")) else _HOW
     while noun.dep_ == "pobj":
         preposition = noun.head
-        if preposition.lower_ in words:
-            return preposition
-        if preposition.lower_ == "on" and (code.startswith(_ON) or lemma(noun) in _PARTS):
+        on = preposition.lower_ == "on" and (code.startswith(_ON) or lemma(noun) in _PARTS)
+        if on or preposition.lower_ in words:
             return preposition
         if preposition.lower_ != "of" or lemma(preposition.head) not in _PARTS:
-            return None
+            break
         noun = preposition.head
     return None

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from tracker.coding.actor_kinds import is_state
 from tracker.coding.code_kinds import LOCAL
 from tracker.coding.matching import lemma
+from tracker.coding.occasions import COURSE
 from tracker.coding.sides import NOBODY, Side, named
 from tracker.coding.speech import sayers
 from tracker.coding.tree import complements, is_verbal, objects, pobjects, prepositions, subjects
@@ -100,6 +101,8 @@ def prepositional(slot: str, occurrence: Occurrence, names: Names, taken: frozen
         anchors.append(occurrence.noun)
     if is_verbal(occurrence.head):
         anchors += objects(occurrence.head)
+    elif occurrence.head.dep_ == "nsubj" and lemma(occurrence.head.head) in COURSE:
+        anchors.append(occurrence.head.head)  # "fighting rages between A and B"
     seen: set[int] = set()
     while anchors:
         anchor = anchors.pop(0)

@@ -259,6 +259,8 @@ def _takes(operator: Operator, complement: Token, inner: Occurrence) -> bool:
 
 
 def _pos(token: Token) -> str | None:
+    if token.dep_ == "oprd" and lemma(token.head) == "leave":  # "left ten wounded"
+        return None
     if token.dep_ != "amod" and token.pos_ != "AUX" and is_verbal(token):
         return "verb"
     if token.pos_ == "NOUN" or (token.pos_ == "PROPN" and not _is_name(token)):

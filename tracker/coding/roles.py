@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING, Final
 
 from tracker.coding.actor_kinds import is_state
 from tracker.coding.code_kinds import MUTUAL, RECIPROCAL
+from tracker.coding.headlines import misread_verb
 from tracker.coding.matching import lemma
+from tracker.coding.occasions import COURSE
 from tracker.coding.sides import NOBODY, Side, named
 from tracker.coding.sources import source_of
 from tracker.coding.speech import sayers
@@ -28,18 +30,12 @@ _LAST: Final = 0.25
 _LEAST: Final = 0.1
 _STEP: Final = 0.05
 _MOST_JOINT: Final = 5  # a longer list of participants is a gathering, no set of pairs
-_EACH_OTHER: Final = frozenset({("each", "other"), ("one", "another")})
+#: Said of things as well (*left ten wounded*), so that they need both sides in their places.
+_LOOSE: Final = frozenset({"0874"})
 #: What lies between two.
 _BORDERS: Final = frozenset(
     {"border", "crossing", "corridor", "road", "railway", "frontier", "checkpoint", "bridge"}
 )
-#: What talks and truces do.
-_COURSE: Final = frozenset(
-    {"resume", "begin", "start", "continue", "open", "take", "restart", "end", "collapse", "stall", "break",
-     "hold", "conclude", "leave", "kill", "claim", "wound",
-     "kick", "last", "suspend", "halt", "erupt", "flare", "intensify", "rage", "enter",
-     "come"}
-)  # fmt: skip
 #: Places that name the other side of something mutual; others only say where or about what.
 _OTHER_SIDE: Final = frozenset({"with", "to", "object", "between", "by", "alongside", "subject", "owner"})
 
@@ -125,11 +121,20 @@ def last_resort(occurrences: Sequence[Occurrence], names: Names) -> tuple[Occurr
 
     The one in the event's own places keeps its side; the other takes the side left over.
     """
+    if (misread := misread_verb(names)) is not None:
+        deed, doers, hit = misread
+        joint = doers == hit
+        pair = _among(doers)[0] if joint else Pair(doers.named[0], hit.named[0], 0.5, False, doers.how)
+        return deed, pair
     states = {named.actor: named for named in names.within(list(names.sent)) if is_state(named.actor)}
     if len(states) != 2:
         return None
     weighed = sorted(
-        (o for o in occurrences if not o.code.startswith("042") and not _is_aside(o)),
+        (
+            o
+            for o in occurrences
+            if o.code not in _LOOSE and not o.code.startswith("042") and not _is_aside(o)
+        ),
         key=lambda o: (o.rule == "noun", len(list(o.head.ancestors)), o.head.i),
     )
     for occurrence in weighed:
@@ -155,6 +160,8 @@ def _is_aside(occurrence: Occurrence) -> bool:
     """In a clause that only describes something, or a noun that counts only with actors of its own."""
     if occurrence.rule == "noun" and occurrence.entry is not None and occurrence.entry.alone:
         return True
+    if occurrence.rule == "noun" and any(token.lower_ == "between" for token in occurrence.head.subtree):
+        return True  # the words say between whom
     path = [occurrence.head, *occurrence.head.ancestors]
     return any(token.dep_ in ("relcl", "acl", "advcl", "pcomp") and token.pos_ in VERBAL for token in path)
 
@@ -190,7 +197,7 @@ def _the_two(occurrence: Occurrence, names: Names) -> Side:
     noun, entry = occurrence.head, occurrence.entry
     if occurrence.rule != "noun" or not occurrence.symmetric or entry is None or entry.alone:
         return NOBODY
-    if noun.dep_ not in ("nsubj", "nsubjpass") or noun.head.lemma_ not in _COURSE:
+    if noun.dep_ not in ("nsubj", "nsubjpass") or lemma(noun.head) not in COURSE:
         return NOBODY
     if any(token.lower_ == "between" for token in noun.subtree):
         return NOBODY  # "clashes between police and protesters"
@@ -221,6 +228,9 @@ def _is_joint(occurrence: Occurrence, target: Side) -> bool:
 
 
 def _may_be_joint(occurrence: Occurrence) -> bool:
+    if occurrence.code.startswith("12"):  # "both rejected proposals of talks"
+        spoken_of = {lemma(t) for noun in objects(occurrence.head) for t in noun.subtree}
+        return bool(spoken_of & {"talk", "talks", "negotiation", "ceasefire", "truce", "meeting", "dialogue"})
     if occurrence.code.startswith("08") and occurrence.entry is not None:  # "freed prisoners", not "left"
         return bool(occurrence.entry.pattern.needs) or occurrence.code == "0841"
     return occurrence.symmetric or occurrence.code.startswith(RECIPROCAL)

@@ -83,7 +83,7 @@ def _other_source(occurrence: Occurrence, names: Names) -> Side:
         side = named(subjects(stay), names, _NONE, "who is there")
         return Side(side.named, 0.7, side.how)
     if not is_verbal(head):
-        return NOBODY
+        return _protest(occurrence, names)
     for look in (_statement, _wider_subject, _speaker, _mover, _deed, _scene):
         side = look(occurrence, names)
         if side.named:
@@ -162,6 +162,19 @@ def _deed(occurrence: Occurrence, names: Names) -> Side:
         found = [one for deed in deeds for one in names.of_noun(deed, mutual=False)]
         if preposition.lower_ in _DEEDS_IN and len(found) == 1:
             return Side(tuple(found), 0.6, "whose deed it was")
+    return NOBODY
+
+
+def _protest(occurrence: Occurrence, names: Names) -> Side:
+    """*Protests broke out in Gyumri against the Russian base*: those of the place protest."""
+    head = occurrence.head
+    if not occurrence.code.startswith("14") or head.dep_ not in ("nsubj", "nsubjpass"):
+        return NOBODY
+    for preposition in (*prepositions(head), *prepositions(head.head)):
+        if preposition.lower_ == "in":
+            side = named(pobjects(preposition), names, _NONE, "place: in")
+            if side.named:
+                return Side(side.named, 0.6, side.how)
     return NOBODY
 
 
