@@ -75,7 +75,8 @@ def moment() -> Moment:
     A newer one is shown as soon as what the overview needs of it has been computed, beside the pages: nobody
     waits for it, and a store of any size stays quick while it grows and when a day begins.
     """
-    found, current = shown(), _current()
+    found = shown()
+    current = found.current(_current)
     if found.moment is None:
         kept = kept_moment(store())
         found.moment = current
@@ -97,7 +98,7 @@ def catch_up() -> None:
     """Read the store's present version and show it; for the end of work that changed it."""
     current = _current()
     _prepare(current)
-    shown().moment = current
+    shown().show(current)
 
 
 def _current() -> Moment:

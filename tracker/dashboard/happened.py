@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from tracker.models import Event
 
-MOST_MARKS: Final = 250
+MOST_MARKS: Final = 150
 """Events drawn beside a level: more would hide each other, and the line."""
 _ANNOUNCED_DAYS: Final = 90
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import logging
 import threading
+import time
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import streamlit as st
@@ -12,6 +13,7 @@ import streamlit as st
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+GLANCE: Final = 0.2
 _LOG: Final = logging.getLogger(__name__)
 
 
@@ -28,6 +30,19 @@ class Shown:
     def __init__(self) -> None:
         self.moment: Moment | None = None
         self._reading = threading.Lock()
+        self._looked: tuple[float, Moment] | None = None
+
+    def current(self, look: Callable[[], Moment]) -> Moment:
+        """What ``look`` finds; asked once in ``GLANCE`` seconds, for a page asks dozens of times."""
+        now, looked = time.monotonic(), self._looked
+        if looked is None or now - looked[0] > GLANCE:
+            self._looked = looked = now, look()
+        return looked[1]
+
+    def show(self, moment: Moment) -> None:
+        """Show this moment from now on."""
+        self.moment = moment
+        self._looked = None
 
     def prepare_beside(self, prepare: Callable[[], None], moment: Moment) -> None:
         """Run ``prepare`` in a thread and then show ``moment``; nothing where one is under way."""
@@ -40,7 +55,7 @@ class Shown:
         except Exception:  # the pages go on with what they have; the next look tries again
             _LOG.exception("%s could not be read", moment)
         else:
-            self.moment = moment
+            self.show(moment)
         finally:
             self._reading.release()
 

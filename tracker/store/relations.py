@@ -133,9 +133,8 @@ def count(connection: sa.Connection, filters: EventFilters) -> int:
 def strongest(connection: sa.Connection, filters: EventFilters, *, limit: int) -> list[str]:
     """Ids of the events of any status that are farthest from neutral, in that order."""
     query = sa.select(events.c.id).where(*event_conditions(filters))
-    return list(
-        connection.scalars(query.order_by(sa.func.abs(events.c.intensity).desc(), events.c.id).limit(limit))
-    )
+    order = (sa.func.abs(events.c.intensity).desc(), events.c.id)
+    return list(connection.scalars(query.order_by(*order).limit(limit)))
 
 
 def by_year(connection: sa.Connection, filters: EventFilters) -> list[tuple[int, int, int]]:
