@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 import streamlit as st
 
@@ -13,7 +13,7 @@ from tracker.dashboard.network_component import Picked, show_network
 from tracker.dashboard.text import counted, grouped, plain, t
 from tracker.dashboard.theme import RIGHT, iso, level_word, palette
 from tracker.network.graph import Mediation, Tie, core, pair_of
-from tracker.network.layout import positions
+from tracker.network.layout import FRAME, positions
 from tracker.network.view import Look, pyvis_actions, pyvis_network, signed
 
 if TYPE_CHECKING:
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from tracker.models import Event
 
 View = Literal["relations", "actions"]
+MOST_SETTLED: Final = 80
+"""Actors that have a place of their own for good; others find one when they come in."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,16 +63,10 @@ def draw(
         key=key,
         label=t("network.label", actors=len(shown.graph), ties=shown.graph.number_of_edges()),
         height=height,
-        extent=_extent(shown.places),
+        extent=FRAME,
         file="relations.png",
         background=palette().background,
     )
-
-
-def _extent(places: Mapping[str, tuple[float, float]]) -> tuple[float, float, float, float]:
-    """Left, top, right and bottom of all places: what the picture frames, whoever is in it."""
-    xs, ys = [x for x, _ in places.values()], [y for _, y in places.values()]
-    return min(xs, default=0), min(ys, default=0), max(xs, default=0), max(ys, default=0)
 
 
 def picture(shown: Scene, *, height: int, view: View = "relations", drawn_mediations: int = 6) -> Network:
@@ -98,8 +94,9 @@ def _places(at: int, size: int, shown: tuple[str, ...]) -> Mapping[str, tuple[fl
     The same for every period; an actor that is little reported otherwise finds a place among them.
     """
     whole = network_data.whole_graph()
-    settled = set(core(whole, keep=own_actors(), size=size))
-    return positions(whole.subgraph(settled | set(shown)), centre=own_actors(), settled=settled)
+    settled = [set(core(whole, keep=own_actors(), size=most)) for most in (size, MOST_SETTLED)]
+    there = settled[0].union(settled[1], shown)
+    return positions(whole.subgraph(there), centre=own_actors(), settled=settled)
 
 
 def show_picked(picked: Picked | None, shown: Scene, *, key: str, limit: int = 8) -> None:

@@ -16,13 +16,15 @@ Place = tuple[float, float]
 SEED: Final = 7
 """Seed of the spring layout: the same actors always stand in the same places."""
 WIDTH: Final = 1040.0
-HEIGHT: Final = 500.0
+HEIGHT: Final = 620.0
 """The plane in pixels: about the shape of the picture on a desk, so that it is filled at a legible size."""
+FRAME: Final = (-560.0, -330.0, 560.0, 330.0)
+"""Left, top, right, bottom of what a picture shows at first; who is seldom reported may stand outside."""
 _INNER: Final = 0.4
 _RINGS: Final = (0.98, 0.84, 0.7, 1.14, 1.3, 1.46, 1.62)
 """Rings round the centre as shares of the plane, in the order in which they are filled."""
 _TURNS: Final = tuple(sorted((step * sign * math.pi / 36 for step in range(37) for sign in (1, -1)), key=abs))
-_BOX: Final = (146.0, 46.0)
+_BOX: Final = (136.0, 42.0)
 """Pixels across and down that a name needs for itself."""
 _APART: Final = 0.13
 """Least angle, in radians, between two lines that end at the same actor of the centre."""
@@ -31,7 +33,7 @@ _RING_COST: Final = 0.16
 
 
 def positions(
-    graph: nx.Graph[str], *, centre: Sequence[str], settled: Collection[str] | None = None
+    graph: nx.Graph[str], *, centre: Sequence[str], settled: Sequence[Collection[str]] = ()
 ) -> Mapping[str, Place]:
     """x, y in pixels around 0, 0 for every actor: a ``centre`` held in a ring, the others round it.
 
@@ -39,15 +41,18 @@ def positions(
 
     Args:
         centre: The region's own actors, in the order in which they go round: right, up, left.
-        settled: Actors that are placed first, as if there were no others: whoever else comes in, they stay.
+        settled: Sets of actors that are placed one after the other, as if there were no others yet: whoever
+            else comes in, they stay.
     """
     held = [code for code in centre if code in graph]
     turns = [math.pi * (2 * at / max(len(held), 1) - 1 / 6) for at in range(len(held))]
     found = {code: _at(_INNER, turn) for code, turn in zip(held, turns, strict=True)}
-    first = set(held) | (set(graph) if settled is None else set(settled) & set(graph))
-    for stage in (graph.subgraph(first), graph):
+    placed = set(held)
+    for coming in (*settled, graph):
+        placed |= set(coming) & set(graph)
+        stage = graph.subgraph(placed)
         pulls = _pulls(stage, found, held)
-        for code in sorted(pulls, key=lambda code: (-graph.degree(code), code)):
+        for code in sorted(pulls, key=lambda code: (-stage.degree(code), code)):
             found[code] = _free(pulls[code], found, [found[one] for one in held])
     return {code: (round(x, 1), round(y, 1)) for code, (x, y) in found.items()}
 
