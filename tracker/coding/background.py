@@ -148,9 +148,12 @@ def aftermath(
         if interval is None or not expression.tight or noun.dep_ != "pobj" or before.head != predicate:
             continue
         if before.lower_ in ("after", "following") and is_old(interval.time(expression.basis), anchor):
-            exact = interval.precision in (Precision.DAY, Precision.WEEK)
-            rough = calendar_words.month(interval.start.year, interval.start.month) if exact else interval
-            return rough.time(expression.basis)
+            end = interval.end
+            if interval.precision in (Precision.DAY, Precision.WEEK):
+                interval = calendar_words.month(end.year, end.month)
+            elif interval.precision is Precision.YEAR:
+                interval = calendar_words.year(end.year) or interval
+            return interval.time(expression.basis)
     return None
 
 

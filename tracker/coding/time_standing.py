@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from tracker.coding.tense import VERBAL, aux_words, is_past_perfect, is_present, is_present_perfect
+from tracker.coding.tense import (
+    VERBAL,
+    aux_words,
+    auxiliaries,
+    is_past_perfect,
+    is_present,
+    is_present_perfect,
+)
 
 if TYPE_CHECKING:
     from tracker.coding.parsed import Token
@@ -26,7 +33,8 @@ _TURNS: Final = frozenset(
 
 def is_standing(token: Token) -> bool:
     """True where a word of habit or a length of years modifies the token."""
-    for child in token.children:
+    on_auxiliary = (child for aux in auxiliaries(token) for child in aux.children)
+    for child in (*token.children, *on_auxiliary):
         word = child.lower_
         if child.dep_ == "advmod" and word in _STANDING and not _starts_then(child):
             return True
