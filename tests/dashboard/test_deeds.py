@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
@@ -23,7 +24,8 @@ from tracker.dashboard.jobs import Job, jobs
 from tracker.paths import ROOT
 from tracker.refresh import ingest
 from tracker.sources.addresses import FetchError
-from tracker.store import open_store
+from tracker.store import open_store, schema
+from tracker.store.engine import writing
 from tracker.watches import own_file
 
 
@@ -150,3 +152,13 @@ def test_a_mistake_in_the_settings_closes_the_dashboard(secrets: dict[str, objec
     assert [one.value for one in app.title] == ["Not open"]
     assert says in app.error[0].value
     assert not app.button
+
+
+def test_a_store_whose_events_are_gone_says_what_to_run() -> None:
+    with writing(data.store().engine) as connection:
+        connection.execute(sa.delete(schema.event_reports))
+        connection.execute(sa.delete(schema.events))
+    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60).run()
+    assert not app.exception
+    assert "Reports are there (1), events are not" in app.warning[0].value
+    assert "python -m tracker rebuild" in app.warning[0].value

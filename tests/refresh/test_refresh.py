@@ -156,7 +156,8 @@ def test_a_store_that_is_not_complete_says_what_to_do(store: Store) -> None:
     store.add(numbered(3))
     assert (lack := unfinished(store))
     assert lack.line() == (
-        "3 of 3 articles are not read yet: figures are not complete; run python -m tracker rebuild"
+        "3 of 3 articles are not read yet: figures are not complete; "
+        "run python -m tracker rebuild, unless they are being read"
     )
     complete(store, coder=PlainCoder())
     assert unfinished(store) is None
@@ -172,7 +173,7 @@ def test_a_store_that_is_not_complete_says_what_to_do(store: Store) -> None:
         connection.execute(sa.delete(schema.event_reports))
         connection.execute(sa.delete(schema.events))
     assert (lack := unfinished(store))
-    assert lack.line().startswith("there are 3 reports and no event: figures are not complete")
+    assert lack.line().startswith("reports are there (3), events are not: figures are not complete")
     rebuild(store, coder=PlainCoder())
     assert unfinished(store) is None
 

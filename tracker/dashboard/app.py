@@ -102,7 +102,9 @@ def _ready() -> bool:
         return False
     if running is not None and running.kind == "starter":
         return False
-    if running is None and (lack := unfinished(data.store())):
+    store = data.store()
+    # what is shown may be older than the store: only where it lacks something is the store itself counted
+    if running is None and unfinished(store, counts=counts) and (lack := unfinished(store)):
         if lack.lack != "eventless" and not st.session_state.get("completed"):
             st.session_state["completed"] = True
             work.start_completing()

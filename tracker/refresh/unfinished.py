@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
 if TYPE_CHECKING:
-    from tracker.store import Store
+    from tracker.store import Counts, Store
 
 Lack = Literal["unread", "unmerged", "eventless"]
 _LINES: Final = {
     "unread": "{n} of {of} articles are not read yet",
     "unmerged": "reports changed since events were merged of them",
-    "eventless": "there are {n} reports and no event",
+    "eventless": "reports are there ({n}), events are not",
 }
 
 
@@ -33,12 +33,16 @@ class Unfinished:
     def line(self) -> str:
         """One line that says what to do."""
         said = _LINES[self.lack].format(n=f"{self.count:,}", of=f"{self.total:,}")
-        return f"{said}: figures are not complete; run python -m tracker rebuild"
+        return f"{said}: figures are not complete; run python -m tracker rebuild, unless they are being read"
 
 
-def unfinished(store: Store) -> Unfinished | None:
-    """What the store lacks; ``None`` where it is complete. Quick, whatever its size."""
-    counts = store.counts()
+def unfinished(store: Store, *, counts: Counts | None = None) -> Unfinished | None:
+    """What the store lacks; ``None`` where it is complete.
+
+    Args:
+        counts: What is known of its size already; else it is asked.
+    """
+    counts = counts or store.counts()
     if counts.uncoded:
         return Unfinished(lack="unread", count=counts.uncoded, total=counts.articles)
     if store.events_stale():
