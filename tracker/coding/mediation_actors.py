@@ -75,7 +75,8 @@ def subject_actors(verb: Token, actor_at: ActorAt, *, depth: int = 6) -> tuple[s
     if head == verb or not depth:
         return ()
     found = verb.dep_ == "acl" and head.dep_ == "ROOT" and verb.tag_ == "VBN"  # a verb taken for a participle
-    if found or (verb.dep_ == "acl" and head.pos_ in NOMINAL and verb.tag_ in ("VBG", "VB")):
+    bare = verb.tag_ in ("VBG", "VB") or is_infinitive(verb)
+    if found or (verb.dep_ == "acl" and head.pos_ in NOMINAL and bare):
         named = actors_of(head, actor_at)
         return named or subject_actors(clause_verb(head), actor_at, depth=depth - 1)
     if verb.dep_ == "pcomp":

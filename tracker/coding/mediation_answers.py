@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from tracker.coding.mediation_actors import actors_of
 from tracker.coding.mediation_cues import Cue
+from tracker.coding.mediation_proposals import BY_NAME
 from tracker.coding.mediation_sentence import cues
 from tracker.coding.mediation_stance import stance_of
 from tracker.coding.mediation_words import mediation_words
@@ -79,6 +81,7 @@ def _is_not_accepted(word: Token) -> bool:
 
 def _references(maker: Maker) -> Iterator[Cue]:
     """*Baku accepted the offer*, *Yerevan turned it down*: answers to what was offered before."""
+    yield from _of_the_two(maker)
     offer = maker.context.offer(maker.span.start_char)
     if offer is None:
         return
@@ -91,6 +94,22 @@ def _references(maker: Maker) -> Iterator[Cue]:
                 (offer.actor,), offer.role, standing.stance, token, within=False, word=token, by=standing.by
             )
             return
+
+
+def _of_the_two(maker: Maker) -> Iterator[Cue]:
+    """*Yerevan declined Moscow's invitation*, *turned down its help*, told of one of two at odds before."""
+    actor_at = maker.names.mentioned_at
+    for token in maker.span:
+        role = BY_NAME.get(token.lemma_)
+        if role is None or token.pos_ != "NOUN" or token.dep_ not in ("dobj", "nsubjpass"):
+            continue
+        actors = actors_of(token, actor_at)
+        standing = stance_of(token, actors, actor_at) if actors else None
+        if standing is None or standing.stance not in _ANSWERS:
+            continue
+        by = tuple(party for party in standing.by if party in maker.context.parties(actors[0]))
+        if by:
+            yield Cue(actors[:1], role, standing.stance, token, within=False, word=token, by=by)
 
 
 def _refers(token: Token) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from tracker.models import MediatorStance
+from tracker.models import MediatorRole, MediatorStance
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,6 +52,14 @@ class Context:
                 if mediator.actor in sides and mediator.stance is not MediatorStance.ACTIVE:
                     return mediator
         return None
+
+    def guards(self, actor: str) -> bool:
+        """Whether the text told before of the actor's peacekeepers or monitors."""
+        return any(
+            mediator.actor == actor and mediator.role is MediatorRole.GUARANTOR
+            for report in self.before
+            for mediator in report.mediators
+        )
 
     def span_of(self, actor: str) -> tuple[int, int] | None:
         """Where the text named the actor last."""

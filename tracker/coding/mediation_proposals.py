@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
     from tracker.coding.parsed import Span, Token
 
-# What a proposal is called when it is of no broker's kind.
-_BY_NAME: Final = {
+#: What a proposal is called when it is of no broker's kind.
+BY_NAME: Final = {
     "invitation": MediatorRole.HOST,
     "help": MediatorRole.FACILITATOR,
     "assistance": MediatorRole.FACILITATOR,
@@ -28,6 +28,7 @@ _BY_NAME: Final = {
 }
 # "Agreed with Russian help": help that is there, not put forward.
 _MEANS: Final = frozenset({"with", "through", "under", "by", "without"})
+_CLAUSES: Final = frozenset({"acl", "relcl", "xcomp", "ccomp", "advcl", "conj", "pcomp"})
 _ANSWERED: Final = (MediatorStance.ACCEPTED, MediatorStance.REFUSED)
 _HELPFUL: Final = frozenset({"assistance", "help", "advice", "support", "office", "expert", "expertise"})
 _PEACEFUL: Final = frozenset({"peace", "ceasefire", "cease-fire", "truce", "compromise"})
@@ -50,7 +51,7 @@ def _proposal_cue(token: Token, actor_at: ActorAt) -> Iterator[Cue]:
     if token.dep_ == "pobj" and token.head.lower_ in _MEANS:
         return
     offers = token.dep_ == "dobj" and is_form_of(token.head, vocabulary.lists["proposals", "verbs"])
-    if offers and token.lemma_ in _BY_NAME:
+    if offers and token.lemma_ in BY_NAME:
         actors = subject_actors(token.head, actor_at)  # "offered A and B its services"
     else:
         actors = actors_of(token, actor_at) or tuple(
@@ -59,12 +60,13 @@ def _proposal_cue(token: Token, actor_at: ActorAt) -> Iterator[Cue]:
     if not actors:
         return
     role = _proposed(token)
-    role = role or (_BY_NAME["service"] if token.lemma_ == "service" else None)
-    if role is None and all(actor in vocabulary.standing for actor in actors):
+    spoken = any(w.lemma_.lower() in vocabulary.verbs and w.dep_ in _CLAUSES for w in _content(token))
+    role = role or (BY_NAME["service"] if token.lemma_ == "service" else None)
+    if role is None and not spoken and all(actor in vocabulary.standing for actor in actors):
         role = MediatorRole.BROKER
     standing = stance_of(token, actors, actor_at)
     if role is None and standing is not None and len(standing.by) > 1:
-        role = _BY_NAME.get(token.lemma_)  # both sides were asked to come, or both are to be helped
+        role = BY_NAME.get(token.lemma_)  # both sides were asked to come, or both are to be helped
     if role is None:
         return
     if standing is not None and (standing.stance in _ANSWERED or offers):
@@ -77,7 +79,7 @@ def _proposed(proposal: Token) -> MediatorRole | None:
     ``None`` where it is about something else, or where a verb in it says (*the offer to host talks*).
     """
     vocabulary = mediation_words()
-    named = _BY_NAME.get(proposal.lemma_)
+    named = BY_NAME.get(proposal.lemma_)
     for word in _content(proposal):
         lemma = word.lemma_.lower()
         role = vocabulary.presence_role(word)
@@ -85,7 +87,8 @@ def _proposed(proposal: Token) -> MediatorRole | None:
             return role
         infinitive = word.i > proposal.i + 1 and word.nbor(-1).lower_ == "to"
         if lemma in vocabulary.verbs and (word.pos_ in VERBAL or infinitive):
-            return None
+            # a verb without a subject of its own is no cue: "an offer to broker talks" as a compound
+            return None if word.dep_ in _CLAUSES else vocabulary.verbs[lemma]
         helping = vocabulary.lists["helping", "verbs"]
         helpful = lemma in (_HELPFUL if word.pos_ == "NOUN" else helping)
         if helpful or (word.pos_ in VERBAL and lemma in vocabulary.lists["errands", "verbs"]):

@@ -65,7 +65,7 @@ def with_mediation(
     read = {(report.source, report.target, report.type) for report in reports}
     known: list[Report] = []
     for report in reports:
-        sided = with_sides(report, span, names.mentioned_at, between)
+        sided = with_sides(report, span, names.mentioned_at, between, context)
         others = _with_the_others(sided, maker)
         known += [sided, *(one for one in others if (one.source, one.target, one.type) not in read)]
     events = tuple(mediated_events(span, names, known, context.before))

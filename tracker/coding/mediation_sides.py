@@ -18,14 +18,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tracker.coding.mediation_actors import ActorAt
+    from tracker.coding.mediation_context import Context
     from tracker.coding.parsed import Span, Token
     from tracker.models import Report
 
 _SENT: Final = frozenset({EventType.AID, EventType.MOBILIZE, EventType.COOPERATE})
 _AGAINST: Final = frozenset({EventType.ACCUSE, EventType.PROTEST, EventType.REQUEST, EventType.REJECT})
 # A promise to go on offers nothing new.
-_GOING_ON: Final = frozenset({"continue", "keep", "go"})
+_GOING_ON: Final = frozenset({"continue", "keep", "go", "commit", "committed", "commitment"})
 _LEAVING: Final = frozenset({EventType.RETREAT, EventType.SANCTION})
+_WITHDRAWING: Final = ("0873", "0874", "166")
 _WEIGHT: Final = {
     MediatorRole.HOST: 1,
     MediatorRole.FACILITATOR: 2,
@@ -43,11 +45,14 @@ class _Sign:
     about: Token
 
 
-def with_sides(report: Report, span: Span, actor_at: ActorAt, parties: tuple[str, ...]) -> Report:
+def with_sides(
+    report: Report, span: Span, actor_at: ActorAt, parties: tuple[str, ...], context: Context
+) -> Report:
     """The report, with the mediator that is one of its sides and how that stands.
 
     Args:
-        parties: Between whom the sentence or what came before it says that there is mediation.
+        parties: Between whom the sentence says that there is mediation.
+        context: What the article said before: troops that leave may have been told to be peacekeepers.
     """
     if report.target is None:
         return report
@@ -59,6 +64,9 @@ def with_sides(report: Report, span: Span, actor_at: ActorAt, parties: tuple[str
         stance = _stance(report, sign)
         if stance is not None:
             found.append(_stated(sign.mediator, stance, parties))
+    leaves = report.cameo.startswith(_WITHDRAWING) and context.guards(report.source)
+    if not found and leaves:
+        found = [Mediator(actor=report.source, role=MediatorRole.GUARANTOR, stance=MediatorStance.WEAKENED)]
     if not found:
         return report
     best = max(found, key=lambda m: (m.stance is not MediatorStance.ACTIVE, _WEIGHT[m.role]))
