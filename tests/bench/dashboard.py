@@ -41,7 +41,7 @@ GOALS: Final = {
 }
 """Milliseconds; the acts in the order in which they are made."""
 CARDS: Final = 4
-_CARD_CHANGED: Final = "b => document.querySelector('section[aria-label]')?.innerText !== b"
+_CARD_CHANGED: Final = "b => document.querySelector('[data-testid=stHtml] section')?.innerText !== b"
 _PATIENCE: Final = 600_000
 
 
@@ -91,7 +91,7 @@ def _still(page: Page) -> None:
 
 def _first_paint(page: Page, address: str, sections: int) -> float:
     """Title and cards with their figures are on the screen."""
-    seen = "document.querySelectorAll('section[aria-label]').length >= n"
+    seen = "document.querySelectorAll('[data-testid=stHtml] section').length >= n"
     script = f"n => document.querySelector('h1') && {seen}"
     return _timed(lambda: page.goto(address), lambda: _until(page, script, sections))
 
@@ -109,7 +109,7 @@ def dashboard_acts(page: Page, address: str) -> Iterator[tuple[str, float]]:
     yield "first paint, warm server", _first_paint(page, address, CARDS)
     _still(page)
     for span in ("quarter", "year", "month"):
-        before = page.locator("section[aria-label]").first.inner_text()
+        before = page.locator("[data-testid=stHtml] section").first.inner_text()
         button = page.get_by_role("radio", name=f"a {span} ago")
         if not button.count():
             button = page.get_by_text(f"a {span} ago")
@@ -139,12 +139,12 @@ def dashboard_acts(page: Page, address: str) -> Iterator[tuple[str, float]]:
             ),
         )
         _still(page)
+    page.keyboard.press("Escape")
     _link(page, "network").click()
-    picture = "document.querySelector('[data-testid=stMain] [role=slider]')"
-    _until(page, picture)
+    _until(page, f"({_NETWORK_LABEL})() !== null")
     _still(page)
     for _ in range(3):
-        thumb = page.get_by_role("slider").first
+        thumb = page.locator("[data-testid=stSlider] input").first
         thumb.focus()
         before = page.evaluate(_NETWORK_LABEL)
         yield (
@@ -183,7 +183,7 @@ def floor_acts(page: Page, address: str) -> Iterator[tuple[str, float]]:
     yield "first paint, warm server", _first_paint(page, address, CARDS)
     _still(page)
     for name in ("one", "two", "three"):
-        before = page.locator("section[aria-label]").first.inner_text()
+        before = page.locator("[data-testid=stHtml] section").first.inner_text()
         button = page.get_by_text(name, exact=True).first
         yield "overview: since when", _timed(button.click, lambda b=before: _until(page, _CARD_CHANGED, b))
         _still(page)
@@ -191,15 +191,16 @@ def floor_acts(page: Page, address: str) -> Iterator[tuple[str, float]]:
         box = page.get_by_test_id("stMultiSelect").first.get_by_role("combobox")
         box.click()
         box.type(name)
-        before = page.locator("section[aria-label]").first.inner_text()
+        before = page.locator("[data-testid=stHtml] section").first.inner_text()
         yield (
             "evidence: type",
             _timed(lambda: page.keyboard.press("Enter"), lambda b=before: _until(page, _CARD_CHANGED, b)),
         )
         _still(page)
+    page.keyboard.press("Escape")
     for _ in range(3):
-        page.get_by_role("slider").first.focus()
-        before = page.locator("section[aria-label]").first.inner_text()
+        page.locator("[data-testid=stSlider] input").first.focus()
+        before = page.locator("[data-testid=stHtml] section").first.inner_text()
         yield (
             "network: years",
             _timed(lambda: page.keyboard.press("ArrowLeft"), lambda b=before: _until(page, _CARD_CHANGED, b)),
