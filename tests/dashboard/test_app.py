@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -77,6 +78,16 @@ def test_changes_since_another_day_are_asked_for_by_one_click(app: AppTest):
     app.segmented_control(key="since").set_value("year").run()
     assert not app.exception
     assert f"What changed since {(TODAY - dt.timedelta(days=365)).isoformat()}" in words(app)
+
+
+def test_as_of_an_earlier_day_nothing_is_told_of_what_came_later(app: AppTest):
+    app.run()
+    assert re.search(r"[1-9] events first reported", words(app))
+    app.date_input(key="as-of").set_value(RECENT - dt.timedelta(days=40)).run()
+    assert not app.exception
+    assert "0 events first reported since then" in words(app)
+    assert "No announced or possible event" in words(app)
+    assert "attack" not in words(app)
 
 
 def test_a_page_that_fails_says_so_and_offers_another_try(app: AppTest, monkeypatch: pytest.MonkeyPatch):

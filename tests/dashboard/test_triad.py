@@ -26,6 +26,15 @@ def test_a_conflict_is_dashed_and_all_text_is_escaped():
     assert "Arm<enia" not in shapes
 
 
+def test_who_never_mediated_stands_apart():
+    none, some = (
+        triad_shapes(sides(1.0, 2.0, 2.0), names=NAMES, between=words, colours=LIGHT)
+        for words in ("", "5 acts")
+    )
+    assert LIGHT.mediation in some
+    assert LIGHT.mediation not in none
+
+
 def test_an_unknown_level_is_a_dash_and_a_faint_line():
     shapes = triad_shapes(sides(None, 2.0, 2.0), names=NAMES, between="", colours=LIGHT)
     assert ">—<" in shapes

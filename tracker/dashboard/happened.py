@@ -95,29 +95,37 @@ def _moved(at: int, pair: Pair, since: dt.date, day: dt.date) -> Sequence[Share]
     return moved_now(data.levels(pair, day), since, day) if kept is None else kept
 
 
-def fresh(since: dt.date, actors: Sequence[str], *, most: int) -> tuple[int, Sequence[Event]]:
-    """How many events were first published after ``since``, and the strongest that concern ``actors``."""
-    return _fresh(data.version(), since, tuple(actors), most)
+def fresh(since: dt.date, day: dt.date, actors: Sequence[str], *, most: int) -> tuple[int, Sequence[Event]]:
+    """How many events came out after ``since`` until ``day``, and the strongest that concern ``actors``."""
+    return _fresh(data.version(), since, day, tuple(actors), most)
 
 
 @st.cache_resource(show_spinner=False, max_entries=40)
-def _fresh(at: int, since: dt.date, actors: tuple[str, ...], most: int) -> tuple[int, Sequence[Event]]:  # noqa: ARG001
+def _fresh(
+    at: int,  # noqa: ARG001 -- the key of the cache
+    since: dt.date,
+    day: dt.date,
+    actors: tuple[str, ...],
+    most: int,
+) -> tuple[int, Sequence[Event]]:
     store = data.store()
-    strongest = store.strongest(limit=most, known_after=since, actors=actors)
-    return store.count_events(known_after=since), strongest
+    strongest = store.strongest(limit=most, known_after=since, known_by=day, actors=actors)
+    return store.count_events(known_after=since, known_by=day), strongest
 
 
 def agenda(day: dt.date, actors: Sequence[str]) -> Sequence[Event]:
-    """Hypothetical events of ``actors`` on or after ``day``, soonest first, then undated ones told lately."""
+    """What was known on ``day`` to lie ahead of ``actors``: soonest first, then undated and told lately."""
     return _agenda(data.version(), day, tuple(actors))
 
 
 @st.cache_resource(show_spinner=False, max_entries=10)
 def _agenda(at: int, day: dt.date, actors: tuple[str, ...]) -> Sequence[Event]:  # noqa: ARG001
-    announced = data.store().events(statuses=[Status.HYPOTHETICAL], actors=actors, since=day, undated=False)
+    announced = data.store().events(
+        statuses=[Status.HYPOTHETICAL], actors=actors, since=day, known_by=day, undated=False
+    )
     lately = day - dt.timedelta(days=_ANNOUNCED_DAYS + 1)
     undated = data.store().events(
-        statuses=[Status.HYPOTHETICAL], actors=actors, known_after=lately, undated=True
+        statuses=[Status.HYPOTHETICAL], actors=actors, known_after=lately, known_by=day, undated=True
     )
     found = [event for event in (*announced, *undated) if event.target is not None]
     return sorted(found, key=lambda event: (event.time.end is None, event.time.end or day, event.id))

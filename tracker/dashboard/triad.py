@@ -56,9 +56,9 @@ def show_triad(mediator: str, parties: Pair, day: dt.date, *, acts: int) -> None
         for side in sides
     )
     names = [data.name(code) for code in (mediator, first, second)]
-    between = counted("mediation.acts_count", acts)
+    between = counted("mediation.acts_count", acts) if acts else ""
     drawing = triad_shapes(sides, names=names, between=between, colours=palette())
-    alt = f"{t('mediation.triad')}: {words}; {between}"
+    alt = f"{t('mediation.triad')}: {'; '.join(filter(None, (words, between)))}"
     style = f"width:100%;max-width:{WIDTH}px;height:auto;display:block;margin:0 auto"
     st.html(picture(drawing, label=alt, width=WIDTH, height=HEIGHT, style=style, stretch=False))
     st.caption(plain(words))
@@ -88,12 +88,8 @@ def triad_shapes(sides: list[Side], *, names: list[str], between: str, colours: 
     ends = ((_TOP, _LEFT), (_TOP, _RIGHT), (_LEFT, _RIGHT))
     shapes = [_line(side, *pair, colours) for side, pair in zip(sides, ends, strict=True)]
     middle = (_LEFT[0] + _RIGHT[0]) / 2
-    shapes.append(
-        f'<path d="M{middle} {_TOP[1] + 16} V{_LEFT[1] - 18}" stroke="{colours.mediation}" '
-        f'stroke-width="2.5" stroke-dasharray="2 6" stroke-linecap="round"/>'
-        f'<path d="M{middle - 6} {_LEFT[1] - 20} h12 l-6 12 z" fill="{colours.mediation}"/>'
-    )
-    shapes.append(_text(between, (middle, 188), colours.mediation, back=colours.background))
+    if between:
+        shapes.append(_between(between, middle, colours))
     for side, (start, end) in zip(sides, ends, strict=True):
         x, y = start[0] + (end[0] - start[0]) * _ALONG, start[1] + (end[1] - start[1]) * _ALONG
         if start[1] == end[1]:
@@ -103,6 +99,15 @@ def triad_shapes(sides: list[Side], *, names: list[str], between: str, colours: 
     for name, place in zip(names, (_TOP, _LEFT, _RIGHT), strict=True):
         shapes.append(_box(name, place, colours))
     return "".join(shapes)
+
+
+def _between(words: str, middle: float, colours: Palette) -> str:
+    return (
+        f'<path d="M{middle} {_TOP[1] + 16} V{_LEFT[1] - 18}" stroke="{colours.mediation}" '
+        f'stroke-width="2.5" stroke-dasharray="2 6" stroke-linecap="round"/>'
+        f'<path d="M{middle - 6} {_LEFT[1] - 20} h12 l-6 12 z" fill="{colours.mediation}"/>'
+        f"{_text(words, (middle, 188), colours.mediation, back=colours.background)}"
+    )
 
 
 def _line(side: Side, start: tuple[float, float], end: tuple[float, float], colours: Palette) -> str:

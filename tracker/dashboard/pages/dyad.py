@@ -39,8 +39,9 @@ def show() -> None:
     if other is not None and other != pair:
         lines[data.pair_name(other)] = _cut(other, kind, start)
     marks = happened.marks(pair, day, start)
-    if not any(point.level is not None for points in lines.values() for point in points):
-        st.info(t("level.insufficient"), icon=":material/hourglass_empty:")
+    if not marks and not any(point.level is not None for points in lines.values() for point in points):
+        st.info(t("dyad.empty"), icon=":material/hourglass_empty:")
+        return
     chosen: Any = st.altair_chart(
         level_chart(
             lines,

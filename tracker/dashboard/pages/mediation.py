@@ -163,10 +163,10 @@ def _acts_between(mediator: str, parties: Pair, day: dt.date) -> list[Event]:
 
 def _acts(events: list[Event], mediator: str, parties: Pair, day: dt.date) -> None:
     st.header(t("mediation.acts"), anchor=False)
-    st.caption(t("mediation.acts_what", days=FOLLOWED_DAYS))
     if not events:
         st.caption(t("mediation.no_acts"))
         return
+    st.caption(t("mediation.acts_what", days=FOLLOWED_DAYS))
     acts = [_act(event, parties, day) for event in events]
     points = data.series(parties, day, kind="smoothed")
     st.altair_chart(acts_chart(acts, points), alt=t("mediation.acts_alt"), key="acts")

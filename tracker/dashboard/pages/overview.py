@@ -145,7 +145,7 @@ def _changed(day: dt.date, since: dt.date) -> None:
         for event, share in parts:
             if event in known:
                 st.caption(plain(f"{signed(share, places=2)}  {describe_event(known[event])}"))
-    fresh, strongest = happened.fresh(since, own_actors(), most=6)
+    fresh, strongest = happened.fresh(since, day, own_actors(), most=6)
     st.markdown(counted("changed.new_events", fresh))
     for one in strongest:
         st.caption(plain(describe_event(one)))
