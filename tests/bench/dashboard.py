@@ -97,7 +97,7 @@ def _first_paint(page: Page, address: str, sections: int) -> float:
 
 
 def _link(page: Page, name: str) -> Locator:
-    return page.locator(f"[data-testid=stSidebar] a[href$='/{name}']").first
+    return page.locator(f"[data-testid=stSidebar] a[href$='{name}']").first
 
 
 def _new_page(browser: Browser) -> Page:
@@ -249,6 +249,7 @@ def measure(
                         page = _new_page(browser)
                         for name, took in acts(page, address):
                             found[name].append(took)
+                            print(f"{name} {took:.0f} ms", file=sys.stderr)
                         page.context.close()
                 browser.close()
     return found

@@ -59,6 +59,11 @@ def region_shown() -> Region:
     return localised(region(), current_locale())
 
 
+def own_actors() -> tuple[str, ...]:
+    """The region's own actors, each once, in the order in which its dyads name them."""
+    return tuple(dict.fromkeys(code for pair in region().dyads for code in pair))
+
+
 def name(code: str) -> str:
     """Display name of an actor, in the reader's language."""
     return named(code, region())

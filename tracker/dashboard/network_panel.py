@@ -41,14 +41,9 @@ class Scene:
     places: Mapping[str, tuple[float, float]]
 
 
-def own_actors() -> tuple[str, ...]:
-    """The region's own actors, each once, in the order in which its dyads name them."""
-    return tuple(dict.fromkeys(code for pair in data.region().dyads for code in pair))
-
-
 def scene(asked: Asked, *, day: dt.date, size: int) -> Scene:
     """The region's actors and those most reported with them, with levels of ``day``."""
-    graph = network_data.coloured(core(network_data.ties(asked), keep=own_actors(), size=size), day)
+    graph = network_data.coloured(core(network_data.ties(asked), keep=data.own_actors(), size=size), day)
     places = _places(data.version(), size, tuple(sorted(graph)))
     return Scene(asked=asked, graph=graph, mediated=network_data.mediated(asked), places=places)
 
@@ -75,7 +70,7 @@ def picture(shown: Scene, *, height: int, view: View = "relations", drawn_mediat
         names=data.region_shown().names,
         describe=tie_text,
         describe_mediation=mediation_text,
-        prominent=own_actors(),
+        prominent=data.own_actors(),
         palette=palette(),
         heights={"height": f"{height}px", "width": "100%"},
     )
@@ -94,9 +89,9 @@ def _places(at: int, size: int, shown: tuple[str, ...]) -> Mapping[str, tuple[fl
     The same for every period; an actor that is little reported otherwise finds a place among them.
     """
     whole = network_data.whole_graph()
-    settled = [set(core(whole, keep=own_actors(), size=most)) for most in (size, MOST_SETTLED)]
+    settled = [set(core(whole, keep=data.own_actors(), size=most)) for most in (size, MOST_SETTLED)]
     there = settled[0].union(settled[1], shown)
-    return positions(whole.subgraph(there), centre=own_actors(), settled=settled)
+    return positions(whole.subgraph(there), centre=data.own_actors(), settled=settled)
 
 
 def show_picked(picked: Picked | None, shown: Scene, *, key: str, limit: int = 8) -> None:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from tracker.derived.basis import Pair, actors_of, method
 from tracker.models import Status
-from tracker.network.relations import tie_graph
 from tracker.store import Kept
 
 if TYPE_CHECKING:
@@ -70,6 +69,8 @@ def keep_ties(store: Store, day: dt.date, *, fewest: int, most: int = MOST_TIES)
     Pairs with less than ``fewest`` events have no level. The month under way ends on ``day``; a later day of
     the same month makes nothing new.
     """
+    from tracker.network.relations import tie_graph  # noqa: PLC0415 -- networkx: half a second
+
     stored = store.all_derived(TIES)
     marks = store.fingerprints()
     graph = tie_graph(store.dealings())

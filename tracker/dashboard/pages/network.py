@@ -13,7 +13,6 @@ from tracker.dashboard.network_panel import (
     Scene,
     View,
     draw,
-    own_actors,
     picture,
     scene,
     show_picked,
@@ -132,7 +131,7 @@ def _places(shown: Scene) -> None:
         hide_index=True,
         alt=t("network.tab.places"),
     )
-    own = set(own_actors())
+    own = set(data.own_actors())
     for one in found[:12]:
         pairs = [pair for pair in one.bridges if own & set(pair)][:4]
         if pairs:
@@ -148,7 +147,7 @@ def _places(shown: Scene) -> None:
 
 
 def _triads(shown: Scene) -> None:
-    found = triads(shown.graph, around=own_actors())
+    found = triads(shown.graph, around=data.own_actors())
     share = balance(found)
     st.caption(t("network.triads_what"))
     if share is None:

@@ -13,8 +13,6 @@ from tracker.dashboard.cards import Card, dyad_card, mediation_card, show_card
 from tracker.dashboard.charts import level_chart
 from tracker.dashboard.evidence_list import describe_event, evidence_of, show_evidence
 from tracker.dashboard.last_visit import last_visit
-from tracker.dashboard.network_data import Asked
-from tracker.dashboard.network_panel import draw, own_actors, scene, show_picked, show_table
 from tracker.dashboard.text import counted, grouped, plain, t
 from tracker.dashboard.theme import iso
 from tracker.dashboard.watch_panel import show_watches
@@ -36,6 +34,14 @@ def show() -> None:
     _header(day)
     st.fragment(_news)(day)
     show_watches(day)
+    _network(day)
+    _trends(day)
+
+
+def _network(day: dt.date) -> None:
+    from tracker.dashboard.network_data import Asked  # noqa: PLC0415 -- networkx: after the cards are drawn
+    from tracker.dashboard.network_panel import draw, scene, show_picked, show_table  # noqa: PLC0415 -- as above
+
     st.header(t("overview.network"), anchor=False)
     st.caption(t("overview.network_what", years=NETWORK_YEARS))
     start = day - dt.timedelta(days=365 * NETWORK_YEARS)
@@ -44,7 +50,6 @@ def show() -> None:
     with st.expander(t("network.as_table")):
         show_table(shown)
     show_picked(picked, shown, key="overview-evidence")
-    _trends(day)
 
 
 def _news(day: dt.date) -> None:
@@ -145,7 +150,7 @@ def _changed(day: dt.date, since: dt.date) -> None:
         for event, share in parts:
             if event in known:
                 st.caption(plain(f"{signed(share, places=2)}  {describe_event(known[event])}"))
-    fresh, strongest = happened.fresh(since, day, own_actors(), most=6)
+    fresh, strongest = happened.fresh(since, day, data.own_actors(), most=6)
     st.markdown(counted("changed.new_events", fresh))
     for one in strongest:
         st.caption(plain(describe_event(one)))
@@ -155,7 +160,7 @@ def _changed(day: dt.date, since: dt.date) -> None:
 
 def _agenda(day: dt.date) -> None:
     st.header(t("agenda.title"), anchor=False)
-    ahead = happened.agenda(day, own_actors())
+    ahead = happened.agenda(day, data.own_actors())
     if not ahead:
         st.caption(t("agenda.none"))
     for event in ahead[:8]:
