@@ -60,12 +60,14 @@ def _memory_mib() -> float:
 def _memory(coder: Coder, count: int) -> None:
     """Read articles of which each has names of its own, and tell the peak at every power of ten."""
     begin = time.perf_counter()
-    peaks = []
+    told = {10**power for power in range(3, 9)} | {count // 2, count}
     for number, _ in enumerate(coder.stream(renamed_articles(count)), start=1):
-        if number in (10**power for power in range(3, 9)) or number == count:
-            peaks.append(f"{_memory_mib():.0f} MiB after {number:,}")
-    rate = count / (time.perf_counter() - begin)
-    print(f"{'memory':20} {', '.join(peaks)} articles; {rate:.0f} articles a second")
+        if number in told:
+            rate = number / (time.perf_counter() - begin)
+            print(
+                f"{'memory':20} {_memory_mib():.0f} MiB after {number:,} articles, {rate:.0f} a second",
+                flush=True,
+            )
 
 
 def _cores(count: int) -> None:
