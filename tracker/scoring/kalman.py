@@ -13,11 +13,11 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from tracker.scoring.observations import Days, relative_variance
+from tracker.scoring.observations import SHARED_NOISE, Days, relative_variance
 
 if TYPE_CHECKING:
     from tracker.scoring.observations import Floats
@@ -49,8 +49,13 @@ class Motion:
         return math.sqrt(1 - self.drift / self.ignorance)
 
 
-class State(NamedTuple):
-    """What is known of a level on a day, in units of r.
+State = tuple[float, float, float, float]
+"""What is known of a level on a day: see :class:`Path`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Path:
+    """What is known of a level by day, in units of r.
 
     Args:
         mean: The estimate.
@@ -58,16 +63,6 @@ class State(NamedTuple):
         error: Its expected squared error by the drift; the band's.
         link: Expected product of its error and the level, by the drift.
     """
-
-    mean: float
-    variance: float
-    error: float
-    link: float
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Path:
-    """States by day, as arrays."""
 
     mean: Floats
     variance: Floats
@@ -77,53 +72,51 @@ class Path:
 
 def unknown(motion: Motion) -> State:
     """Nothing is known: the error is the level itself."""
-    return State(0.0, motion.ignorance, motion.ignorance, -motion.ignorance)
+    return 0.0, motion.ignorance, motion.ignorance, -motion.ignorance
 
 
-def pass_day(state: State, motion: Motion, kept: float, held: float) -> State:
-    """A day goes by (``kept`` and ``held`` are the motion's, taken out of the loop).
+def walk(state: State, motion: Motion, information: list[float], weighted: list[float]) -> list[State]:
+    """The states after each of the days that follow ``state``: a day goes by, then its news is taken in.
 
     The estimate fades by ``kept`` while the level does so by ``held``: where they differ, the difference
-    times the level adds to the error.
+    times the level adds to the error. Written out in one loop: it is run for every day of every month's
+    parameters.
+
+    Args:
+        information, weighted: As in :class:`Days`.
     """
     mean, variance, error, link = state
-    apart, ignorance = kept - held, motion.ignorance
-    return State(
-        kept * mean,
-        kept * kept * variance + motion.pace,
-        kept * kept * error + 2 * kept * apart * link + apart * apart * ignorance + motion.drift,
-        held * (kept * link + apart * ignorance) - motion.drift,
-    )
-
-
-def observe_day(state: State, value: float, noise: float) -> State:
-    """A day's mean observation with its relative ``noise``."""
-    mean, variance, error, link = state
-    gain = variance / (variance + noise)
-    left = 1 - gain
-    return State(
-        mean + gain * (value - mean), gain * noise, left * left * error + gain * gain * noise, left * link
-    )
+    kept, held, pace = motion.kept, motion.held, motion.pace
+    apart = kept - held
+    fade, turn, shared = kept * kept, 2 * kept * apart, held * kept
+    wider = apart * apart * motion.ignorance + motion.drift
+    drawn = held * apart * motion.ignorance - motion.drift
+    states: list[State] = []
+    for amount, total in zip(information, weighted, strict=True):
+        mean *= kept
+        variance = fade * variance + pace
+        error = fade * error + turn * link + wider
+        link = shared * link + drawn
+        if amount:
+            noise = SHARED_NOISE + (1 - SHARED_NOISE) / amount
+            gain = variance / (variance + noise)
+            left = 1 - gain
+            mean += gain * (total / amount - mean)
+            variance = gain * noise
+            error = left * left * error + gain * gain * noise
+            link *= left
+        states.append((mean, variance, error, link))
+    return states
 
 
 def forward(days: Days, motion: Motion) -> Path:
     """The filtered level after each day's observations; that of knowing nothing before the first."""
-    state, states = unknown(motion), []
-    kept, held = motion.kept, motion.held
-    information, weighted = days.information.tolist(), days.weighted.tolist()
-    for amount, total, noise in zip(
-        information, weighted, relative_variance(days.information).tolist(), strict=True
-    ):
-        state = pass_day(state, motion, kept, held)
-        if amount:
-            state = observe_day(state, total / amount, noise)
-        states.append(state)
-    return as_path(states)
+    return as_path(walk(unknown(motion), motion, days.information.tolist(), days.weighted.tolist()))
 
 
 def as_path(states: list[State]) -> Path:
     """The states of consecutive days."""
-    columns = np.array(states, dtype=np.float64).reshape(-1, len(State._fields)).T
+    columns = np.array(states, dtype=np.float64).reshape(-1, 4).T
     return Path(mean=columns[0], variance=columns[1], error=columns[2], link=columns[3])
 
 
@@ -132,16 +125,10 @@ def backward(days: Days, motion: Motion) -> Path:
 
     The model looks the same from both ends: it is stationary, Gaussian and has one state.
     """
-    state, states = unknown(motion), []
-    kept, held = motion.kept, motion.held
     information, weighted = days.information[::-1].tolist(), days.weighted[::-1].tolist()
-    noises = relative_variance(days.information[::-1]).tolist()
-    for amount, total, noise in zip(information, weighted, noises, strict=True):
-        states.append(state)
-        if amount:
-            state = observe_day(state, total / amount, noise)
-        state = pass_day(state, motion, kept, held)
-    return as_path(states[::-1])
+    states = [unknown(motion), *walk(unknown(motion), motion, information, weighted)][:-1]
+    # what is known after the day before (from here: the day after) has a day to go by until it speaks of this
+    return as_path([walk(state, motion, [0.0], [0.0])[0] for state in states][::-1])
 
 
 def combine(before: Path, after: Path, motion: Motion) -> Path:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from tracker.scoring.kalman import Path, as_path, observe_day, pass_day, unknown
+from tracker.scoring.kalman import Path, as_path, unknown, walk
 from tracker.scoring.observations import SHARED_NOISE, Days, by_day
 
 if TYPE_CHECKING:
@@ -90,17 +90,13 @@ class _Run:
         """Run from ``since`` to ``day`` and show the state there."""
         del self._states[since:], self._forgotten[since:]
         state, forgotten = (self._states[-1], self._forgotten[-1]) if since else (unknown(motion), 0.0)
-        kept, held = motion.kept, motion.held
-        fading = -math.log(kept)
         information = self.information[since : day + 1].tolist()
-        weighted = self.weighted[since : day + 1].tolist()
-        for amount, total in zip(information, weighted, strict=True):
-            state = pass_day(state, motion, kept, held)
+        states = walk(state, motion, information, self.weighted[since : day + 1].tolist())
+        fading = -math.log(motion.kept)
+        for amount, (_, variance, _, _) in zip(information, states, strict=True):
             forgotten += fading
-            if amount:
-                noise = SHARED_NOISE + (1 - SHARED_NOISE) / amount
-                forgotten += math.log1p(state.variance / noise)  # -log(1 - gain)
-                state = observe_day(state, total / amount, noise)
-            self._states.append(state)
+            if amount:  # gain = variance after it / noise
+                forgotten -= math.log1p(-variance / (SHARED_NOISE + (1 - SHARED_NOISE) / amount))
             self._forgotten.append(forgotten)
-        self.shown.append(state)
+        self._states += states
+        self.shown.append(states[-1])
