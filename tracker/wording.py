@@ -63,6 +63,12 @@ def catalogue(locale: str) -> Mapping[str, str]:
     return texts(LOCALES / f"{locale}.yaml")
 
 
+@cache
+def locales() -> Mapping[str, str]:
+    """Languages that there are, code -> own name."""
+    return {path.stem: catalogue(path.stem)["language"] for path in sorted(LOCALES.glob("*.yaml"))}
+
+
 def names(locale: str) -> Mapping[str, str]:
     """Names of actors and regions in a language, by ``actor.CODE`` and ``region.NAME``; empty without any.
 

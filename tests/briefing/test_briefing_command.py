@@ -26,8 +26,9 @@ def call(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
         ("b.pdf", [], b"%PDF-"),
         ("b.out", ["--format", "pdf"], b"%PDF-"),
         ("b.html", ["--dyad", "ARM-AZE", "--from", "2023-01-01"], b"<!doctype html>"),
+        ("b.html", ["--language", "tr"], b'<!doctype html>\n<html lang="tr">'),
     ],
-    ids=["html", "pdf", "format given", "a dyad in any order"],
+    ids=["html", "pdf", "format given", "a dyad in any order", "a language"],
 )
 def test_it_writes_the_file(call, tmp_path: Path, name: str, more: list[str], begins: bytes):
     out = tmp_path / name
@@ -44,9 +45,17 @@ def test_it_writes_the_file(call, tmp_path: Path, name: str, more: list[str], be
         (["--out", "b.pdf", "--dyad", "AZE-MARS"], "names no pair of actors"),
         (["--out", "b.pdf", "--to", "yesterday"], "yesterday"),
         (["--out", "b.pdf", "--to", "2024-01-01", "--from", "2024-06-01"], "choose an earlier day"),
+        (["--out", "b.pdf", "--language", "../en"], "choose one of: en, tr"),
         (["--out", "no/such/folder/b.pdf"], "choose another file"),
     ],
-    ids=["unknown ending", "unknown pair", "no day", "period after the day", "no such folder"],
+    ids=[
+        "unknown ending",
+        "unknown pair",
+        "no day",
+        "period after the day",
+        "unknown language",
+        "no such folder",
+    ],
 )
 def test_a_wrong_question_is_answered_in_one_line(call, tmp_path, monkeypatch, arguments, told):
     monkeypatch.chdir(tmp_path)

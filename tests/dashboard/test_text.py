@@ -9,10 +9,10 @@ from types import SimpleNamespace
 import pytest
 
 from tracker.dashboard import text
-from tracker.dashboard.text import DEFAULT, LOCALES, catalogue, escaped, plain
+from tracker.dashboard.text import escaped, plain
 from tracker.paths import ROOT
 from tracker.region import load_region, region_names
-from tracker.wording import localised, names, texts
+from tracker.wording import DEFAULT, LOCALES, catalogue, localised, names, texts
 
 CODE = "\n".join(
     path.read_text(encoding="utf-8")

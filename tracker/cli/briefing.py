@@ -12,6 +12,7 @@ import typer
 from tracker.cli.output import fail, say
 from tracker.cli.read import parse_day
 from tracker.cli.session import opened
+from tracker.wording import DEFAULT, locales
 
 
 class Form(StrEnum):
@@ -36,6 +37,7 @@ def briefing(
     ] = None,
     end: Annotated[str | None, typer.Option("--to", help="Day of the briefing; today unless given.")] = None,
     form: Annotated[Form | None, typer.Option("--format", help="By the file's ending unless given.")] = None,
+    language: Annotated[str, typer.Option("--language", help="Language of the text, like tr.")] = DEFAULT,
 ) -> None:
     """Write a two-page report of a relation or the region: levels, movers, mediation, agenda, gaps.
 
@@ -44,12 +46,14 @@ def briefing(
     from tracker.briefing.gather import briefing as gather  # noqa: PLC0415 -- --help needs no fonts
     from tracker.briefing.gather import rendered  # noqa: PLC0415
 
+    if language not in locales():
+        fail(f"no texts in '{language[:20]}'; choose one of: {', '.join(locales())}")
     day = parse_day(end) or dt.datetime.now(dt.UTC).date()
     chosen = form or _by_ending(out)
     with opened() as (store, region):
         try:
             pair = region.parse_dyad(dyad) if dyad else None
-            document = gather(store, region, day=day, pair=pair, since=parse_day(since))
+            document = gather(store, region, day=day, pair=pair, since=parse_day(since), locale=language)
         except ValueError as error:
             fail(str(error))
     content = rendered(document, chosen.value)

@@ -11,8 +11,9 @@ from tracker.dashboard import access, data, deeds, work
 from tracker.dashboard.jobs import Job, jobs
 from tracker.dashboard.language import tell_language
 from tracker.dashboard.permalink import linked
-from tracker.dashboard.text import browser_locale, counted, grouped, locales, plain, t
+from tracker.dashboard.text import browser_locale, counted, grouped, plain, t
 from tracker.dashboard.theme import accent
+from tracker.wording import locales
 
 if TYPE_CHECKING:
     from tracker.dashboard.shown import Moment

@@ -4,25 +4,16 @@ from __future__ import annotations
 
 import html
 import re
-from functools import cache
 from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
-from tracker.wording import DEFAULT, LOCALES, catalogue, names
+from tracker.wording import DEFAULT, catalogue, locales, names
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from tracker.region import Region
 
 _MARKDOWN: Final = re.compile(r"([\\`*_{}\[\]<>()#+\-.!|~$:^])")
-
-
-@cache
-def locales() -> Mapping[str, str]:
-    """Languages that there are, code -> own name."""
-    return {path.stem: catalogue(path.stem)["language"] for path in sorted(LOCALES.glob("*.yaml"))}
 
 
 def browser_locale() -> str:
