@@ -22,6 +22,9 @@ Davutoglu, who visited Baku a week ago, thanked Aliyev. | thanked | 2024-08-27
 Sunday's clash on the border killed four soldiers. | killed | 2024-08-25
 Shortly after midnight on Sunday, Azerbaijan shelled the village. | shelled | 2024-08-25
 Hours after a phone call with Blinken on Sunday, Aliyev accused France. | accused | 2024-08-25
+Two days after talks in Moscow on Friday, Armenia accused Azerbaijan. | accused | 2024-08-25
+A day after Azerbaijan shelled a village on Friday, Armenia rejected the offer. | rejected | 2024-08-24
+Armenia recalled its envoy on Friday, three days after a drone attack. | attack | 2024-08-20
 In an interview published on Sunday, Aliyev threatened Armenia. | threatened | 2024-08-25
 In a letter dated August 20, Azerbaijan accused Armenia. | accused | 2024-08-20
 The envoys agreed to meet on Friday. | agreed | 2024-08-27

@@ -241,9 +241,9 @@ def _marked(expression: TimeExpression) -> Token | None:
     return None
 
 
-def first_of_offset(predicate: Token, expression: TimeExpression) -> bool:
-    """True where the predicate is the head of what *a day after* introduces."""
-    word = predicate.doc[expression.end - 1]
+def first_of_offset(expression: TimeExpression) -> Token | None:
+    """The head of what *a day after* introduces: *attack* in *a day after an attack*."""
+    word = expression.attach.doc[expression.end - 1]
     if word.dep_ == "mark":
-        return bool(predicate == word.head)
-    return predicate.head == word and predicate.dep_ in ("pobj", "pcomp")
+        return word.head
+    return next((child for child in word.children if child.dep_ in ("pobj", "pcomp")), None)

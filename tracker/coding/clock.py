@@ -182,20 +182,21 @@ class Clock:
     def _from_offset(
         self, predicate: Token, sent: Span, reading: _Reading, seen: frozenset[int]
     ) -> EventTime | None:
-        """*A day after Armenia shelled ..., Baku said*: the main clause dates the one after the words."""
+        """*A day after Armenia shelled ..., Baku said*: of the two clauses, the dated one dates the other."""
         for expression in reading.expressions:
-            if expression.role not in ("after", "before"):
+            first = first_of_offset(expression) if expression.role in ("after", "before") else None
+            if first is None or predicate not in (first, enclosing(first)):
                 continue
-            if not first_of_offset(predicate, expression):
-                continue
+            step = expression.count if expression.role == "after" else -expression.count
+            if predicate != first:
+                days = [time.start for e in own(first, sent, reading.expressions) if (time := e.time)]
+                return _counted(days[0], step, expression.unit) if days else None
             base = self.anchor
             governor = enclosing(predicate)
             if governor is not None:
                 dated = self._dated(governor, sent, reading, seen=seen | {predicate.i})
                 base = dated[0].start if dated else base
-            step = -expression.count if expression.role == "after" else expression.count
-            interval = calendar_words.shift(base, step, expression.unit) if base else None
-            return None if interval is None else interval.time("relative")
+            return _counted(base, -step, expression.unit)
         return None
 
     def _undated(self, predicate: Token, context: Context) -> EventTime:
@@ -204,6 +205,11 @@ class Clock:
         if background.is_history(predicate) or background.is_recap(predicate, context):
             return UNKNOWN
         return calendar_words.day(self.anchor).time("published")
+
+
+def _counted(base: dt.date | None, step: int, unit: str) -> EventTime | None:
+    interval = calendar_words.shift(base, step, unit) if base else None
+    return None if interval is None else interval.time("relative")
 
 
 def _has_clause(sent: Span) -> bool:
