@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from tracker.coding.mediation_actors import ActorAt, actors_of, subject_actors
+from tracker.coding.mediation_guards import Sign, guard_signs
 from tracker.coding.mediation_words import is_form_of, mediation_words
 from tracker.coding.tense import VERBAL
 from tracker.models import MediatorRole
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tracker.coding.parsed import Span, Token
-
-_Sign = tuple[tuple[str, ...], MediatorRole]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,52 +32,11 @@ class Weakening:
     word: Token
 
 
-_INACTION: Final = frozenset(
-    {"stop", "prevent", "intervene", "protect", "act", "halt", "react", "defend", "respond"}
-)
-# What peacekeepers are reproached with, and how.
-_SHORTCOMINGS: Final = frozenset(
-    {"fail", "failure", "inaction", "passivity", "conduct", "inactivity", "behaviour", "behavior",
-     "negligence", "complicity", "connivance", "idleness", "indifference"}
-)  # fmt: skip
-_REPROACHING: Final = frozenset(
-    {
-        "accuse",
-        "blame",
-        "criticize",
-        "criticise",
-        "fault",
-        "condemn",
-        "denounce",
-        "reproach",
-        "rebuke",
-        "slam",
-        "chide",
-        "lambast",
-        "castigate",
-        "scold",
-        "berate",
-        "decry",
-        "deplore",
-    }
-)
 _TROOPS: Final = frozenset({"force", "troop", "unit", "soldier", "contingent", "mission"})
 _PARTS: Final = frozenset(
-    {
-        "last",
-        "rest",
-        "most",
-        "part",
-        "half",
-        "remainder",
-        "all",
-        "number",
-        "many",
-        "deployment",
-        "stationing",
-        "stay",
-    }
-)
+    {"last", "rest", "most", "part", "half", "remainder", "all", "number", "many", "deployment",
+     "stationing", "stay"}
+)  # fmt: skip
 # Of these, what follows is what is lost: "decline of influence", "cast doubt on its role".
 _LOSSES: Final = frozenset(
     {"doubt", "cast", "question", "loss", "decline", "withdrawal", "erosion", "collapse", "departure",
@@ -102,12 +60,11 @@ def _weakened(sent: Span, actor_at: ActorAt) -> Iterator[Weakening]:
             yield Weakening(actors, role, token.head if token.pos_ == "PRON" else token)
 
 
-def _signs(token: Token, sent: Span, actor_at: ActorAt) -> Iterator[_Sign]:
+def _signs(token: Token, sent: Span, actor_at: ActorAt) -> Iterator[Sign]:
     yield from _asset(token, actor_at)
     yield from _state(token, sent, actor_at)
-    yield from _inaction(token, actor_at)
+    yield from guard_signs(token, sent, actor_at)
     yield from _turned_from(token, actor_at)
-    yield from _recalled(token, sent, actor_at)
 
 
 def _role(token: Token) -> MediatorRole:
@@ -136,7 +93,7 @@ def _is_asset(token: Token) -> bool:
     return lemma != "position" or token.lower_ == lemma  # not positions at a front
 
 
-def _asset(token: Token, actor_at: ActorAt) -> Iterator[_Sign]:  # noqa: PLR0911 -- a ladder of questions, one answer each
+def _asset(token: Token, actor_at: ActorAt) -> Iterator[Sign]:  # noqa: PLR0911 -- a ladder of questions, one answer each
     """*Waning influence of Moscow*, *Russia's influence waned*, *Russia lost its role as mediator*."""
     if not _is_asset(token):
         return
@@ -182,7 +139,7 @@ def _owner_above(token: Token, actor_at: ActorAt) -> tuple[str, ...]:
     return subject_actors(verb, actor_at) if verb.pos_ in VERBAL else ()
 
 
-def _state(token: Token, sent: Span, actor_at: ActorAt) -> Iterator[_Sign]:
+def _state(token: Token, sent: Span, actor_at: ActorAt) -> Iterator[Sign]:
     """*Russia, bogged down in Ukraine*, *Moscow was sidelined*; the sentence must speak of its part."""
     lists = mediation_words().lists
     if token.pos_ not in ("VERB", "ADJ") or not is_form_of(token, lists["weakening", "states"]):
@@ -224,52 +181,7 @@ def _speaks_of_mediation(sent: Span, actor_at: ActorAt) -> bool:
     return False
 
 
-def _inaction(token: Token, actor_at: ActorAt) -> Iterator[_Sign]:
-    """*Russian peacekeepers failed to stop ...*, *did not intervene*, *left Karabakh*, *stood by*."""
-    role = mediation_words().presence_role(token)
-    while role is not None and token.dep_ in ("compound", "amod") and token.head.pos_ == "NOUN":
-        token = token.head  # "the peacekeeping contingent"
-    verb = token.head
-    if role is not None and _conduct(token) is not None:
-        yield actors_of(token, actor_at), role
-    if role is None or verb.pos_ not in VERBAL:
-        return
-    if token.dep_ == "dobj" and verb.lemma_ in _REPROACHING:
-        yield actors_of(token, actor_at), role
-        return
-    if token.dep_ not in ("nsubj", "nsubjpass"):
-        return
-    if verb.lemma_ in ("start", "begin", "continue"):  # "started to withdraw"
-        verb = next((c for c in verb.children if c.dep_ == "xcomp"), verb)
-    negated = any(c.dep_ == "neg" for c in verb.children) and verb.lemma_ in _INACTION
-    left = is_form_of(verb, mediation_words().lists["weakening", "verbs"])
-    stood_by = verb.lemma_ == "stand" and any(c.lower_ in ("by", "aside", "idly") for c in verb.children)
-    nothing = any(c.dep_ == "dobj" and c.lower_ in ("nothing", "little") for c in verb.children)
-    if negated or left or stood_by or nothing:
-        yield actors_of(token, actor_at), role
-
-
-def _conduct(presence: Token) -> Token | None:
-    """*Criticised the conduct of the peacekeepers*, *protested against their inaction*."""
-    noun = (
-        presence.head.head
-        if presence.dep_ == "pobj" and presence.head.lower_ in ("of", "by")
-        else presence.head
-    )
-    return noun if noun.lemma_ in _SHORTCOMINGS and noun.pos_ == "NOUN" else None
-
-
-def _recalled(token: Token, sent: Span, actor_at: ActorAt) -> Iterator[_Sign]:
-    """*Moscow deployed peacekeepers but withdrew them*: the pronoun stands for the presence named before."""
-    leaving = frozenset({"withdraw", "pull", "remove", "evacuate"})
-    if token.lower_ not in ("them", "they") or not is_form_of(token.head, leaving):
-        return
-    vocabulary = mediation_words()
-    if any(word.lemma_.lower() in vocabulary.presence for word in sent if word.i < token.i):
-        yield subject_actors(token.head, actor_at), MediatorRole.GUARANTOR
-
-
-def _turned_from(token: Token, actor_at: ActorAt) -> Iterator[_Sign]:
+def _turned_from(token: Token, actor_at: ActorAt) -> Iterator[Sign]:
     """*Armenia no longer trusts Russia*, *without Russian mediation*, *replaced Russia as mediator*."""
     lemma = token.lemma_.lower()
     negated = lemma in _TURNING and (
