@@ -144,7 +144,9 @@ def page(
 ) -> list[tuple[StoredArticle, tuple[dt.date | None, int]]]:
     """Articles, newest publication first, undated last; each with the cursor to go on behind it."""
     day = sa.func.coalesce(articles.c.published, sa.literal(dt.date(1, 1, 1), sa.Date))
-    query = _with_counts().order_by(day.desc(), articles.c.no.desc()).limit(limit)
+    # by the column, not by ``day``: an index has that order already
+    latest_first = (articles.c.published.desc().nulls_last(), articles.c.no.desc())
+    query = _with_counts().order_by(*latest_first).limit(limit)
     if outlet is not None:
         query = query.where(articles.c.source == outlet)
     if origin is not None:
