@@ -98,7 +98,7 @@ def test_filters_leave_out_the_same(store: Store, filters: dict[str, Any], kept:
 
 
 def test_who_mediated_needs_the_events_with_mediators_alone(store: Store) -> None:
-    few = store.dealing_events(mediated=True)
+    few = store.mediated()
     every = list(in_period(store.events()))
     assert len(few) < len(every) / 4
     assert mediations(few) == mediations(every)

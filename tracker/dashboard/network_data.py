@@ -123,7 +123,7 @@ def mediated(asked: Asked) -> Sequence[Mediation]:
 
 @st.cache_resource(show_spinner=False, max_entries=60)
 def _mediated(at: int, asked: Asked) -> Sequence[Mediation]:  # noqa: ARG001 -- the key of the cache
-    return mediations(data.store().dealing_events(asked.period, mediated=True, **asked.filters))
+    return mediations(data.store().mediated(asked.period, **asked.filters))
 
 
 def latest_between(asked: Asked, pair: Pair) -> list[Event]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from itertools import combinations
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 import networkx as nx
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable, Iterator, Mapping
 
-    from tracker.models import Event
+    from tracker.models import Event, Mediator
 
 Pair = tuple[str, str]
 
@@ -59,6 +59,26 @@ class Mediation:
     pair: Pair
     events: int
     ids: tuple[str, ...]
+
+
+class Mediated(Protocol):
+    """As much of an event as says who stood between whom."""
+
+    @property
+    def id(self) -> str:
+        """The event's."""
+
+    @property
+    def source(self) -> str:
+        """Who did it."""
+
+    @property
+    def target(self) -> str | None:
+        """To whom."""
+
+    @property
+    def mediators(self) -> tuple[Mediator, ...]:
+        """Who stood between."""
 
 
 def pair_of(first: str, second: str) -> Pair:
@@ -144,7 +164,7 @@ def action_graph(events: Iterable[Event]) -> nx.DiGraph[str]:
     return graph
 
 
-def mediations(events: Iterable[Event]) -> list[Mediation]:
+def mediations(events: Iterable[Mediated]) -> list[Mediation]:
     """Who stood between whom how often, most frequent first.
 
     The pair is the one that the mediator's sentence names, else the event's own two actors.

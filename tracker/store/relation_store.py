@@ -13,7 +13,7 @@ from tracker.store.relations import ALWAYS
 if TYPE_CHECKING:
     from tracker.models import Event
     from tracker.store.filters import EventFilters
-    from tracker.store.relations import Dealings, Period, Told
+    from tracker.store.relations import Dealings, Mediated, Period, Told
 
 
 class RelationStore(Base):
@@ -28,16 +28,17 @@ class RelationStore(Base):
         self,
         period: Period = ALWAYS,
         *,
-        mediated: bool = False,
         limit: int | None = None,
         **filters: Unpack[EventFilters],
     ) -> list[Event]:
-        """The events behind :meth:`dealings`, latest first; with ``mediated`` those that name a mediator."""
+        """The events behind :meth:`dealings`, latest first."""
         with reading(self.engine) as connection:
-            conditions = relations.between(filters, period)
-            if mediated:
-                conditions.append(relations.mediated())
-            return events.where(connection, conditions, limit=limit)
+            return events.where(connection, relations.between(filters, period), limit=limit)
+
+    def mediated(self, period: Period = ALWAYS, **filters: Unpack[EventFilters]) -> list[Mediated]:
+        """Who stood between whom in :meth:`dealings`, event by event, latest first."""
+        with reading(self.engine) as connection:
+            return relations.mediated(connection, filters, period)
 
     def count_events(self, **filters: Unpack[EventFilters]) -> int:
         """How many events there are, of any status."""

@@ -8,8 +8,9 @@ from typing import Final, NamedTuple
 
 import sqlalchemy as sa
 
-from tracker.models import Status
+from tracker.models import Mediator, Status
 from tracker.store.filters import EventFilters, event_conditions
+from tracker.store.rows import mediators_of
 from tracker.store.schema import events
 
 Period = tuple[dt.date | None, dt.date | None]
@@ -82,9 +83,24 @@ def between(filters: EventFilters, period: Period) -> list[sa.ColumnElement[bool
     return [*found, *event_conditions(filters)]
 
 
-def mediated() -> sa.ColumnElement[bool]:
-    """Condition: the event names a mediator."""
-    return events.c.mediator_codes.is_not(None)
+class Mediated(NamedTuple):
+    """As much of an event as says who stood between whom."""
+
+    id: str
+    source: str
+    target: str | None
+    mediators: tuple[Mediator, ...]
+
+
+def mediated(connection: sa.Connection, filters: EventFilters, period: Period) -> list[Mediated]:
+    """The events of a period that name a mediator, latest first."""
+    column = events.c
+    query = (
+        sa.select(column.id, column.source, column.target, column.mediators)
+        .where(column.mediator_codes.is_not(None), *between(filters, period))
+        .order_by(column.day.desc(), column.id.desc())
+    )
+    return [Mediated(row[0], row[1], row[2], mediators_of(row[3])) for row in connection.execute(query)]
 
 
 class Told(NamedTuple):

@@ -93,7 +93,7 @@ def report_of(row: Any) -> Report:
         confidence=row.confidence,
         symmetric=row.symmetric,
         rule=row.rule,
-        mediators=_mediators(row.mediators),
+        mediators=mediators_of(row.mediators),
         attributed_to=row.attributed_to,
     )
 
@@ -126,7 +126,7 @@ def event_of(row: Any, reports: tuple[str, ...]) -> Event:
         time=_time(row),
         symmetric=row.symmetric,
         background=row.background,
-        mediators=_mediators(row.mediators),
+        mediators=mediators_of(row.mediators),
         reports=reports,
         articles=row.articles,
         stories=row.stories,
@@ -173,7 +173,8 @@ def _codes(mediators: Iterable[Mediator]) -> str | None:
     return f" {' '.join(codes)} " if codes else None
 
 
-def _mediators(stored: list[list[Any]]) -> tuple[Mediator, ...]:
+def mediators_of(stored: list[list[Any]]) -> tuple[Mediator, ...]:
+    """Mediators from their stored form."""
     if not stored:  # nine in ten; a generator for each is felt at some hundred thousand events
         return ()
     return tuple(
