@@ -179,12 +179,11 @@ def _years(page: Page) -> float:
 _WATCH_RUN: Final = """() => {
   window.drawn = new Promise((resolve) => {
     const app = document.querySelector("[data-testid=stApp]");
-    let ran = false;
-    new MutationObserver((_, observer) => {
-      const state = app.getAttribute("data-test-script-state");
-      if (state === "running") ran = true;
-      else if (ran && state === "notRunning") { observer.disconnect(); resolve(true); }
-    }).observe(app, { attributes: true });
+    const state = "data-test-script-state";
+    new MutationObserver((records, observer) => {
+      const ran = records.some((one) => one.oldValue === "running");
+      if (ran && app.getAttribute(state) === "notRunning") { observer.disconnect(); resolve(true); }
+    }).observe(app, { attributeFilter: [state], attributeOldValue: true });
   });
 }"""
 
