@@ -8,9 +8,9 @@ from itertools import combinations
 
 import pytest
 
-from tracker.coding.contexts import ambiguities
-from tracker.coding.folding import fold
-from tracker.coding.people import people
+from tracker.coding.actors.contexts import ambiguities
+from tracker.coding.actors.folding import fold
+from tracker.coding.actors.people import people
 from tracker.region import load_region, world_actors, world_names
 
 # Not in ISO 3166-1; X.. is the range that the standard leaves to its users.

@@ -5,13 +5,13 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from tracker.coding import parse
-from tracker.coding.splitting import split
+from tracker.coding.syntax import parse
+from tracker.coding.syntax.splitting import split
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from tracker.coding.parsed import Span, Token
+    from tracker.coding.syntax.parsed import Span, Token
 
 
 @cache

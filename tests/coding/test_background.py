@@ -7,10 +7,10 @@ import datetime as dt
 import pytest
 
 from tests.coding.reading import predicate_in, sentences
-from tracker.coding import background, calendar_words
-from tracker.coding.calendar_words import Interval
-from tracker.coding.clock import Clock
-from tracker.coding.named_times import named, named_times
+from tracker.coding.timing import background, calendar_words
+from tracker.coding.timing.calendar_words import Interval
+from tracker.coding.timing.clock import Clock
+from tracker.coding.timing.named_times import named, named_times
 
 NEWS = dt.date(2024, 8, 5)
 

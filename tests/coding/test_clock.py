@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.coding.reading import predicate_in, sentences
-from tracker.coding import parse
-from tracker.coding.clock import Clock
-from tracker.coding.named_times import named_times
-from tracker.coding.splitting import split
-from tracker.coding.time_patterns import RULES
+from tracker.coding.syntax import parse
+from tracker.coding.syntax.splitting import split
+from tracker.coding.timing.clock import Clock
+from tracker.coding.timing.named_times import named_times
+from tracker.coding.timing.patterns import RULES
 from tracker.datafile import DataError
 
 if TYPE_CHECKING:

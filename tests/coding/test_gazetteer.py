@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker.coding.gazetteer import Gazetteer
+from tracker.coding.actors.gazetteer import Gazetteer
 from tracker.region import load_region
 
 GAZETTEER = Gazetteer(load_region())

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tracker.coding import Coder
-from tracker.coding.lexicon import lexicon
+from tracker.coding.events.lexicon import lexicon
 from tracker.datafile import DataError
 from tracker.models import Article
 from tracker.ontology import ontology

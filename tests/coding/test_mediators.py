@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.coding.reading import predicate_in, sentences
-from tracker.coding.mediation import mediation_signals, mediators_of
-from tracker.coding.mediation_words import mediation_words
+from tracker.coding.mediation.mediators import mediation_signals, mediators_of
+from tracker.coding.mediation.words import mediation_words
 from tracker.datafile import DataError
 from tracker.models import Mediator
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from tracker.coding.parsed import Token
+    from tracker.coding.syntax.parsed import Token
 
 _NAMES = {
     "RUS": "Russia Russian Moscow Putin Lavrov Kremlin Sochi Kazan",

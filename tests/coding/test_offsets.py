@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tracker.coding import Coder
-from tracker.coding.splitting import split
+from tracker.coding.syntax.splitting import split
 from tracker.models import Article
 from tracker.region import load_region
 

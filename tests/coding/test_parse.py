@@ -7,9 +7,9 @@ from concurrent.futures import ThreadPoolExecutor
 import numpy as np
 import pytest
 
-from tracker.coding import parse
-from tracker.coding.splitting import split
-from tracker.coding.vectors import Vectors
+from tracker.coding.syntax import parse
+from tracker.coding.syntax.splitting import split
+from tracker.coding.syntax.vectors import Vectors
 
 TEXT = (
     "The presidents, who had met in Baku, didn't sign the deal which Russia brokered. "

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tracker.coding.gazetteer import Gazetteer
-from tracker.coding.people import choose, read_people
+from tracker.coding.actors.gazetteer import Gazetteer
+from tracker.coding.actors.people import choose, read_people
 from tracker.datafile import DataError
 from tracker.region import load_region
 

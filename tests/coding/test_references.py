@@ -7,10 +7,10 @@ import datetime as dt
 import pytest
 
 from tests.coding.reading import sentences
-from tracker.coding import parse
-from tracker.coding.gazetteer import Gazetteer
-from tracker.coding.references import resolve
-from tracker.coding.splitting import split
+from tracker.coding.actors.gazetteer import Gazetteer
+from tracker.coding.actors.references import resolve
+from tracker.coding.syntax import parse
+from tracker.coding.syntax.splitting import split
 from tracker.region import load_region
 
 REGION = load_region()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.coding.reading import predicate_in, sentences
-from tracker.coding.status import attribution_of, is_prospective, status_of
+from tracker.coding.status.reading import attribution_of, is_prospective, status_of
 
 STATUSES = """
 The planned signing of the treaty was called off. | signing | negated

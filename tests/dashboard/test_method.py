@@ -10,7 +10,7 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from tracker.coding.lexicon import lexicon
+from tracker.coding.events.lexicon import lexicon
 from tracker.dashboard import accuracy, foundations
 from tracker.paths import ROOT
 

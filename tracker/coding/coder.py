@@ -12,24 +12,24 @@ from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
-from tracker.coding import parse
-from tracker.coding.clock import Clock
+from tracker.coding.actors.gazetteer import Gazetteer
+from tracker.coding.actors.references import resolve
+from tracker.coding.actors.territories import names_territory, territories
+from tracker.coding.events.lexicon import lexicon
 from tracker.coding.explain import Explanation, explain_sentence
 from tracker.coding.gate import says_mediation, wanted
-from tracker.coding.gazetteer import Gazetteer
-from tracker.coding.lexicon import lexicon
-from tracker.coding.references import resolve
 from tracker.coding.registers import off_topic
 from tracker.coding.sentence import Reading, read_sentence
-from tracker.coding.splitting import split
-from tracker.coding.territories import names_territory, territories
+from tracker.coding.syntax import parse
+from tracker.coding.syntax.splitting import split
+from tracker.coding.timing.clock import Clock
 from tracker.paths import DATA
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from tracker.coding.parsed import Doc
-    from tracker.coding.splitting import Piece
+    from tracker.coding.syntax.parsed import Doc
+    from tracker.coding.syntax.splitting import Piece
     from tracker.models import Article, Mention, Report
     from tracker.region import Region
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from tracker.coding.sentence import Reading
-    from tracker.coding.splitting import Piece
+    from tracker.coding.syntax.splitting import Piece
     from tracker.models import Mention, Report
 
 

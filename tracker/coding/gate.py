@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from tracker.coding.reactions import refers_back
-from tracker.coding.reference_words import references
+from tracker.coding.actors.reference_words import references
+from tracker.coding.events.reactions import refers_back
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from tracker.coding.splitting import Piece
+    from tracker.coding.syntax.splitting import Piece
     from tracker.models import Mention
 
 #: Longer "sentences" are lists, tables or code: parsing them costs much and says nothing.

@@ -6,16 +6,16 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from tracker.coding.matching import lemma
-from tracker.coding.mediation import mediators_of
-from tracker.coding.mediation_context import Context
-from tracker.coding.mediation_reports import with_mediation
-from tracker.coding.naming import Names
-from tracker.coding.predicates import SentenceReader
-from tracker.coding.reactions import reactions
-from tracker.coding.roles import last_resort, pairs
-from tracker.coding.selection import Candidate, is_blamed, select
-from tracker.coding.status import attribution_of, status_of
+from tracker.coding.actors.naming import Names
+from tracker.coding.events.matching import lemma
+from tracker.coding.events.predicates import SentenceReader
+from tracker.coding.events.reactions import reactions
+from tracker.coding.events.selection import Candidate, is_blamed, select
+from tracker.coding.mediation.context import Context
+from tracker.coding.mediation.mediators import mediators_of
+from tracker.coding.mediation.reports import with_mediation
+from tracker.coding.roles.pairs import last_resort, pairs
+from tracker.coding.status.reading import attribution_of, status_of
 from tracker.coding.tone import tone
 from tracker.models import Report, Status, report_id
 from tracker.ontology import ontology
@@ -23,10 +23,10 @@ from tracker.ontology import ontology
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from tracker.coding.clock import Clock
-    from tracker.coding.lexicon import Lexicon
-    from tracker.coding.occurrence import Occurrence
-    from tracker.coding.parsed import Span
+    from tracker.coding.events.lexicon import Lexicon
+    from tracker.coding.events.occurrence import Occurrence
+    from tracker.coding.syntax.parsed import Span
+    from tracker.coding.timing.clock import Clock
     from tracker.models import Article, Mention
 
 

@@ -69,8 +69,8 @@ def show_sizes() -> None:
 @st.cache_resource(show_spinner=False)
 def _sizes() -> dict[str, tuple[int, str]]:
     """Counts of rules and words with the file or folder they stand in."""
-    from tracker.coding.lexicon import lexicon  # noqa: PLC0415 -- hundreds of lines of YAML
-    from tracker.coding.people import people  # noqa: PLC0415 -- as above
+    from tracker.coding.actors.people import people  # noqa: PLC0415 -- as above
+    from tracker.coding.events.lexicon import lexicon  # noqa: PLC0415 -- hundreds of lines of YAML
     from tracker.ontology import ontology  # noqa: PLC0415 -- as above
     from tracker.region import world_actors  # noqa: PLC0415 -- as above
     from tracker.scoring.turning_points import load_turning_points  # noqa: PLC0415 -- as above

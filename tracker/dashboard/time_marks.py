@@ -8,8 +8,8 @@ def time_spans(text: str) -> list[tuple[int, int]]:
 
     The reading itself also asks the sentence's grammar, and drops a few of these (*2000 soldiers*).
     """
-    from tracker.coding.time_patterns import RULES  # noqa: PLC0415 -- compiled only where an article is shown
-    from tracker.coding.time_words import kinds_in  # noqa: PLC0415 -- as above
+    from tracker.coding.timing.patterns import RULES  # noqa: PLC0415 -- compiled only where an article is shown
+    from tracker.coding.timing.words import kinds_in  # noqa: PLC0415 -- as above
 
     kinds, found = kinds_in(text), list[tuple[int, int]]()
     for rule in RULES:

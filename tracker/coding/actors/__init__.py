@@ -1,0 +1,1 @@
+"""Who is named: names, people by office, and the words that refer back."""

@@ -1,0 +1,1 @@
+"""Which words, in which company, tell of which event."""

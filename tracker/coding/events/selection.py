@@ -1,0 +1,182 @@
+"""What a sentence says and what it only mentions: content of speech, doubled readings, weak nouns."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from tracker.coding.events.code_kinds import MEETINGS, VERBAL
+from tracker.coding.events.occasions import occasion_of
+from tracker.coding.syntax.tense import is_infinitive
+from tracker.coding.syntax.tree import clause_of, is_verbal
+from tracker.ontology import ontology
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tracker.coding.events.occurrence import Occurrence
+    from tracker.coding.roles.pairs import Pair
+    from tracker.coding.syntax.parsed import Token
+
+_LONGEST_PATH: Final = 20
+_FORCE: Final = ("18", "19", "20")
+_FAILING: Final = frozenset({"collapse", "break", "fail", "crumble", "unravel"})
+_CONDITIONS: Final = frozenset({"if", "unless", "until", "should", "provided", "before"})
+_CONTENT: Final = frozenset(
+    {"dobj", "ccomp", "xcomp", "pcomp", "pobj", "prep", "acl", "nsubjpass", "dative", "agent", "oprd"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An occurrence with one pair of actors.
+
+    Args:
+        dropped: Why it makes no report; ``None`` where it makes one.
+    """
+
+    occurrence: Occurrence
+    pair: Pair
+    dropped: str | None = None
+
+
+def select(found: Sequence[Candidate], occurrences: Sequence[Occurrence]) -> tuple[Candidate, ...]:
+    """The same candidates, those that make no report with the reason.
+
+    Args:
+        occurrences: All events of the sentence, also those without two actors: their content is content.
+    """
+    return _without_doubles([replace(one, dropped=_reason(one, occurrences, found)) for one in found])
+
+
+def _reason(
+    candidate: Candidate, occurrences: Sequence[Occurrence], found: Sequence[Candidate]
+) -> str | None:
+    occurrence, head = candidate.occurrence, candidate.occurrence.head
+    read = {one.occurrence for one in found}
+    for outer in occurrences:
+        if outer not in read and not outer.code.startswith(VERBAL):
+            continue  # "seven were killed after clashes between A and B": only the clashes have two sides
+        if outer is not occurrence and occasion_of(occurrence) is None and _is_about(outer, head):
+            return f"content of '{outer.head.text}'"
+    if past := _past(candidate):
+        return past
+    if occurrence.rule == "noun" and candidate.pair.trust < 0.5:
+        return "noun without its own actors"
+    others = [
+        one for one in found if one.occurrence is not occurrence and _same_ends(one.pair, candidate.pair)
+    ]
+    if head.dep_ in ("advcl", "xcomp", "acl") and (is_infinitive(head) or _is_result(head)):
+        for one in others:
+            called = one.occurrence.code.startswith(MEETINGS) and occurrence.code.startswith("05")
+            if (
+                not called
+                and head.head in (one.occurrence.head, *one.occurrence.tokens)
+                and (one.pair.joint or one.pair.source.actor == candidate.pair.source.actor)
+            ):
+                return f"part of '{one.occurrence.head.text}'"
+    if occurrence.rule == "noun" and occurrence.entry is not None and occurrence.entry.alone and others:
+        return f"'{others[0].occurrence.head.text}' says it"
+    return None
+
+
+def is_blamed(occurrence: Occurrence, occurrences: Sequence[Occurrence]) -> bool:
+    """Whether another event of the sentence is blame or praise for this one (*condemned the attack*)."""
+    return any(
+        outer is not occurrence
+        and outer.code.startswith(("051", "11", "12"))
+        and _is_about(outer, occurrence.head)
+        for outer in occurrences
+    )
+
+
+def _past(candidate: Candidate) -> str | None:
+    """Why it is over or never came to be: wars of a former state, a truce that did not hold."""
+    occurrence = candidate.occurrence
+    if occurrence.code.startswith(_FORCE) and "Ottoman" in candidate.pair.source.mention.text:
+        return "history of a former state"
+    if occurrence.rule == "noun" and occurrence.code == "0871" and occurrence.head.head.lemma_ in _FAILING:
+        return "a truce that did not hold"
+    return None
+
+
+def _is_result(head: Token) -> bool:
+    """*Raided a village, killing ten*: a participle that goes on about the same deed."""
+    if head.i < head.head.i:  # "visiting Baku, he promised drones" tells of both
+        return False
+    return head.tag_ == "VBG" and not any(c.dep_ in ("nsubj", "mark") for c in head.children)
+
+
+def _same_ends(one: Pair, other: Pair) -> bool:
+    return {one.source.actor, one.target.actor} == {other.source.actor, other.target.actor}
+
+
+def _is_about(outer: Occurrence, token: Token) -> bool:
+    """Whether the token stands in what the outer event says or concerns."""
+    if outer.head == token or token in outer.tokens:
+        return False
+    if outer.code.startswith(("10", "12", "13", "03")) and _is_condition(token):
+        return outer.head in list(token.ancestors)
+    if is_verbal(token) and not outer.code.startswith(VERBAL):
+        return False
+    path = _path_to(token, {word.i for word in outer.tokens})
+    return bool(path) and path[-1] in _CONTENT and not any(arc in ("relcl", "advcl") for arc in path)
+
+
+def _path_to(token: Token, tops: set[int]) -> list[str]:
+    """The arcs from a token up to one of the words ``tops``; empty where the way does not lead there."""
+    path: list[str] = []
+    while token.head != token and len(path) < _LONGEST_PATH:
+        path.append(token.dep_)
+        if token.head.i in tops:
+            return path
+        token = token.head
+    return []
+
+
+def _is_condition(token: Token) -> bool:
+    """In a clause with *if*, *unless*, *until* that belongs to a threat, demand or refusal."""
+    for _ in range(12):
+        if token.dep_ == "advcl" and any(
+            c.dep_ == "mark" and c.lower_ in _CONDITIONS for c in token.children
+        ):
+            return True
+        if token.head == token:
+            return False
+        token = token.head
+    return False
+
+
+def _are_told_apart(one: Token, other: Token) -> bool:
+    """In two clauses joined by *and* or *but*: two happenings of one kind."""
+    first, second = clause_of(one), clause_of(other)
+    return first != second and second in first.conjuncts
+
+
+def _without_doubles(candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
+    """One report for a pair and type; a joint reading covers both directions."""
+    best: dict[tuple[frozenset[str], str], int] = {}
+    out = list(candidates)
+    for place, candidate in enumerate(out):
+        if candidate.dropped is not None:
+            continue
+        pair = candidate.pair
+        ends = (pair.source.actor, pair.target.actor)
+        key = (frozenset(ends), ontology()[candidate.occurrence.code].type)
+        known = best.get(key)
+        if known is None:
+            best[key] = place
+            continue
+        first = out[known]
+        if "noun" in (first.occurrence.rule, candidate.occurrence.rule) and _are_told_apart(
+            first.occurrence.head, candidate.occurrence.head
+        ):
+            continue
+        same = (first.pair.source.actor, first.pair.target.actor) == ends or pair.joint or first.pair.joint
+        if not same:
+            continue
+        loser = place if first.pair.trust >= pair.trust else known
+        winner = known if loser == place else place
+        out[loser] = replace(out[loser], dropped=f"same as '{out[winner].occurrence.head.text}'")
+        best[key] = winner
+    return tuple(out)

@@ -1,0 +1,1 @@
+"""Third actors between two others."""

@@ -1,0 +1,254 @@
+"""Events between two parties that a sentence tells only by their mediation: *after talks hosted by*."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from tracker.coding.mediation.actors import actors_of, subject_actors
+from tracker.coding.mediation.cues import APART
+from tracker.coding.mediation.sentence import cues
+from tracker.coding.mediation.venue import venue
+from tracker.coding.mediation.words import mediation_words
+from tracker.coding.syntax.tense import VERBAL, clause_verb
+from tracker.models import EventType, Mediator, MediatorRole, MediatorStance
+from tracker.ontology import ontology
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from tracker.coding.actors.naming import Names
+    from tracker.coding.mediation.cues import Cue
+    from tracker.coding.syntax.parsed import Span, Token
+    from tracker.models import Report
+
+_MEET: Final = "040"
+_KINDS: Final = {"meetings": _MEET, "truces": "0356", "deals": "057", "exchanges": "0841"}
+_ENDING: Final = frozenset({"end", "culminate", "stop", "halt", "conclude", "finish", "result"})
+#: Verbs by which a truce or a deal comes into being.
+_BEGINNING: Final = frozenset(
+    {
+        "agree",
+        "sign",
+        "reach",
+        "conclude",
+        "announce",
+        "declare",
+        "come",
+        "take",
+        "strike",
+        "negotiate",
+        "begin",
+    }
+)
+#: Verbs by which a truce holds.
+_TAKING_HOLD: Final = frozenset({"take", "go", "come", "enter", "hold", "begin", "start"})
+_BETWEEN: Final = frozenset({"between", "of", "with", "for", "among"})
+
+
+@dataclass(frozen=True, slots=True)
+class MediatedEvent:
+    """What two parties did, or are offered to do, by way of a third.
+
+    Args:
+        cameo: CAMEO code.
+        word: The word that tells it.
+    """
+
+    parties: tuple[str, str]
+    cameo: str
+    mediators: tuple[Mediator, ...]
+    word: Token
+
+
+def mediated_events(
+    span: Span, names: Names, reports: Sequence[Report], before: Sequence[Report]
+) -> Iterator[MediatedEvent]:
+    """Events that the cues of the sentence tell and none of its ``reports`` does.
+
+    Args:
+        before: Reports of the sentences before: *who hosted the talks* tells of those once more.
+    """
+    seen: set[tuple[frozenset[str], str]] = set()
+    for cue in cues(span, names.mentioned_at):
+        cameo = _kind(cue)
+        if cameo is None:
+            continue
+        parties = _parties(cue, names, reports)
+        pair = frozenset(parties)
+        if len(parties) != 2 or (pair, cameo) in seen or _is_told(pair, cue, cameo, reports):
+            continue
+        seen.add((pair, cameo))
+        if any(c.lower_ == "the" for c in cue.about.children) and _is_known(pair, cameo, before):
+            continue
+        mediators = tuple(
+            Mediator(actor=actor, role=cue.role, stance=cue.stance, parties=parties)
+            for actor in cue.actors
+            if actor not in pair
+        )
+        if mediators:
+            yield MediatedEvent((parties[0], parties[1]), cameo, mediators, _told_by(cue))
+    yield from _tables(span, names, reports)
+    yield from _shared(span, names, reports)
+
+
+def _kind(cue: Cue) -> str | None:
+    """The code of what was mediated; ``None`` where that is only named."""
+    kind = mediation_words().mediated.get(cue.about.lemma_.lower(), "")
+    if cue.stance is MediatorStance.OFFERED:  # a meeting offered is one to come; other help is only offered
+        meeting = kind == "meetings" or cue.about.pos_ in VERBAL or len(cue.parties) > 1
+        return _MEET if cue.role is MediatorRole.HOST and (meeting or _is_venue(cue.about)) else None
+    if cue.stance is not MediatorStance.ACTIVE:
+        return None
+    if cue.word.lemma_.lower() in mediation_words().lists["helping", "verbs"]:
+        return _KINDS.get(kind) if cue.about is not cue.word else None
+    if (cue.parties and not kind) or _is_between(cue):
+        return _MEET
+    told = cue.word.tag_ == "VBD" or _is_news(cue.about)
+    if kind == "truces" and cue.about.dep_ == "nsubj" and cue.about.head.lemma_ in _TAKING_HOLD:
+        return "0871"
+    named_only = cue.within and kind in ("truces", "deals") and not told
+    return None if named_only else _KINDS.get(kind)
+
+
+def _is_venue(noun: Token) -> bool:
+    return noun.lemma_.lower() in mediation_words().lists["venues", "nouns"]
+
+
+def _is_between(cue: Cue) -> bool:
+    """*Mediated between Baku and Yerevan*: in talks, of whatever kind."""
+    return (
+        cue.about is cue.word
+        and cue.word.pos_ in VERBAL
+        and cue.word.lemma_ != "shuttle"  # that he does with each
+        and any(c.lower_ == "between" for c in cue.word.children)
+    )
+
+
+def _is_news(noun: Token) -> bool:
+    """*A ceasefire agreed on Tuesday*, *ended in a ceasefire*: told, not named in passing."""
+    begun = noun.dep_ == "nsubjpass" and noun.head.lemma_ in _BEGINNING
+    return begun or _beginning(noun) is not None or clause_verb(noun).lemma_ in _ENDING
+
+
+def _beginning(noun: Token) -> Token | None:
+    """The participle that tells how the deal came to be; one right behind it may be taken for a verb."""
+    for child in noun.children:
+        if child.dep_ in ("acl", "relcl") and child.lemma_ in _BEGINNING:
+            return child
+    if noun.i + 1 >= noun.sent.end:
+        return None
+    after = noun.nbor(1)
+    bare = after.tag_ in ("VBN", "VBD") and not any(
+        c.dep_ in ("nsubj", "dobj", "aux") for c in after.children
+    )
+    return after if bare and after.lemma_ in _BEGINNING else None
+
+
+def _told_by(cue: Cue) -> Token:
+    """The word that carries the time: of a deal the participle that dates it."""
+    if cue.within and cue.about.pos_ not in VERBAL and cue.word.tag_ != "VBD":
+        return _beginning(cue.about) or cue.about
+    return cue.word
+
+
+def _parties(cue: Cue, names: Names, reports: Sequence[Report]) -> tuple[str, ...]:
+    """Between whom: as the cue says, as its noun says, who did it in the clause, else the sentence's pair."""
+    found = list(cue.parties)
+    for holder in (cue.about, cue.word, clause_verb(cue.about)):
+        found = found or _named_at(holder, names, cue)
+    if not found and cue.about.pos_ not in VERBAL and cue.within:
+        found = [a for a in subject_actors(clause_verb(cue.about), names.mentioned_at) if a not in cue.actors]
+    found = list(dict.fromkeys(actor for actor in found if actor not in cue.actors))
+    if len(found) < 2 and cue.within:
+        pairs = {frozenset((r.source, r.target)) for r in reports if r.target is not None}
+        pairs = {pair for pair in pairs if not pair & set(cue.actors)}
+        if len(pairs) == 1:
+            return tuple(sorted(pairs.pop()))
+    open_ended = cue.within or cue.stance is MediatorStance.OFFERED or cue.role is MediatorRole.HOST
+    if len(found) < 2 and open_ended:
+        found = list(dict.fromkeys(m.actor for m in names.mentions if m.actor not in cue.actors))
+    return tuple(found)
+
+
+def _named_at(holder: Token, names: Names, cue: Cue) -> list[str]:
+    found: list[str] = []
+    nouns = [c for c in holder.children if c.dep_ == "dobj"] if holder.pos_ in VERBAL else []
+    for noun in (holder, *nouns):
+        if noun.pos_ not in VERBAL and noun in nouns:
+            found += actors_of(noun, names.mentioned_at)
+        inner = [word for word in noun.subtree if word.lower_ == "between"] if noun.pos_ not in VERBAL else []
+        for prep in (*noun.children, *inner):
+            if prep.dep_ == "prep" and prep.lower_ in _BETWEEN:
+                behind = [g for g in prep.children if g.dep_ == "pobj"]
+                found += [actor for g in behind for actor in actors_of(g, names.mentioned_at)]
+    others = [actor for actor in dict.fromkeys(found) if actor not in cue.actors]
+    return others if len(others) > 1 else []
+
+
+def _is_told(pair: frozenset[str], cue: Cue, cameo: str, reports: Sequence[Report]) -> bool:
+    """True where a report of the sentence tells of it: one that names the mediator, or one of that kind."""
+    for report in reports:
+        if frozenset((report.source, report.target)) != pair:
+            continue
+        if set(cue.actors) & {mediator.actor for mediator in report.mediators}:
+            return True
+        start, end = report.trigger_span
+        if start <= cue.about.idx < end or start <= cue.word.idx < end:
+            return True
+        if cameo == _MEET and report.type is EventType.CONSULT:
+            return True
+    return False
+
+
+def _is_known(pair: frozenset[str], cameo: str, before: Sequence[Report]) -> bool:
+    kind = ontology()[cameo].type
+    return any(frozenset((r.source, r.target)) == pair and r.type is kind for r in before)
+
+
+def _tables(span: Span, names: Names, reports: Sequence[Report]) -> Iterator[MediatedEvent]:
+    """*Lavrov met both ministers in Moscow*: an outside power with two others at its own table."""
+    outside = mediation_words().lists["trilateral", "mediators"]
+    met = [r for r in reports if r.symmetric and r.type is EventType.CONSULT]
+    triggers = dict.fromkeys(report.trigger_span for report in met)
+    for start, end in triggers:
+        pairs = [(r.source, r.target or "") for r in met if r.trigger_span == (start, end)]
+        words = [token for token in span if start <= token.idx < end]
+        if len(pairs) != 2 or any(token.lower_ in APART for token in span):
+            continue
+        (one, other) = pairs
+        for host in {*one} & {*other} & outside:
+            parties = tuple(actor for actor in (*one, *other) if actor != host)
+            for word in words:
+                if len(set(parties)) == 2 and host in venue(word, names.mentioned_at):
+                    mediator = Mediator(actor=host, role=MediatorRole.HOST, parties=parties)
+                    yield MediatedEvent((parties[0], parties[1]), _MEET, (mediator,), word)
+                    break
+
+
+def _shared(span: Span, names: Names, reports: Sequence[Report]) -> Iterator[MediatedEvent]:
+    """*Agreed that Russia would help them*: what two were read to do with a third."""
+    done = [r for r in reports if r.intensity > 0 and not r.mediators]
+    for cue in cues(span, names.mentioned_at):
+        if cue.within or cue.stance not in (MediatorStance.ACTIVE, MediatorStance.OFFERED):
+            continue
+        for actor in cue.actors:
+            with_it = [r for r in done if r.target == actor and not _is_at(cue.word, r)]
+            for first in with_it:
+                alike = [r for r in with_it if r.trigger_span == first.trigger_span]
+                others = [r for r in alike if r.source != first.source]
+                words = [t for t in span if first.trigger_span[0] <= t.idx < first.trigger_span[1]]
+                if len(others) != 1 or not words:
+                    continue
+                above = [*cue.word.ancestors, cue.about]
+                if not any(word in above or cue.about in word.ancestors for word in words):
+                    continue
+                parties = (first.source, others[0].source)
+                mediator = Mediator(actor=actor, role=cue.role, parties=parties)
+                yield MediatedEvent(parties, first.cameo, (mediator,), words[0])
+                break
+
+
+def _is_at(word: Token, report: Report) -> bool:
+    start, end = report.trigger_span
+    return start <= word.idx < end

@@ -1,0 +1,82 @@
+"""Signs against peacekeepers and monitors: what they fail to do, are reproached with, that they leave."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from tracker.coding.mediation.actors import ActorAt, actors_of, subject_actors
+from tracker.coding.mediation.words import is_form_of, mediation_words
+from tracker.coding.syntax.tense import VERBAL
+from tracker.models import MediatorRole
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tracker.coding.syntax.parsed import Span, Token
+
+#: Who is weakened, in which role.
+Sign = tuple[tuple[str, ...], MediatorRole]
+
+_INACTION: Final = frozenset(
+    {"stop", "prevent", "intervene", "protect", "act", "halt", "react", "defend", "respond"}
+)
+# What peacekeepers are reproached with, and how.
+_SHORTCOMINGS: Final = frozenset(
+    {"fail", "failure", "inaction", "passivity", "conduct", "inactivity", "behaviour", "behavior",
+     "negligence", "complicity", "connivance", "idleness", "indifference"}
+)  # fmt: skip
+_REPROACHING: Final = frozenset(
+    {"accuse", "blame", "criticize", "criticise", "fault", "condemn", "denounce", "reproach", "rebuke",
+     "slam", "chide", "lambast", "castigate", "scold", "berate", "decry", "deplore"}
+)  # fmt: skip
+
+
+def guard_signs(token: Token, sent: Span, actor_at: ActorAt) -> Iterator[Sign]:
+    """What a word says against the peacekeepers or monitors of a mediator."""
+    yield from _inaction(token, actor_at)
+    yield from _recalled(token, sent, actor_at)
+
+
+def _inaction(token: Token, actor_at: ActorAt) -> Iterator[Sign]:
+    """*Russian peacekeepers failed to stop ...*, *did not intervene*, *left Karabakh*, *stood by*."""
+    role = mediation_words().presence_role(token)
+    while role is not None and token.dep_ in ("compound", "amod") and token.head.pos_ == "NOUN":
+        token = token.head  # "the peacekeeping contingent"
+    verb = token.head
+    if role is not None and _conduct(token) is not None:
+        yield actors_of(token, actor_at), role
+    if role is None or verb.pos_ not in VERBAL:
+        return
+    if token.dep_ == "dobj" and verb.lemma_ in _REPROACHING:
+        yield actors_of(token, actor_at), role
+        return
+    if token.dep_ not in ("nsubj", "nsubjpass"):
+        return
+    if verb.lemma_ in ("start", "begin", "continue"):  # "started to withdraw"
+        verb = next((c for c in verb.children if c.dep_ == "xcomp"), verb)
+    negated = any(c.dep_ == "neg" for c in verb.children) and verb.lemma_ in _INACTION
+    left = is_form_of(verb, mediation_words().lists["weakening", "verbs"])
+    stood_by = verb.lemma_ == "stand" and any(c.lower_ in ("by", "aside", "idly") for c in verb.children)
+    nothing = any(c.dep_ == "dobj" and c.lower_ in ("nothing", "little") for c in verb.children)
+    if negated or left or stood_by or nothing:
+        yield actors_of(token, actor_at), role
+
+
+def _conduct(presence: Token) -> Token | None:
+    """*Criticised the conduct of the peacekeepers*, *protested against their inaction*."""
+    noun = (
+        presence.head.head
+        if presence.dep_ == "pobj" and presence.head.lower_ in ("of", "by")
+        else presence.head
+    )
+    return noun if noun.lemma_ in _SHORTCOMINGS and noun.pos_ == "NOUN" else None
+
+
+def _recalled(token: Token, sent: Span, actor_at: ActorAt) -> Iterator[Sign]:
+    """*Moscow deployed peacekeepers but withdrew them*: the pronoun stands for the presence named before."""
+    leaving = frozenset({"withdraw", "pull", "remove", "evacuate"})
+    if token.lower_ not in ("them", "they") or not is_form_of(token.head, leaving):
+        return
+    vocabulary = mediation_words()
+    if any(word.lemma_.lower() in vocabulary.presence for word in sent if word.i < token.i):
+        yield subject_actors(token.head, actor_at), MediatorRole.GUARANTOR

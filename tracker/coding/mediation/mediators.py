@@ -1,0 +1,229 @@
+"""Third actors between two others: who hosts, brokers, facilitates or guarantees, and how that stands.
+
+A mediator is never one of the two parties. It stands on what its clause tells of: talks hosted by a third are
+mediated, the agreement that came of them is not, unless the text says so of the agreement.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from tracker.coding.mediation.sentence import cues, parties_between
+from tracker.coding.mediation.venue import third_side, venue
+from tracker.coding.mediation.weakening import weakened
+from tracker.coding.mediation.words import mediation_words
+from tracker.coding.syntax.tense import VERBAL, clause_verb
+from tracker.models import Mediator, MediatorRole, MediatorStance
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from tracker.coding.mediation.actors import ActorAt
+    from tracker.coding.mediation.cues import Cue
+    from tracker.coding.syntax.parsed import Span, Token
+
+# Of two roles that one sentence gives an actor, the one that says more.
+_WEIGHT: Final = {
+    MediatorRole.HOST: 1,
+    MediatorRole.FACILITATOR: 2,
+    MediatorRole.GUARANTOR: 3,
+    MediatorRole.BROKER: 4,
+}
+_SETTLED: Final = {MediatorStance.OFFERED: MediatorStance.ACTIVE}
+_SHARED_CLAUSE: Final = frozenset({"xcomp", "conj", "advcl", "pcomp"})
+# Verbs by which their object comes to be; others (*violate*) act on it and are not mediated.
+_MAKING: Final = frozenset(
+    {"sign", "reach", "agree", "hold", "conclude", "strike", "begin", "start", "resume", "attend",
+     "conduct", "end", "announce", "negotiate", "finalize", "initial", "continue", "join", "accept",
+     "meet", "have", "declare", "take", "open", "complete", "achieve", "make", "secure", "broker",
+     "host", "mediate", "facilitate", "initiate", "discuss", "free", "release", "swap", "exchange",
+     "return", "hand", "pull", "cancel", "refuse", "reject", "skip", "boycott"}
+)  # fmt: skip
+#: CAMEO codes of what two do with one another and a third can bring about ...
+_MEDIATED: Final = ("03", "04", "053", "054", "057", "06", "07", "08")
+#: ... of what they do with one another in a meeting ...
+_MEETING: Final = ("036", "04", "12", "164")
+#: ... and of turning it down.
+_TURNED_DOWN: Final = ("12", "164")
+
+
+def mediators_of(
+    predicate: Token, sent: Span, actor_at: ActorAt, parties: tuple[str, ...], *, cameo: str | None = None
+) -> tuple[Mediator, ...]:
+    """The mediators of one predicate between ``parties``, one entry an actor, in order of mention.
+
+    Args:
+        actor_at: Actor codes of the mention that a token heads, ``()`` for none.
+        parties: Source and target of the report; never returned as mediators.
+        cameo: What kind of event the predicate is; ``None`` where that is not known.
+    """
+    turned_down = cameo is not None and cameo.startswith(_TURNED_DOWN)
+    if cameo is not None and not turned_down and not cameo.startswith(_MEDIATED):
+        return ()
+    found: list[tuple[str, MediatorRole, MediatorStance]] = []
+    for cue in cues(sent, actor_at):
+        # where one of them is a party, the report is about that mediator alone
+        if not set(cue.actors) & set(parties) and _concerns(cue, predicate, cameo):
+            found += [(actor, cue.role, cue.stance) for actor in cue.actors]
+    hosts = venue(predicate, actor_at)
+    if set(hosts) <= set(parties):
+        hosts = ()
+        found += [
+            (actor, MediatorRole.FACILITATOR, MediatorStance.ACTIVE)
+            for actor in third_side(predicate, sent, actor_at)
+        ]
+    known = {actor for actor, _, _ in found}
+    found += [(actor, MediatorRole.HOST, MediatorStance.ACTIVE) for actor in hosts if actor not in known]
+    if cameo is not None and not cameo.startswith("04"):
+        # what the two agreed that a third would do is settled, not on offer
+        found = [(a, r, _SETTLED.get(stance, stance)) for a, r, stance in found]
+    # acceptance and refusal are between a party and the mediator, unless a meeting of the two is turned down
+    found = [one for one in found if one[2] is not MediatorStance.ACCEPTED]
+    if turned_down:
+        return _one_each([(a, role, MediatorStance.REFUSED) for a, role, _ in found], parties)
+    found = [one for one in found if one[2] is not MediatorStance.REFUSED]
+    weak = {actor for sign in weakened(sent, actor_at) for actor in sign.actors}
+    return _one_each([(a, role, _weakening(a, role, stance, weak)) for a, role, stance in found], parties)
+
+
+def _weakening(actor: str, role: MediatorRole, stance: MediatorStance, weak: set[str]) -> MediatorStance:
+    if actor in weak and stance is MediatorStance.ACTIVE and role is not MediatorRole.HOST:
+        return MediatorStance.WEAKENED
+    return stance
+
+
+def mediation_signals(sent: Span, actor_at: ActorAt) -> list[Mediator]:
+    """What a sentence says of a mediator as such, whatever else happens in it.
+
+    Offers, acceptance, refusal and weakening, and plain statements of the role (*Russia has for decades
+    been a mediator between Baku and Yerevan*), with the parties that the sentence names (``()`` where it
+    names none).
+    """
+    return [mediator for mediator, _ in signals_by_word(sent, actor_at)]
+
+
+def signals_by_word(sent: Span, actor_at: ActorAt) -> list[tuple[Mediator, Token]]:
+    """As :func:`mediation_signals`, each with the word that says it."""
+    weak = list(weakened(sent, actor_at))
+    lost = {actor for sign in weak for actor in sign.actors}
+    between = parties_between(sent, actor_at)
+    words = {actor: sign.word for sign in reversed(weak) for actor in sign.actors}
+    found = [
+        (actor, cue.role, _weakening(actor, cue.role, cue.stance, lost), cue.word, cue.parties or between)
+        for cue in cues(sent, actor_at)
+        for actor in cue.actors
+    ]
+    found += [
+        (actor, one.role, MediatorStance.WEAKENED, one.word, between) for one in weak for actor in one.actors
+    ]
+    best: dict[str, tuple[Mediator, Token]] = {}
+    for actor, role, stance, word, named in found:
+        if actor in between and stance is MediatorStance.ACTIVE:
+            continue
+        parties = tuple(party for party in named if party != actor)
+        one = Mediator(actor=actor, role=role, stance=stance, parties=parties)
+        if actor not in best or _says_more(one, best[actor][0]):
+            best[actor] = one, words.get(actor, word) if stance is MediatorStance.WEAKENED else word
+    return list(best.values())
+
+
+def _says_more(one: Mediator, other: Mediator) -> bool:
+    def weight(mediator: Mediator) -> tuple[bool, int]:
+        return mediator.stance is not MediatorStance.ACTIVE, _WEIGHT[mediator.role]
+
+    return weight(one) > weight(other)
+
+
+def _one_each(
+    found: Iterable[tuple[str, MediatorRole, MediatorStance]], parties: tuple[str, ...]
+) -> tuple[Mediator, ...]:
+    best: dict[str, Mediator] = {}
+    for actor, role, stance in found:
+        if actor in parties:
+            continue
+        one = Mediator(actor=actor, role=role, stance=stance, parties=parties)
+        if actor not in best or _says_more(one, best[actor]):
+            best[actor] = one
+    return tuple(best.values())
+
+
+def _concerns(cue: Cue, predicate: Token, cameo: str | None) -> bool:
+    """True where the cue is about what the predicate names."""
+    about = cue.about
+    if predicate in (about, cue.word):
+        return True
+    if cue.within:
+        if mediation_words().mediated.get(about.lemma_.lower()) == "meetings" and not _meets(
+            predicate, cameo
+        ):
+            return False
+        return _made_by(about, predicate, freely=cameo is not None and cameo.startswith(_TURNED_DOWN))
+    if predicate == clause_verb(about) or predicate in _taking_up(clause_verb(about)):
+        return True
+    if (
+        about.pos_ not in VERBAL
+        and predicate.pos_ not in VERBAL
+        and clause_verb(about) == clause_verb(predicate)
+    ):
+        return True
+    return _shares_clause(predicate, clause_verb(about)) or _attends(clause_verb(about), predicate)
+
+
+def _meets(predicate: Token, cameo: str | None) -> bool:
+    """True where the predicate tells of a meeting, had, agreed on or turned down."""
+    if cameo is not None:
+        return cameo.startswith(_MEETING)
+    lists = mediation_words().lists
+    if predicate.pos_ not in VERBAL:
+        return predicate.lemma_.lower() in lists["hostable", "nouns"]
+    return predicate.lemma_.lower() in lists["hostable", "verbs"] or any(
+        c.lemma_.lower() in lists["hostable", "nouns"] for c in predicate.children if c.dep_ == "dobj"
+    )
+
+
+def _taking_up(verb: Token) -> list[Token]:
+    """The verbs that take up what a verb tells (*agreed to set up*, *promised to free*)."""
+    found: list[Token] = []
+    while (verb.dep_ == "xcomp" or verb.head.lemma_ == "let") and verb.head != verb and len(found) < 3:
+        verb = verb.head
+        found.append(verb)
+    return found
+
+
+def _attends(verb: Token, predicate: Token) -> bool:
+    """True where the mediator's clause goes along with the predicate's: *met, with Scholz as mediator*."""
+    return verb.dep_ in ("advcl", "pcomp") and clause_verb(verb.head) == clause_verb(predicate)
+
+
+def _made_by(noun: Token, predicate: Token, *, freely: bool) -> bool:
+    """True where the predicate brings the noun about, happens under it or shares its phrase.
+
+    Args:
+        freely: Whatever verbs stand between (*refused to send its minister to talks*).
+    """
+    token = noun
+    under = False
+    for _ in range(6):
+        if token.head == token:
+            return False
+        under |= token.dep_ == "prep" and token.lower_ in ("under", "through", "by", "at", "in", "during")
+        if token.lemma_ in ("sideline", "margin"):
+            return False
+        token = token.head
+        if token == predicate:
+            return freely or under or predicate.pos_ not in VERBAL or predicate.lemma_.lower() in _MAKING
+        taken_up = token.dep_ == "xcomp"  # "agreed to restore ties in a deal brokered by"
+        if not freely and not taken_up and token.pos_ in VERBAL and token.lemma_.lower() not in _MAKING:
+            return False
+    return False
+
+
+def _shares_clause(predicate: Token, verb: Token) -> bool:
+    token = clause_verb(predicate)
+    for _ in range(6):
+        if token == verb:
+            return True
+        if token.dep_ not in _SHARED_CLAUSE or token.head == token:
+            return False
+        token = clause_verb(token.head)
+    return False

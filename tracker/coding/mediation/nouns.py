@@ -1,0 +1,220 @@
+"""Cues of mediation in nouns and phrases: *Russian mediation*, *under the auspices of the OSCE*."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from tracker.coding.mediation.actors import NOMINAL, ActorAt, actors_of, subject_actors
+from tracker.coding.mediation.cues import Cue, is_mediated
+from tracker.coding.mediation.stance import stance_of
+from tracker.coding.mediation.words import mediation_words
+from tracker.coding.syntax.tense import VERBAL, clause_verb
+from tracker.models import MediatorRole, MediatorStance
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tracker.coding.syntax.parsed import Span, Token
+
+# What can be done by way of a third.
+_GIVING: Final = frozenset(
+    {"hand", "return", "release", "free", "exchange", "swap", "transfer", "convey", "communicate",
+     "negotiate", "talk", "speak", "repatriate", "give", "deliver"}
+)  # fmt: skip
+_ACTS: Final = frozenset({"mediation", "facilitation", "office", "chairmanship", "auspex", "host"})
+_AS: Final = frozenset({"as", "of", "in"})
+# "... mediators, least of all the EU", "mediators such as France"
+_SINGLING: Final = frozenset(
+    {"least", "above", "such", "like", "including", "especially", "notably", "particularly"}
+)
+
+
+def noun_cues(sent: Span, actor_at: ActorAt) -> Iterator[Cue]:
+    """What nouns and prepositional phrases say of mediators."""
+    for token in sent:
+        yield from _noun_cue(token, actor_at)
+        yield from _phrase_cue(token, actor_at)
+
+
+def _noun_cue(token: Token, actor_at: ActorAt) -> Iterator[Cue]:
+    """*Russian mediation*, *Moscow, the mediator*, *Russia is a mediator*, *Russian peacekeepers*."""
+    vocabulary = mediation_words()
+    mediating = token.lower_ == "mediating" and token.dep_ == "amod"  # "a mediating role"
+    if token.pos_ not in NOMINAL and not mediating:
+        return
+    presence = vocabulary.presence_role(token)
+    role = MediatorRole.BROKER if mediating else vocabulary.noun_role(token) or presence
+    if role is None or (token.lemma_ in ("host", "venue") and not _is_host_of(token)):
+        return
+    head = token
+    while head.dep_ in ("compound", "amod", "nmod") and head.head.pos_ in NOMINAL:
+        head = head.head
+    given = _for(head, actor_at) if mediating else ()
+    actors = () if _is_named_with(token) else given or actors_of(token, actor_at) or actors_of(head, actor_at)
+    if not actors and presence is None:
+        actors = _by(token, actor_at) or _named_after(token, actor_at)
+    if not actors:
+        actors = _deployer(head, actor_at) if presence is not None else _predicated(token, actor_at)
+    if not actors:
+        return
+    standing = stance_of(head, actors, actor_at, kind="presence" if presence is not None else "mediation")
+    if standing is not None:
+        about = _hosted(token) if token.lemma_ == "host" else None
+        yield Cue(actors, role, standing.stance, about or head, within=False, word=token, by=standing.by)
+
+
+def _is_host_of(noun: Token) -> bool:
+    """*The host of the talks*, *with Germany as host*; the hosts of a guest are no mediators."""
+    return (noun.dep_ == "pobj" and noun.head.lower_ == "as") or _hosted(noun) is not None
+
+
+def _hosted(noun: Token) -> Token | None:
+    """*Played host to talks*, *the host of the talks*."""
+    played = noun.dep_ == "dobj" and noun.head.lemma_ == "play"
+    around = [*noun.children, *(noun.head.children if played else ())]
+    return next((g for c in around if c.lower_ in ("of", "to") for g in c.children if is_mediated(g)), None)
+
+
+def _by(noun: Token, actor_at: ActorAt) -> tuple[str, ...]:
+    """*Rejected mediation by the EU*, the agent hung on the verb."""
+    after = noun.nbor(1) if noun.i + 1 < noun.sent.end else noun
+    if after.lower_ not in ("by", "from"):
+        return ()
+    return tuple(actor for g in after.children if g.dep_ == "pobj" for actor in actors_of(g, actor_at))
+
+
+def _deployer(noun: Token, actor_at: ActorAt) -> tuple[str, ...]:
+    """Whose the peacekeepers are that a verb of deploying has for its object; *were deployed by*."""
+    while noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.pos_ == "NOUN":
+        noun = noun.head.head  # "a mission of 100 observers"
+    verb = noun.head
+    if verb.lemma_.lower() not in mediation_words().lists["deploying", "verbs"]:
+        return ()
+    return subject_actors(verb, actor_at) if noun.dep_ == "dobj" else ()
+
+
+def _named_after(noun: Token, actor_at: ActorAt) -> tuple[str, ...]:
+    """*Western mediators, least of all the EU*, *mediators such as France*: who follows as an example."""
+    rest = [token for token in noun.sent if token.i > noun.i]
+    if rest and rest[0].text == ",":
+        rest = rest[1:]
+    if not rest or rest[0].lower_ not in _SINGLING:
+        return ()
+    found: list[str] = []
+    for token in rest:
+        if token.pos_ in VERBAL or (found and token.text == ","):
+            break
+        found += actor_at(token)
+    return tuple(dict.fromkeys(found))
+
+
+def _predicated(noun: Token, actor_at: ActorAt) -> tuple[str, ...]:
+    """Who is said to be the noun: *Russia is a mediator*, *serve as mediator*, *its role as mediator*."""
+    token = noun
+    if noun.dep_ == "dobj" and noun.lemma_.lower() not in _ACTS:
+        return ()  # who needs, wants or finds a mediator is none
+    for _ in range(4):
+        if token.dep_ == "appos":
+            return actors_of(token.head, actor_at) or tuple(actor_at(token.head))
+        named_as = token.dep_ == "prep" and token.lower_ == "as"
+        if named_as and _is_with(token.head):
+            return actor_at(token.head)  # what the parser joins behind the comma is another clause's
+        if token.dep_ == "prep" and token.lower_ not in _AS:
+            break
+        if token.dep_ in ("attr", "oprd", "dobj", "pobj", "prep", "acomp", "conj"):
+            token = token.head
+            if token.pos_ in VERBAL:
+                return _said_to_be(token, actor_at, named_as=named_as)
+            if token.pos_ in NOMINAL and (named := actors_of(token, actor_at) or _for(token, actor_at)):
+                return named
+        else:
+            break
+    return ()
+
+
+def _for(noun: Token, actor_at: ActorAt) -> tuple[str, ...]:
+    """*A role for France as mediator*."""
+    behind = [g for c in noun.children if c.lower_ == "for" for g in c.children if g.dep_ == "pobj"]
+    return tuple(actor for g in behind for actor in actors_of(g, actor_at))
+
+
+def _is_named_with(noun: Token) -> bool:
+    """*With X as mediator, A and B agreed*: the conjuncts of the mediator are the next clause's."""
+    return noun.dep_ == "pobj" and noun.head.lower_ == "as" and _is_with(noun.head.head)
+
+
+def _is_with(noun: Token) -> bool:
+    """*With the United States as mediator*, though the parser makes a subject of it."""
+    first = noun.left_edge
+    if noun.dep_ == "pobj":
+        return noun.head.lower_ == "with"
+    return noun.dep_ == "nsubj" and first.i > noun.sent.start and first.nbor(-1).lower_ == "with"
+
+
+def _said_to_be(verb: Token, actor_at: ActorAt, *, named_as: bool) -> tuple[str, ...]:
+    """*See Russia as mediator*: the object; *Russia serves as mediator*: the subject."""
+    objects = [
+        c for c in verb.children if c.dep_ == "dobj" and (named_as or verb.lemma_ in ("see", "regard"))
+    ]
+    if named_as:
+        objects += [
+            noun
+            for prep in verb.children
+            if prep.dep_ == "prep" and prep.lower_ in ("to", "on")
+            for noun in prep.children
+            if noun.dep_ == "pobj"
+        ]
+        if objects and actors_of(objects[0], actor_at):
+            return actors_of(objects[0], actor_at)
+    if any(c.dep_ == "nsubjpass" for c in verb.children) or verb.lemma_ not in ("see", "regard"):
+        return subject_actors(verb, actor_at)
+    return actors_of(objects[0], actor_at) if objects else ()
+
+
+def _phrase_cue(token: Token, actor_at: ActorAt) -> Iterator[Cue]:
+    """*Under the auspices of the OSCE*, *at Putin's invitation*, *with the participation of France*."""
+    if token.pos_ != "ADP" and token.dep_ != "prep":
+        return
+    phrases = mediation_words().phrases
+    for noun in token.children:
+        if noun.dep_ not in ("pobj", "conj"):
+            continue
+        first = "with" if token.lower_ == "to" and token.head.lower_ == "thanks" else token.lower_
+        role = phrases.get((first, noun.lemma_.lower())) or phrases.get((first, noun.lower_))
+        role = role or _at_hand(noun) or _by_way_of(noun, actor_at)
+        actors = actors_of(noun, actor_at) if role is not None else ()
+        if role is not None and actors:
+            about, within = _governed(token)
+            yield Cue(actors, role, MediatorStance.ACTIVE, about, within=within, word=token)
+
+
+def _at_hand(noun: Token) -> MediatorRole | None:
+    """*With Lavrov mediating*, where the parser takes the participle for a noun."""
+    lower = noun.lower_
+    if noun.head.lower_ != "with" or not lower.endswith("ing") or noun.pos_ in VERBAL:
+        return None
+    verbs = mediation_words().verbs
+    return verbs.get(lower[:-3]) or verbs.get(f"{lower[:-3]}e")
+
+
+def _by_way_of(noun: Token, actor_at: ActorAt) -> MediatorRole | None:
+    """*Handed over through the Red Cross*, *spoke through Swiss diplomats*."""
+    if noun.head.lower_ not in ("through", "via") or not actor_at(noun):
+        return None
+    return MediatorRole.FACILITATOR if clause_verb(noun.head).lemma_ in _GIVING else None
+
+
+def _governed(preposition: Token) -> tuple[Token, bool]:
+    """What a phrase is about: the noun of talks it hangs on, else the clause.
+
+    After a comma, it is the whole sentence's, though the parser hangs it on the last verb (*signed protocols
+    to open the border, under Swiss mediation*).
+    """
+    head = preposition.head
+    if head.pos_ not in VERBAL and is_mediated(head):
+        return head, True
+    verb = clause_verb(head)
+    if preposition.i and preposition.nbor(-1).text == ",":
+        while verb.dep_ in ("conj", "advcl", "xcomp") and verb.head.pos_ in VERBAL:
+            verb = verb.head
+    return verb, False

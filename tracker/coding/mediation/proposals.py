@@ -1,0 +1,143 @@
+"""Cues of mediation in what a third actor puts forward: *accepted the Russian plan*, *offered a venue*."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from tracker.coding.mediation.actors import NOMINAL, ActorAt, actors_of, agent_actors, subject_actors
+from tracker.coding.mediation.cues import Cue, is_mediated
+from tracker.coding.mediation.help import all_of
+from tracker.coding.mediation.stance import stance_of
+from tracker.coding.mediation.words import is_form_of, mediation_words
+from tracker.coding.syntax.tense import VERBAL
+from tracker.models import MediatorRole, MediatorStance
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tracker.coding.syntax.parsed import Span, Token
+
+#: What a proposal is called when it is of no broker's kind.
+BY_NAME: Final = {
+    "invitation": MediatorRole.HOST,
+    "help": MediatorRole.FACILITATOR,
+    "assistance": MediatorRole.FACILITATOR,
+    "advice": MediatorRole.FACILITATOR,
+    "expertise": MediatorRole.FACILITATOR,
+    "service": MediatorRole.FACILITATOR,
+}
+# "Agreed with Russian help": help that is there, not put forward.
+_MEANS: Final = frozenset({"with", "through", "under", "by", "without"})
+_CLAUSES: Final = frozenset({"acl", "relcl", "xcomp", "ccomp", "advcl", "conj", "pcomp"})
+_ANSWERED: Final = (MediatorStance.ACCEPTED, MediatorStance.REFUSED)
+_HELPFUL: Final = frozenset({"assistance", "help", "advice", "support", "office", "expert", "expertise"})
+_PEACEFUL: Final = frozenset({"peace", "ceasefire", "cease-fire", "truce", "compromise"})
+
+
+def proposal_cues(sent: Span, actor_at: ActorAt) -> Iterator[Cue]:
+    """Proposals answered, and places offered for talks."""
+    lists = mediation_words().lists
+    for token in sent:
+        lemma = token.lemma_.lower()
+        if token.pos_ == "NOUN" and lemma in lists["proposals", "nouns"]:
+            yield from _proposal_cue(token, actor_at)
+        if token.pos_ in VERBAL and lemma in lists["proposals", "verbs"]:
+            yield from _venue_cue(token, actor_at)
+
+
+def _proposal_cue(token: Token, actor_at: ActorAt) -> Iterator[Cue]:
+    """*Accepted the latest proposal of the Minsk Group*, *rejected a Russian plan for talks*."""
+    vocabulary = mediation_words()
+    if token.dep_ == "pobj" and token.head.lower_ in _MEANS:
+        return
+    offers = token.dep_ == "dobj" and is_form_of(token.head, vocabulary.lists["proposals", "verbs"])
+    if offers and token.lemma_ in BY_NAME:
+        actors = subject_actors(token.head, actor_at)  # "offered A and B its services"
+    else:
+        actors = actors_of(token, actor_at) or tuple(
+            actor for c in token.children if c.dep_ == "acl" for actor in agent_actors(c, actor_at)
+        )
+    if not actors:
+        return
+    role = _proposed(token)
+    spoken = any(w.lemma_.lower() in vocabulary.verbs and w.dep_ in _CLAUSES for w in _content(token))
+    role = role or (BY_NAME["service"] if token.lemma_ == "service" else None)
+    if role is None and not spoken and all(actor in vocabulary.standing for actor in actors):
+        role = MediatorRole.BROKER
+    standing = stance_of(token, actors, actor_at)
+    if role is None and standing is not None and len(standing.by) > 1:
+        role = BY_NAME.get(token.lemma_)  # both sides were asked to come, or both are to be helped
+    if role is None:
+        return
+    if standing is not None and (standing.stance in _ANSWERED or offers):
+        yield Cue(actors, role, standing.stance, token, within=False, word=token, by=standing.by)
+
+
+def _proposed(proposal: Token) -> MediatorRole | None:
+    """The role of whose proposal it is: of talks and truces a broker's, of troops a guarantor's.
+
+    ``None`` where it is about something else, or where a verb in it says (*the offer to host talks*).
+    """
+    vocabulary = mediation_words()
+    named = BY_NAME.get(proposal.lemma_)
+    for word in _content(proposal):
+        lemma = word.lemma_.lower()
+        role = vocabulary.presence_role(word)
+        if role is not None and word.pos_ in NOMINAL:
+            return role
+        infinitive = word.i > proposal.i + 1 and word.nbor(-1).lower_ == "to"
+        if lemma in vocabulary.verbs and (word.pos_ in VERBAL or infinitive):
+            # a verb without a subject of its own is no cue: "an offer to broker talks" as a compound
+            return None if word.dep_ in _CLAUSES else vocabulary.verbs[lemma]
+        helping = vocabulary.lists["helping", "verbs"]
+        helpful = lemma in (_HELPFUL if word.pos_ == "NOUN" else helping)
+        if helpful or (word.pos_ in VERBAL and lemma in vocabulary.lists["errands", "verbs"]):
+            return MediatorRole.FACILITATOR
+        if word.pos_ == "NOUN" and is_mediated(word):
+            return named or MediatorRole.BROKER
+        if named is MediatorRole.FACILITATOR and lemma in vocabulary.lists["helping", "quarrels"]:
+            return named
+    before = {child.lower_ for child in proposal.children if child.dep_ in ("amod", "compound")}
+    return MediatorRole.BROKER if before & _PEACEFUL else None
+
+
+def _content(proposal: Token) -> list[Token]:
+    """What follows the noun in its clause, whether the parser hangs it on the noun or on the verb."""
+    words = list(proposal.subtree)
+    if proposal.head.pos_ in VERBAL:
+        behind = (c for c in proposal.head.children if c.i > proposal.i and c.dep_ in ("prep", "xcomp"))
+        words += [word for child in behind for word in child.subtree]
+    return sorted({word for word in words if word.i > proposal.i}, key=lambda word: word.i)
+
+
+def _venue_cue(verb: Token, actor_at: ActorAt) -> Iterator[Cue]:
+    """*Offered Kazakhstan as a place for talks*, *proposed that they meet in Sochi*."""
+    actors = subject_actors(verb, actor_at)
+    if not actors or verb.pos_ not in VERBAL:
+        return
+    lists = mediation_words().lists
+    for token in verb.subtree:
+        if token.i <= verb.i or token.pos_ not in (*NOMINAL, *VERBAL):
+            continue
+        lemma = token.lemma_.lower()
+        if lemma in lists["venues", "nouns"] and token.pos_ == "NOUN":
+            yield Cue(actors, MediatorRole.HOST, MediatorStance.OFFERED, token, within=False, word=verb)
+            return
+        kind = "verbs" if token.pos_ in VERBAL else "nouns"
+        if lemma in lists["hostable", kind] and _is_at_own_place(token, actors, actor_at):
+            met = [c for c in token.children if c.dep_ == "nsubj"]
+            guests = tuple(a for noun in met for a in all_of(noun, actor_at) if a not in actors)
+            parties = guests if len(guests) > 1 else ()
+            role = MediatorRole.HOST
+            yield Cue(actors, role, MediatorStance.OFFERED, token, within=False, word=verb, parties=parties)
+            return
+
+
+def _is_at_own_place(meeting: Token, actors: tuple[str, ...], actor_at: ActorAt) -> bool:
+    """*A meeting of the two ministers in Washington*, wherever in its phrase the place hangs."""
+    return any(
+        set(actors_of(noun, actor_at)) & set(actors)
+        for prep in meeting.subtree
+        if prep.dep_ == "prep" and prep.lower_ in ("in", "at")
+        for noun in prep.children
+    )

@@ -1,0 +1,213 @@
+"""Cues of mediation in verbs and participles: *brokered*, *US-brokered*, *hosted by*, *brought together*."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from tracker.coding.mediation.actors import (
+    NAMING_ARCS,
+    ActorAt,
+    actors_of,
+    agent_actors,
+    antecedent,
+    subject_actors,
+)
+from tracker.coding.mediation.cues import (
+    APART,
+    Cue,
+    home_role,
+    is_helped,
+    is_mediated,
+    is_passive,
+    is_promised,
+)
+from tracker.coding.mediation.stance import stance_of
+from tracker.coding.mediation.words import mediation_words
+from tracker.coding.syntax.tense import VERBAL, clause_verb, is_infinitive
+from tracker.models import MediatorRole, MediatorStance
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tracker.coding.syntax.parsed import Span, Token
+
+_NOMINAL_ARCS: Final = frozenset({"amod", "acl", "relcl", "compound", "nmod", "npadvmod"})
+
+
+def verb_cues(sent: Span, actor_at: ActorAt) -> Iterator[Cue]:
+    """What the verbs and participles of a sentence say of mediators."""
+    for token in sent:
+        yield from _verb_cue(token, actor_at)
+        yield from _participle_cue(token, actor_at)
+        yield from _together_cue(token, actor_at)
+
+
+def _verb_cue(token: Token, actor_at: ActorAt) -> Iterator[Cue]:
+    """*Russia brokered a ceasefire*, *offered to host talks*; the passive is a participle's matter."""
+    lists = mediation_words().lists
+    lemma = token.lemma_.lower()
+    role = mediation_words().verbs.get(lemma) or _negotiated(token)
+    if (
+        role is None
+        or (token.pos_ != "VERB" and not is_infinitive(token))
+        or (token.tag_ == "VBN" and is_passive(token))
+        or is_helped(token)
+    ):
+        return
+    actors = subject_actors(token, actor_at)
+    if not actors:
+        return
+    mediated, relative = _object(token)
+    named = actors_of(mediated, actor_at) if mediated is not None and mediated in token.children else ()
+    guests = tuple(actor for actor in named if actor not in actors)
+    receives = lemma in lists["receiving", "verbs"]
+    standing = stance_of(mediated, actors, actor_at, kind="deed") if relative and mediated else None
+    standing = standing or stance_of(token, actors, actor_at)
+    if standing is None:
+        return
+    if receives and len(set(guests)) > 1 and any(t.lower_ in APART for t in token.sent):
+        return
+    if receives and len(set(guests)) > 1:
+        # to invite one guest is a visit's beginning, to invite two is an offer to bring them together
+        stance = MediatorStance.OFFERED if lemma == "invite" else standing.stance
+        about = mediated or token
+        yield Cue(actors, role, stance, about, within=False, word=token, parties=guests, by=standing.by)
+        return
+    acts = role is not MediatorRole.BROKER or lemma in lists["together", "convening"]
+    if (receives and lemma != "host") or (acts and not (mediated and (is_mediated(mediated) or guests))):
+        return  # "welcomed a guest", "hosted a song contest"
+    stance = standing.stance
+    host = role is MediatorRole.HOST
+    if stance is MediatorStance.ACTIVE and not relative and is_promised(token, host=host):
+        stance = MediatorStance.OFFERED
+    role = home_role(token, role, actors, actor_at)
+    met = guests if len(set(guests)) > 1 and not (mediated and is_mediated(mediated)) else ()
+    about = mediated or token
+    yield Cue(actors, role, stance, about, within=relative, word=token, parties=met, by=standing.by)
+
+
+def _object(verb: Token) -> tuple[Token | None, bool]:
+    """What the verb mediates, and whether the verb only describes it (*talks that Russia hosted*)."""
+    objects = [c for c in verb.children if c.dep_ == "dobj" and c.lower_ not in ("that", "which")]
+    if objects:
+        return objects[0], _is_aside(verb)
+    noun = antecedent(verb)
+    if noun is not None and not (verb.tag_ == "VBN" and noun.dep_ == "ROOT"):
+        return noun, True
+    for prep in verb.children:  # "mediated in talks between"
+        if prep.dep_ == "prep" and prep.lower_ in ("in", "at", "during"):
+            return next((noun for noun in prep.children if is_mediated(noun)), None), False
+    return None, False
+
+
+def _is_aside(verb: Token) -> bool:
+    """*In Brussels, where the EU was to host talks*."""
+    token = verb
+    while token.dep_ == "xcomp" and token.head != token:
+        token = token.head
+    return token.dep_ == "relcl" and any(c.lower_ == "where" for t in (token, verb) for c in t.children)
+
+
+def _negotiated(verb: Token) -> MediatorRole | None:
+    """*Negotiated a ceasefire between them*: who is neither of the two brought it about."""
+    if verb.lemma_ not in ("negotiate", "secure", "achieve"):
+        return None
+    made = [c for c in verb.children if c.dep_ == "dobj" and is_mediated(c)]
+    between = any(prep.lower_ == "between" for noun in made for prep in noun.children)
+    return MediatorRole.BROKER if between else None
+
+
+def _participle_cue(token: Token, actor_at: ActorAt) -> Iterator[Cue]:
+    """*US-brokered deal*, *talks hosted by Russia*, *the deal was mediated by Moscow*."""
+    role, actors = _of_participle(token, actor_at)
+    if role is None or not actors:
+        return
+    role = home_role(token, role, actors, actor_at)
+    passive, described = _undergoer(token)
+    if passive is not None:
+        guests = tuple(actor for actor in actors_of(passive, actor_at) if actor not in actors)
+        standing = stance_of(token, actors, actor_at)
+        if standing is not None and (is_mediated(passive) or len(guests) > 1):
+            invited = token.lemma_ == "invite"
+            stance, by = MediatorStance.OFFERED if invited else standing.stance, standing.by
+            yield Cue(actors, role, stance, passive, within=described, word=token, parties=guests, by=by)
+    elif token.head != token:
+        nominal = token.dep_ in _NOMINAL_ARCS
+        about = _meant(token) if nominal or token.dep_ == "advcl" else token.head
+        if about is None:
+            return
+        nominal = nominal or about.pos_ not in VERBAL
+        standing = stance_of(about if nominal else token, actors, actor_at, kind="deed")
+        if standing is not None:
+            yield Cue(actors, role, standing.stance, about, within=nominal, word=token, by=standing.by)
+
+
+def _undergoer(participle: Token) -> tuple[Token | None, bool]:
+    """What was mediated, as the subject of the passive (*the talks were hosted by*).
+
+    With it, whether that only describes it (*talks that were to be hosted by*).
+    """
+    passive = next((c for c in participle.children if c.dep_ == "nsubjpass"), None)
+    if passive is None and participle.dep_ == "xcomp":
+        passive = next((c for c in participle.head.children if c.dep_ == "nsubj"), None)
+    if passive is not None and passive.lower_ in ("that", "which"):
+        return antecedent(participle), True
+    return passive, False
+
+
+def _meant(participle: Token) -> Token | None:
+    """The noun that a participle is about, also behind a place (*talks in Washington, hosted by*)."""
+    token = participle.head
+    for _ in range(4):
+        if is_mediated(token):
+            return token
+        if token.pos_ in VERBAL:
+            held = (c for c in token.children if c.dep_ in ("dobj", "nsubjpass") and is_mediated(c))
+            return next(held, token if participle.dep_ == "advcl" else None)
+        if token.dep_ not in ("pobj", "prep") or token.head == token:
+            return None
+        token = token.head
+    return None
+
+
+def _of_participle(token: Token, actor_at: ActorAt) -> tuple[MediatorRole | None, tuple[str, ...]]:
+    """The role that a participle gives, and whom: before its hyphen, before it, or after *by*."""
+    vocabulary = mediation_words()
+    first, hyphen, last = token.lower_.rpartition("-")
+    role = vocabulary.participles.get(last if hyphen else token.lower_)
+    if role is None and token.tag_ == "VBN" and is_passive(token):
+        role = vocabulary.verbs.get(token.lemma_.lower())
+    if role is None:
+        return None, ()
+    actors = tuple(actor_at(token)) if first else ()
+    if not actors:
+        named = [c for c in token.children if c.dep_ in NAMING_ARCS and c.i < token.i]
+        before = token.doc[token.i - 2] if token.i >= 2 and token.nbor(-1).text == "-" else None
+        actors = tuple(a for c in named for a in actors_of(c, actor_at)) or (
+            tuple(actor_at(before)) if before is not None else ()
+        )
+    return role, actors or agent_actors(token, actor_at)
+
+
+def _together_cue(token: Token, actor_at: ActorAt) -> Iterator[Cue]:
+    """*He brought the ministers together*, *brought both sides to the negotiating table*."""
+    lists = mediation_words().lists
+    if token.lemma_.lower() not in lists["together", "verbs"] or token.pos_ != "VERB":
+        return
+    together = any(word.lower_ == "together" for word in token.subtree if word.i > token.i)
+    to_table = any(
+        grand.lemma_.lower() in lists["together", "places"]
+        for child in token.children
+        if child.lower_ == "to"
+        for grand in child.children
+    )
+    brought = [child for child in token.children if child.dep_ in ("dobj", "nsubjpass")]
+    if not (together or to_table) or not brought:
+        return
+    actors = agent_actors(token, actor_at) or subject_actors(token, actor_at)
+    standing = stance_of(token, actors, actor_at)
+    if actors and standing is not None:
+        role = home_role(token, MediatorRole.BROKER, actors, actor_at)
+        parties = tuple(actor for actor in actors_of(brought[0], actor_at) if actor not in actors)
+        about, stance = clause_verb(token), standing.stance
+        yield Cue(actors, role, stance, about, within=False, word=token, parties=parties, by=standing.by)

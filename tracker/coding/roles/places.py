@@ -1,0 +1,150 @@
+"""The places of an event's words in which its actors are looked for: subject, object, prepositions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from tracker.coding.actors.kinds import is_state
+from tracker.coding.events.code_kinds import LOCAL
+from tracker.coding.events.matching import lemma
+from tracker.coding.events.occasions import COURSE
+from tracker.coding.roles.side import NOBODY, Side, named
+from tracker.coding.status.speech import sayers
+from tracker.coding.syntax.tree import complements, is_verbal, objects, pobjects, prepositions, subjects
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tracker.coding.actors.naming import Names
+    from tracker.coding.events.occurrence import Occurrence
+    from tracker.coding.syntax.parsed import Token
+
+#: Prepositions through which one looks for a place further in; others lead away from the event to its topic.
+_LEADING_ON: Final = frozenset(
+    {"of", "in", "to", "for", "into", "at", "against", "from", "along", "with", "as"}
+)
+_AT: Final = frozenset({"in", "at", "near", "outside"})
+#: *With the help of France*: who helps is no party.
+_HELP: Final = frozenset(
+    {"help", "assistance", "support", "backing", "mediation", "participation", "presence", "aim", "view",
+     "focus", "involvement", "facilitation", "blessing", "consent"}
+)  # fmt: skip
+_FURTHEST: Final = 24  # words looked through for a preposition
+
+
+def slot_side(slot: str, occurrence: Occurrence, names: Names, taken: frozenset[str]) -> Side:
+    """The actors in one place of an event.
+
+    Args:
+        slot: ``subj``, ``obj``, ``poss`` (before an event noun), ``sayer``, ``that`` (subject of the clause
+            taken) or a preposition.
+        taken: Actors of the other side.
+    """
+    match slot:
+        case "subj":
+            return _subject(occurrence.head, names, taken)
+        case "obj":
+            return _object(occurrence, names, taken)
+        case "poss":
+            return _owner(occurrence, names, taken)
+        case "sayer":
+            return named(sayers(occurrence.head), names, taken, "speaker")
+        case "that":
+            clauses = [clause for clause in complements(occurrence.head) if is_verbal(clause)]
+            return named([t for c in clauses for t in subjects(c)], names, taken, "subject of the clause")
+        case _:
+            return prepositional(slot, occurrence, names, taken)
+
+
+def _object(occurrence: Occurrence, names: Names, taken: frozenset[str]) -> Side:
+    heads = object_heads(occurrence)
+    if any(token in occurrence.tokens for token in heads):
+        # the object says what happens; its prepositions are places of their own
+        found = [one for token in heads for one in names.of_phrase(token, without=taken)]
+        return Side(tuple(found), 0.9, "object") if found else NOBODY
+    side = named(heads, names, taken, "object")
+    if side.named and taken and occurrence.code.startswith(LOCAL):
+        return in_place(side, heads, names, taken)
+    return side
+
+
+def _owner(occurrence: Occurrence, names: Names, taken: frozenset[str]) -> Side:
+    noun = occurrence.noun or occurrence.head
+    owners = names.of_noun(noun, mutual=occurrence.symmetric)
+    found = tuple(one for one in owners if one.actor not in taken)
+    return Side(found, 0.8, "owner") if found else NOBODY
+
+
+def _subject(head: Token, names: Names, taken: frozenset[str]) -> Side:
+    if is_verbal(head):
+        return named(subjects(head), names, taken, "subject")
+    if head.pos_ == "ADJ":
+        verb = head.head
+        return named(subjects(verb) if is_verbal(verb) else [verb], names, taken, "subject")
+    if head.dep_ == "attr" and is_verbal(head.head):
+        return named(subjects(head.head), names, taken, "subject of the noun")
+    return NOBODY
+
+
+def object_heads(occurrence: Occurrence) -> list[Token]:
+    """Heads of the objects of an event's verb, also of one that the model hung on its particle."""
+    if not is_verbal(occurrence.head):
+        return []
+    particles = [token for token in occurrence.tokens if token.pos_ == "ADP"]
+    return objects(occurrence.head) or [noun for particle in particles for noun in pobjects(particle)]
+
+
+def prepositional(slot: str, occurrence: Occurrence, names: Names, taken: frozenset[str]) -> Side:
+    """The actors behind a preposition of the event's words, or of what hangs on them."""
+    anchors: list[Token] = list(occurrence.tokens)
+    if occurrence.noun is not None:
+        anchors.append(occurrence.noun)
+    if is_verbal(occurrence.head):
+        anchors += objects(occurrence.head)
+    elif occurrence.head.dep_ == "nsubj" and lemma(occurrence.head.head) in COURSE:
+        anchors.append(occurrence.head.head)  # "fighting rages between A and B"
+    seen: set[int] = set()
+    while anchors:
+        anchor = anchors.pop(0)
+        if anchor.i in seen or len(seen) > _FURTHEST:
+            continue
+        seen.add(anchor.i)
+        for preposition in prepositions(anchor):
+            governed = [noun for noun in pobjects(preposition) if slot != "with" or lemma(noun) not in _HELP]
+            if preposition.lower_ == slot and not any(is_venue(t, occurrence, names) for t in governed):
+                how = "between" if slot == "among" else slot
+                side = named(governed, names, taken, how, near=slot == "with" and occurrence.symmetric)
+                if side.named and taken and occurrence.code.startswith(LOCAL):
+                    side = in_place(side, governed, names, taken)
+                if side.named:
+                    return side
+            if occurrence.rule != "noun" and preposition.lower_ in _LEADING_ON:
+                anchors += [noun for noun in governed if slot == "against" or not names.at(noun)]
+    return NOBODY
+
+
+def is_venue(token: Token, occurrence: Occurrence, names: Names) -> bool:
+    """*Met in Vienna*, *pledged in Washington*: a town where words are said is no party to them."""
+    if occurrence.code.startswith((*LOCAL, "042", "14", "16")) or token.head.lower_ not in _AT:
+        return False
+    return token.dep_ == "pobj" and any(mention.how == "capital" for mention in names.at(token))
+
+
+def in_place(side: Side, tokens: Sequence[Token], names: Names, taken: frozenset[str]) -> Side:
+    """The state behind a group or mission: *Islamic State in Syria*, *the UN mission in South Sudan*."""
+    if states := tuple(one for one in side.named if is_state(one.actor)):
+        return Side(states, side.trust, side.how)
+    passed = taken | {one.actor for one in side.named}
+    states = tuple(n for token in tokens for n in names.owners(token, without=passed) if is_state(n.actor))
+    return Side(states, side.trust - 0.1, f"{side.how}, place") if states else side
+
+
+def local(side: Side, occurrence: Occurrence, names: Names, taken: frozenset[str]) -> Side:
+    """For deeds against a group the state where it is met, if the event names one."""
+    if not occurrence.code.startswith(LOCAL) or any(is_state(one.actor) for one in side.named):
+        return side
+    for slot in ("in", "inside", "across"):
+        place = prepositional(slot, occurrence, names, taken)
+        if any(is_state(one.actor) for one in place.named):
+            return Side(place.named, side.trust - 0.1, f"{side.how}, {slot}")
+    return side

@@ -1,0 +1,269 @@
+"""To whom it was done: the target of an event."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from tracker.coding.events.code_kinds import DONE_TO
+from tracker.coding.events.matching import lemma
+from tracker.coding.events.occasions import stay_of
+from tracker.coding.roles.places import is_venue, local, object_heads, slot_side
+from tracker.coding.roles.side import FAR, NOBODY, Side, clause_tokens, named, phrase, weaker
+from tracker.coding.roles.source import source_of
+from tracker.coding.status.speech import sayers
+from tracker.coding.syntax.tree import (
+    clause_above,
+    complements,
+    is_verbal,
+    objects,
+    own_subjects,
+    pobjects,
+    prepositions,
+    subjects,
+)
+
+if TYPE_CHECKING:
+    from tracker.coding.actors.naming import Named, Names
+    from tracker.coding.events.occurrence import Occurrence
+    from tracker.coding.syntax.parsed import Token
+
+_FORCE: Final = ("18", "19", "20")
+#: Blame for a deed, and deeds that harm somebody.
+_BLAME: Final = ("110", "111", "113")
+_HARM: Final = frozenset(
+    {"attack", "assault", "strike", "airstrike", "shelling", "bombing", "bombardment", "killing", "murder",
+     "assassination", "raid", "downing", "shooting", "massacre", "kidnapping", "abduction", "incursion",
+     "invasion", "occupation", "attempt"}
+)  # fmt: skip
+#: Nouns for what a clause before told.
+_CLAIMS: Final = frozenset(
+    {"claim", "allegation", "charge", "accusation", "assertion", "statement", "report"}
+)
+_MOVES: Final = _CLAIMS | {
+    "step", "move", "decision", "measure", "act", "action", "proposal", "offer", "plan", "remark", "comment",
+    "visit", "trip", "demand", "request", "vote", "policy", "deal", "gesture", "idea", "call", "appeal",
+}  # fmt: skip
+#: What is said to somebody.
+_SPOKEN: Final = ("02", "03", "05", "10", "11", "13")
+
+
+def target_of(occurrence: Occurrence, names: Names, source: Side) -> Side:
+    """The actors that it was done to, from the vocabulary's places first, then from what stands near.
+
+    Args:
+        source: The other side, whose actors are passed over.
+    """
+    taken = frozenset(one.actor for one in source.named)
+    if is_own(occurrence, names, taken):
+        return NOBODY
+    if (deed := blamed_deed(occurrence)) is not None:
+        return _blamed(occurrence, deed, names, taken)
+    side = _by_words(occurrence, names, taken, source)
+    if not side.named:
+        side = _author_of_move(occurrence, names, taken)
+    if not side.named and (stay := stay_of(occurrence)) is not None:
+        places = [noun for p in prepositions(stay) if p.lower_ in ("in", "at") for noun in pobjects(p)]
+        side = named(places, names, taken, "place")
+    if not side.named:
+        side = _territory(occurrence, names, taken)
+    talks = occurrence.symmetric and occurrence.operator is None  # what they are about is no party to them
+    if side.named or talks or not is_verbal(occurrence.head):
+        return side
+    side = _nearest(occurrence, names, taken)
+    for look in (_shared, _deterred):
+        if not side.named:
+            side = look(occurrence, names, taken)
+    if side.named or not occurrence.code.startswith(DONE_TO):
+        return side
+    return weaker(_sufferer(occurrence, names, taken))
+
+
+def is_own(occurrence: Occurrence, names: Names, taken: frozenset[str]) -> bool:
+    """*Rebels attacked a Turkish post near the Armenian border*: what else is named says where."""
+    if not taken or not occurrence.code.startswith(_FORCE) or not is_verbal(occurrence.head):
+        return False
+    if not any(token.lower_ == "near" for token in clause_tokens(occurrence.head)):
+        return False
+    if any(token in occurrence.tokens for token in objects(occurrence.head)):
+        return False  # "intensified its bombardment": the object is the deed
+    hit = {one.actor for token in objects(occurrence.head) for one in names.owners(token)}
+    return bool(hit) and hit <= taken
+
+
+def blamed_deed(occurrence: Occurrence) -> Token | None:
+    """The attack that somebody condemns: whom it hit is not who is blamed for it."""
+    if occurrence.code not in _BLAME or occurrence.operator is not None or not is_verbal(occurrence.head):
+        return None
+    deeds = [noun for noun in objects(occurrence.head) if lemma(noun) in _HARM]
+    return deeds[0] if deeds else None
+
+
+def _blamed(occurrence: Occurrence, deed: Token, names: Names, taken: frozenset[str]) -> Side:
+    """Whose deed it was, else who else stands near; never whom it hit."""
+    found = [one for one in names.of_noun(deed, mutual=False) if one.actor not in taken]
+    for preposition in prepositions(deed):
+        if preposition.lower_ in ("by", "from"):
+            found += [
+                one for noun in pobjects(preposition) for one in names.owners(noun) if one.actor not in taken
+            ]
+    if found:
+        return Side(tuple(found), 0.8, "whose deed it was")
+    hit = frozenset(one.actor for one in names.owners(deed))
+    return _nearest(occurrence, names, taken | hit)
+
+
+def _author_of_move(occurrence: Occurrence, names: Names, taken: frozenset[str]) -> Side:
+    """*A closed its airspace, a move that B condemned*: who made the move, or the claim."""
+    head = occurrence.head
+    move = head.head
+    if head.dep_ not in ("relcl", "acl") or lemma(move) not in _MOVES or names.owners(move):
+        return NOBODY
+    clause = clause_above(move)
+    if clause is None or not occurrence.code.startswith(("05", "11", "12")):
+        return NOBODY
+    doers = subjects(clause)
+    if lemma(move) in _CLAIMS:
+        doers = sayers(clause) or doers
+    return weaker(named(doers, names, taken, "whose move it was"))
+
+
+def _by_words(occurrence: Occurrence, names: Names, taken: frozenset[str], source: Side) -> Side:
+    if occurrence.operator is not None:
+        side = _operator_target(occurrence, names, taken)
+        if side.named or occurrence.inner is None:
+            return side
+        side = target_of(occurrence.inner, names, source)
+        return Side(side.named, side.trust - 0.05, side.how) if side.named else NOBODY
+    for slot in _target_slots(occurrence):
+        side = slot_side(slot, occurrence, names, taken)
+        if side.named:
+            return local(side, occurrence, names, taken)
+    return NOBODY
+
+
+def _target_slots(occurrence: Occurrence) -> tuple[str, ...]:
+    """The places of the entry, first the preposition that its pattern ends in (*threw its weight behind*).
+
+    *With*, *of* and *from* are left in the order of the entry: *suspect a state of*, *bar a man from*.
+    """
+    entry = occurrence.entry
+    if entry is None:
+        return ()
+    slots = entry.target
+    if not entry.pattern.needs or entry.pattern.needs[-1][0] != "prep":
+        return slots
+    last = entry.pattern.needs[-1][1] - {"with", "of", "from", "as"}
+    return (*(slot for slot in slots if slot in last), *(slot for slot in slots if slot not in last))
+
+
+def _sufferer(occurrence: Occurrence, names: Names, taken: frozenset[str]) -> Side:
+    """*Two Pakistanis died when Indian troops fired*; *Kyiv said Russia had launched drones*."""
+    head = occurrence.head
+    if head.dep_ == "advcl" and not objects(head):
+        side = named(subjects(head.head), names, taken, "who suffered")
+        if side.named:
+            return side
+    return named(sayers(head), names, taken, "speaker")
+
+
+def _territory(occurrence: Occurrence, names: Names, taken: frozenset[str]) -> Side:
+    """Whom force in a place without an actor's name is used against."""
+    if not occurrence.code.startswith((*DONE_TO, "07", "162")):
+        return NOBODY
+    anchors = [*object_heads(occurrence)]
+    for token in occurrence.tokens:
+        anchors += [noun for preposition in prepositions(token) for noun in pobjects(preposition)]
+    for anchor in anchors:
+        for token in phrase(anchor):
+            found = [one for one in names.territory_at(token) if one.actor not in taken]
+            if found:
+                return Side(tuple(found), 0.7, "territory")
+    return NOBODY
+
+
+def _operator_target(occurrence: Occurrence, names: Names, taken: frozenset[str]) -> Side:
+    operator, inner = occurrence.operator, occurrence.inner
+    if operator is None:
+        return NOBODY
+    if operator.pos == "modal" and operator.target_first:
+        return named(subjects(occurrence.head), names, taken, "subject of must")
+    if operator.name == "refusal" and inner is not None and not is_verbal(inner.head):
+        side = source_of(inner, names)
+        kept = tuple(one for one in side.named if one.actor not in taken)
+        if kept:
+            return Side(kept, side.trust - 0.05, "whose it is")
+    if operator.target_first:
+        for slot in operator.target:
+            side = slot_side(slot, occurrence, names, taken)
+            if side.named:
+                return side
+        if occurrence.clause is not None and is_verbal(occurrence.clause):
+            side = named(subjects(occurrence.clause), names, taken, "subject of the demand")
+            if side.named:
+                return side
+    return NOBODY
+
+
+def _nearest(occurrence: Occurrence, names: Names, taken: frozenset[str]) -> Side:
+    """The nearest other actor in the event's own clause, the clause's subject left out."""
+    head = occurrence.head
+    acting = {inner.i for token in subjects(head) for inner in token.subtree}
+    best: Named | None = None
+    for token in clause_tokens(head):
+        if token.i in acting:
+            continue
+        if names.go_between(token) or is_venue(token, occurrence, names):
+            continue
+        for one in names.within([token]):
+            if one.actor in taken:
+                continue
+            if best is None or abs(token.i - head.i) < abs(_index(best, names) - head.i):
+                best = one
+    if best is None and occurrence.operator is not None and occurrence.inner is None and occurrence.clause:
+        acting_in = [noun for clause in complements(occurrence.clause) for noun in own_subjects(clause)]
+        found = [one for noun in acting_in for one in names.owners(noun) if one.actor not in taken]
+        best = found[0] if found else None
+    if best is None and not own_subjects(head) and head.dep_ in ("xcomp", "advcl", "pcomp", "acl"):
+        for token in clause_tokens(head.head):
+            if is_venue(token, occurrence, names) or names.go_between(token):
+                continue
+            if token.i not in acting and (
+                found := [n for n in names.within([token]) if n.actor not in taken]
+            ):
+                best = found[0]
+    return Side((best,), FAR, "nearest") if best is not None else NOBODY
+
+
+def _deterred(occurrence: Occurrence, names: Names, taken: frozenset[str]) -> Side:
+    """*Vowed a response if Iran struck*: whose deed the threat is to prevent."""
+    if not occurrence.code.startswith("13"):
+        return NOBODY
+    verbs = {occurrence.head, *(t for t in occurrence.tokens if is_verbal(t))}
+    clauses = [
+        clause
+        for verb in verbs
+        for clause in verb.children
+        if clause.dep_ == "advcl" and any(c.lower_ in ("if", "unless", "should") for c in clause.children)
+    ]
+    return weaker(named([noun for clause in clauses for noun in subjects(clause)], names, taken, "condition"))
+
+
+def _shared(occurrence: Occurrence, names: Names, taken: frozenset[str]) -> Side:
+    """*Telephoned Aliyev and demanded an end to it*: who is spoken to in the first clause."""
+    head = occurrence.head
+    first = head.head
+    if not occurrence.code.startswith(_SPOKEN) or head.dep_ != "conj" or not is_verbal(first):
+        return NOBODY
+    if own_subjects(head):
+        return NOBODY
+    spoken_to = [*objects(first)]
+    for preposition in prepositions(first):
+        spoken_to += pobjects(preposition) if preposition.lower_ in ("with", "to") else []
+    return weaker(named(spoken_to, names, taken, "shared with the clause before"))
+
+
+def _index(one: Named, names: Names) -> int:
+    for token in names.sent:
+        if token.idx >= one.mention.start:
+            return int(token.i)
+    return 0

@@ -1,0 +1,1 @@
+"""Text to parsed sentences, and walking their trees."""

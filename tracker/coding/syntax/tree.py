@@ -1,0 +1,292 @@
+"""Walking a dependency tree: who a verb's subject is, what its objects are, which prepositions hang on it.
+
+Labels are those of spaCy's English models (ClearNLP style). Every walk is bounded by the depth of the
+tree, so the cost of a sentence grows with its length only.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from tracker.coding.syntax.misparses import misread_subjects
+from tracker.coding.syntax.tense import is_infinitive
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tracker.coding.syntax.parsed import Token
+
+RELATIVES: Final = frozenset({"who", "which", "that", "whom"})
+VERBAL: Final = frozenset({"VERB", "AUX"})
+_ADVERBIAL: Final = frozenset(
+    {"after", "before", "since", "by", "while", "when", "without", "despite", "in", "upon"}
+)
+_SUBJECTS: Final = frozenset({"nsubj", "csubj"})
+_VERB_ARCS: Final = frozenset({"nsubj", "dobj", "nsubjpass", "dative", "xcomp"})
+_NAMELIKE: Final = frozenset({"NOUN", "PROPN", "ADJ"})
+#: The object of these verbs, not their subject, acts in the infinitive that follows (*urged Iran to stop*).
+OBJECT_CONTROL: Final = frozenset(
+    {"urge", "ask", "order", "force", "allow", "call", "request", "tell", "press", "pressure", "invite",
+     "compel", "help", "encourage", "push", "persuade", "convince", "let", "make", "permit", "enable",
+     "lead", "see", "send", "want", "prompt", "trigger", "provoke", "spur", "drive", "warn", "command",
+     "implore", "beg", "require", "instruct", "authorize", "authorise", "cause"}
+)  # fmt: skip
+
+
+def is_verbal(token: Token) -> bool:
+    """True for verbs, and for what the model took for a noun although it has a subject or object.
+
+    Small models read many verbs of the present tense so (*A and B meet in Paris*, *police arrest ten men*).
+    """
+    if token.pos_ in VERBAL:
+        return True
+    return token.pos_ in ("NOUN", "PROPN") and any(c.dep_ in _VERB_ARCS for c in token.children)
+
+
+def is_passive(verb: Token) -> bool:
+    """True for *was expelled*, *the man expelled from Iran* and bare conjuncts of a passive."""
+    for child in verb.children:
+        if child.dep_ in ("auxpass", "nsubjpass", "agent"):
+            return True
+    if verb.tag_ != "VBN":
+        return False
+    if verb.dep_ in ("acl", "amod"):
+        return True
+    has_perfect = any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children)
+    if verb.dep_ == "conj" and is_verbal(verb.head) and not has_perfect and not own_subjects(verb):
+        return is_passive(verb.head)
+    return verb.dep_ == "advcl" and not has_perfect and not own_subjects(verb)
+
+
+def own_subjects(verb: Token) -> list[Token]:
+    """Active subjects that stand on the verb itself."""
+    return [child for child in verb.children if child.dep_ in _SUBJECTS]
+
+
+def subjects(verb: Token, *, depth: int = 0) -> list[Token]:
+    """Heads of the phrases that act: active subject, passive agent, or the subject of a clause above."""
+    if depth > 8:
+        return []
+    if is_passive(verb):
+        return [
+            pobj
+            for child in verb.children
+            if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by")
+            for pobj in pobjects(child)
+        ]
+    own = own_subjects(verb)
+    if own:
+        return [antecedent(token, verb) for token in own]
+    return _shared_subject(verb, depth) or misread_subjects(verb)
+
+
+def _shared_subject(verb: Token, depth: int) -> list[Token]:
+    head = verb.head
+    dep = verb.dep_
+    if dep in ("acl", "relcl") and not is_verbal(head):
+        if is_infinitive(verb) and (above := clause_above(head)) is not None:
+            return passive_subjects(above) if is_passive(above) else subjects(above, depth=depth + 1)
+        return [head]
+    if dep == "amod":
+        return []
+    if dep == "pcomp" and head.dep_ in ("prep", "agent"):
+        return _subject_above(head.head, depth)
+    if dep in ("xcomp", "ccomp", "advcl", "conj", "dep", "oprd", "prep") and head != verb:
+        finite = dep == "conj" and verb.tag_ in ("VBZ", "VBD", "VBP")
+        return _subject_above(
+            head,
+            depth,
+            complement=dep in ("xcomp", "ccomp"),
+            finite=finite,
+            result=dep == "advcl" and verb.tag_ == "VBG",
+        )
+    return []
+
+
+def clause_of(token: Token) -> Token:
+    """The verb of the token's own clause; the token where there is none."""
+    return token if is_verbal(token) else clause_above(token) or token
+
+
+def clause_above(token: Token) -> Token | None:
+    """The next verb above a noun."""
+    for _ in range(8):
+        if token.head == token:
+            return None
+        token = token.head
+        if is_verbal(token):
+            return token
+    return None
+
+
+def _subject_above(
+    head: Token, depth: int, *, complement: bool = False, finite: bool = False, result: bool = False
+) -> list[Token]:
+    """Subjects of the clause above; ``result``: of what came of it (*was shelled by X, destroying ...*)."""
+    if not is_verbal(head):
+        if finite and (verb := clause_above(head)) is not None:
+            return subjects(verb, depth=depth + 1)
+        if head.pos_ == "ADJ" and head.head is not head and head.dep_ in ("acomp", "xcomp", "oprd", "ROOT"):
+            return subjects(head.head, depth=depth + 1) if head.dep_ != "ROOT" else own_subjects(head)
+        return [head] if head.pos_ in ("NOUN", "PROPN") else []
+    if complement and head.lemma_ in OBJECT_CONTROL:
+        found = objects(head)
+        if found:
+            return found
+    if is_passive(head):
+        agents = subjects(head, depth=depth + 1) if result else []
+        return agents or passive_subjects(head, depth=depth + 1)
+    return subjects(head, depth=depth + 1)
+
+
+def passive_subjects(verb: Token, *, depth: int = 0) -> list[Token]:
+    """What a passive verb is done to."""
+    own = [antecedent(child, verb) for child in verb.children if child.dep_ == "nsubjpass"]
+    if own or depth > 8:
+        return own
+    if verb.dep_ in ("acl", "relcl", "amod"):
+        return [verb.head]
+    if verb.dep_ in ("conj", "xcomp", "advcl") and is_verbal(verb.head):
+        above = verb.head
+        return (
+            passive_subjects(above, depth=depth + 1)
+            if is_passive(above)
+            else subjects(above, depth=depth + 1)
+        )
+    return []
+
+
+def objects(verb: Token) -> list[Token]:
+    """Direct and indirect objects; what a passive is done to; the object shared with a later conjunct."""
+    if is_passive(verb):
+        found = passive_subjects(verb)
+        found += [child for child in verb.children if child.dep_ in ("dobj", "oprd", "attr")]
+        return found
+    found = _own_objects(verb)
+    if not found and verb.dep_ == "compound" and verb.i < verb.head.i:
+        return [verb.head]  # "Russia fires missiles" read as a kind of missiles
+    if not found:
+        found = [child for child in verb.children if child.dep_ == "attr"]
+    if not found and verb.tag_ == "VBG":  # "the shelling of villages"
+        found = [noun for child in verb.children if child.lower_ == "of" for noun in pobjects(child)]
+    if not found:  # "found the banker guilty"
+        for clause in verb.children:
+            if clause.dep_ == "ccomp" and clause.pos_ in _NAMELIKE:
+                found = [child for child in clause.children if child.dep_ == "nsubj"]
+    if not found and verb.dep_ == "relcl" and not _has_relative(verb) and verb.head.pos_ in ("NOUN", "PROPN"):
+        found = [verb.head]
+    if not found:
+        for child in verb.children:
+            if (
+                child.dep_ == "conj"
+                and child.pos_ == "VERB"
+                and not own_subjects(child)
+                and child.i - verb.i < 4
+            ):
+                return [c for c in child.children if c.dep_ in ("dobj", "dative")]
+    return found
+
+
+def _own_objects(verb: Token) -> list[Token]:
+    found = [antecedent(child, verb) for child in verb.children if child.dep_ in ("dobj", "dative", "obj")]
+    found = [token for token in found if token.pos_ != "ADP"]
+    if found:  # "sent tents and 90 doctors": the second may hang on the verb
+        found += [c for c in verb.children if c.dep_ == "conj" and c.pos_ == "NOUN" and not is_verbal(c)]
+    return found
+
+
+def _has_relative(verb: Token) -> bool:
+    return any(child.lower_ in RELATIVES for child in verb.children)
+
+
+def antecedent(token: Token, verb: Token) -> Token:
+    """The noun that *who*, *which* or *that* stands for; other tokens themselves."""
+    if token.lower_ not in RELATIVES:
+        return token
+    clause = verb
+    for _ in range(6):
+        if clause.dep_ == "relcl":
+            return clause.head
+        if clause.dep_ not in ("conj", "xcomp", "ccomp") or clause.head is clause:
+            return token
+        clause = clause.head
+    return token
+
+
+def prepositions(token: Token) -> Iterator[Token]:
+    """Prepositions and particles that hang on the token, in text order."""
+    for child in token.children:
+        if child.dep_ in ("prep", "agent", "prt", "dative") and child.pos_ in (
+            "ADP",
+            "SCONJ",
+            "ADV",
+            "PART",
+            "VERB",
+        ):
+            yield child
+            for inner in child.children:  # "out of", "because of", "up to"
+                if inner.dep_ in ("prep", "pcomp") and inner.pos_ in ("ADP", "SCONJ"):
+                    yield inner
+
+
+def pobjects(preposition: Token) -> list[Token]:
+    """Heads of the noun phrases a preposition governs."""
+    return [child for child in preposition.children if child.dep_ == "pobj"]
+
+
+def conjuncts(token: Token) -> list[Token]:
+    """The token and the nouns joined to it by *and*, *or*, commas."""
+    out = [token]
+    for item in out:
+        for child in item.children:
+            if child.dep_ == "conj" and not is_verbal(child):
+                out.append(child)
+            elif child.dep_ == "appos" and child.pos_ == "PROPN" and not child.left_edge.nbor(-1).is_punct:
+                # "Prime Minister A and President B": the model joins B to the name of A
+                out += [c for c in child.children if c.dep_ == "conj" and not is_verbal(c)]
+        if len(out) > 12:
+            break
+    return out
+
+
+def complements(token: Token) -> Iterator[Token]:
+    """Clauses that a verb, adjective or noun takes: *refuse to go*, *ready to help*, *says that X must*."""
+    for child in token.children:
+        if child.dep_ in ("xcomp", "ccomp", "acl") or _is_open(child, token):
+            yield child
+        elif child.dep_ in ("prep", "agent") and child.lower_ not in _ADVERBIAL:
+            yield from (c for c in child.children if c.dep_ == "pcomp")
+        elif child.dep_ in ("acomp", "oprd") and child.pos_ == "ADJ":
+            yield from (c for c in child.children if c.dep_ in ("xcomp", "ccomp"))
+
+
+def _is_open(clause: Token, head: Token) -> bool:
+    """Clauses without a subject that the model attaches loosely: *a bill to send*, *ruled out going*."""
+    if clause.dep_ in ("advcl", "relcl") and is_infinitive(clause) and not own_subjects(clause):
+        return True
+    return clause.dep_ == "advcl" and _is_bare_gerund(clause, head)
+
+
+def _is_bare_gerund(clause: Token, head: Token) -> bool:
+    """*Ruled out recognising*: a complement that the model takes for an adverbial clause."""
+    if clause.tag_ != "VBG" or own_subjects(clause) or clause.i < head.i:
+        return False
+    return all(head.doc[i].dep_ in ("prt", "neg", "advmod", "prep") for i in range(head.i + 1, clause.i))
+
+
+def is_scheduled(verb: Token) -> bool:
+    """True for *are to meet*."""
+    return (
+        verb.dep_ in ("xcomp", "ccomp")
+        and verb.head.lemma_ == "be"
+        and is_infinitive(verb)
+        and (verb.i - verb.head.i < 4)
+    )
+
+
+def is_negated(token: Token) -> bool:
+    """True where *not*, *never* or *no* stands on the verb."""
+    return any(
+        child.dep_ == "neg" or (child.lower_ in ("never", "no") and child.dep_ == "det")
+        for child in token.children
+    )

@@ -1,0 +1,1 @@
+"""When it happened, and whether it is history."""

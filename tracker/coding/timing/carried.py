@@ -1,0 +1,165 @@
+"""Where the time of a sentence before goes on, and where a text comes back to the news.
+
+The rule, as a reader would decide it:
+
+- A sentence tells on the occasion of the one before where it points back at it: by its subject (*they*,
+  *both presidents*, *their ministers*), or by the occasion itself (*at the meeting*, *his guest*).
+- A story of the past is carried on by any deed told in the past tense; statements and reactions of others
+  (*Ankara condemned ...*) come back to the news.
+- A plan leaves no time to what is told after it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from tracker.coding.syntax.tense import clause_verb, is_past, is_past_perfect, is_present, is_present_perfect
+from tracker.coding.timing.background import SPEECH, STATEMENTS, is_old, is_recap, is_reported
+from tracker.models import Precision
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from tracker.coding.syntax.parsed import Token
+    from tracker.coding.timing.context import Context
+    from tracker.models import EventTime
+
+_WAR_VERBS: Final = frozenset(
+    {"recapture", "retake", "regain", "reclaim", "seize", "capture", "win", "defeat", "invade",
+     "liberate", "conquer", "occupy", "displace", "expel", "flee", "overrun", "rout", "restore"}
+)  # fmt: skip
+_PAIRS: Final = frozenset({"pair", "duo"})
+#: With *the*: those who took part in what was told.
+_PARTICIPANTS: Final = frozenset(
+    {"side", "leader", "president", "minister", "party", "diplomat", "negotiator", "delegation", "envoy",
+     "neighbour", "neighbor", "counterpart", "government", "guest", "host"}
+)  # fmt: skip
+#: Where people meet.
+OCCASIONS: Final = frozenset(
+    {"meeting", "talk", "session", "summit", "visit", "ceremony", "conference", "negotiation", "trip",
+     "call", "conversation", "briefing", "event", "dinner"}
+)  # fmt: skip
+_BACK: Final = frozenset({"the", "this", "that", "these", "those", "their", "his", "her"})
+_PERSONS: Final = frozenset(
+    {"minister", "president", "leader", "premier", "chancellor", "envoy", "secretary"}
+)
+_EXCHANGES: Final = frozenset(
+    {"thank", "tell", "assure", "invite", "promise", "offer", "congratulate", "ask"}
+)
+_THOSE: Final = frozenset({"him", "her", "them"})
+_POSSESSIVES: Final = frozenset({"their", "his", "her"})
+
+
+def carries_on(predicate: Token, context: Context) -> bool:
+    """True for a past perfect that goes on with the dated sentence before: *They had agreed to ...*."""
+    verb = clause_verb(predicate)
+    return (
+        is_past_perfect(verb)
+        and context.main is not None
+        and context.same_paragraph
+        and subject_kind(verb) is not None
+    )
+
+
+def inherited(predicate: Token, context: Context, anchor: dt.date | None) -> EventTime | None:  # noqa: PLR0911 -- a ladder of questions, one answer each
+    """The time of the sentence before, where the predicate carries its story on.
+
+    It does within a paragraph, and across a break after a pronoun (*They also welcomed ...*). Verbs of
+    speech and present tenses come back to the news. A war's noun dated in the sentence before (*the 2023
+    victory*) dates the deeds of war that follow it.
+    """
+    verb = clause_verb(predicate)
+    if not is_past(verb) or is_present(verb) or is_present_perfect(verb):
+        return None
+    lemma = verb.lemma_.lower()
+    if context.recapped is not None and lemma in _WAR_VERBS and not is_reported(verb):
+        return context.recapped
+    kind = subject_kind(verb)
+    took_part = kind is None and _took_part(verb, context)
+    back = kind is None and (took_part or _is_at_the_occasion(verb))
+    main = context.occasion if took_part else _told_before(context, together=back or kind in ("all", "they"))
+    if main is None or main.start is None or (anchor is not None and main.start > anchor):
+        return None
+    old = is_old(main, anchor)
+    if (not old and is_recap(predicate, context)) or (back and old):
+        return None
+    says = lemma in SPEECH or lemma in STATEMENTS
+    if says and kind is None and not back:
+        return None  # a reaction or a new statement
+    if says and kind == "one" and old and not context.speech:
+        return None
+    goes_on = context.same_paragraph or (context.line_each and not old)
+    return main if goes_on or back or kind is not None else None
+
+
+def _took_part(verb: Token, context: Context) -> bool:
+    """True for one who was at the meeting (*Putin met Aliyev. Aliyev thanked Putin*)."""
+    subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+    if subject is None or not context.names:
+        return False
+    if subject.lower_ in context.people:
+        return True
+    words = {child.lower_ for child in subject.children}
+    if "the" in words and subject.tag_ == "NN" and subject.lemma_.lower() in _PERSONS:
+        return True
+    partners = {c.lower_ for c in verb.children if c.dep_ in ("dobj", "dative")}
+    if verb.lemma_ not in _EXCHANGES:
+        return False
+    known = _THOSE | context.people | (context.names if subject.lower_ in context.names else frozenset())
+    return bool(partners & known)
+
+
+def is_reaction(verb: Token) -> bool:
+    """True for a second verb that is a statement of a new speaker: *evacuated its staff and accused Iran*."""
+    says = verb.lemma_.lower() in SPEECH | STATEMENTS
+    return verb.dep_ == "conj" and says and subject_kind(verb) is None
+
+
+def _told_before(context: Context, *, together: bool) -> EventTime | None:
+    """The time of the sentence before, or that of the occasion.
+
+    Those who met there, told of together, go back to it past a sentence without a time and past an aside
+    (*soldiers died last week*).
+    """
+    main, occasion = context.main, context.occasion
+    if not together or occasion is None or occasion.start is None:
+        return main
+    if main is None or main.start is None:
+        return occasion
+    aside = main.start < occasion.start and main.precision is not Precision.DAY
+    return occasion if aside else main
+
+
+def subject_kind(verb: Token) -> str | None:
+    """How the verb's subject points back: ``they``, ``one`` (*he*), ``all`` (*both presidents*) or not."""
+    subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+    if subject is None:
+        return subject_kind(verb.head) if verb.dep_ == "conj" and verb.head != verb else None
+    word = subject.lower_
+    if word in ("they", "both"):
+        return "they"
+    if word in ("he", "she") or (word == "it" and verb.lemma_ == "be"):
+        return "one"
+    words = {child.lower_ for child in subject.children}
+    if words & _POSSESSIVES:
+        return "one"
+    known = "the" in words and subject.lemma_.lower() in _PARTICIPANTS and subject.tag_ == "NNS"
+    return "all" if known or word in _PAIRS or words & {"both", "two"} else None
+
+
+def _is_at_the_occasion(verb: Token) -> bool:
+    """True for *at the meeting*, *after the session*, *there*, *told his guest*."""
+    for child in verb.children:
+        if child.lower_ == "there" and child.dep_ == "advmod":
+            return True
+        if child.dep_ in ("dobj", "dative") and child.lemma_.lower() in ("guest", "host"):
+            return True
+        if child.dep_ != "prep" or child.lower_ not in ("at", "during", "in", "after", "following"):
+            continue
+        noun = next((grand for grand in child.children if grand.dep_ == "pobj"), None)
+        if noun is None or noun.lemma_.lower() not in OCCASIONS:
+            continue
+        words = {grand.lower_ for grand in noun.children}
+        if words & _BACK and not any(g.dep_ in ("prep", "relcl", "acl") for g in noun.children):
+            return True
+    return False
