@@ -10,6 +10,7 @@ import streamlit as st
 
 from tracker.dashboard import access, data, sidebar, work
 from tracker.dashboard.jobs import jobs
+from tracker.dashboard.language import tell_language
 from tracker.dashboard.text import plain, t
 from tracker.store.engine import StoreError
 
@@ -58,6 +59,9 @@ def run() -> None:
         page.run()
     else:
         _first_start()
+    # last, since what it needs takes most of a second to import, and nobody waits to see it
+    with st.sidebar:
+        tell_language()
 
 
 def _show_navigation(pages: Mapping[str, st.Page]) -> None:

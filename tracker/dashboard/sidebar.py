@@ -9,7 +9,6 @@ import streamlit as st
 
 from tracker.dashboard import access, data, deeds, work
 from tracker.dashboard.jobs import Job, jobs
-from tracker.dashboard.language import tell_language
 from tracker.dashboard.permalink import linked
 from tracker.dashboard.text import browser_locale, counted, grouped, plain, t
 from tracker.dashboard.theme import accent
@@ -51,7 +50,6 @@ def show_sidebar() -> None:
                 ),
                 default=browser_locale(),
             )
-            tell_language()
         access.show_reader()
 
 
@@ -147,7 +145,9 @@ def _add_dialog() -> None:
             _try(lambda: work.pasted(text, title=title, published=day, outlet=outlet))
     with upload, st.form("add-upload", border=False):
         files = st.file_uploader(
-            t("add.files"), type=["txt", "html", "htm", "jsonl", "csv"], accept_multiple_files=True
+            t("add.files"),
+            type=["txt", "html", "htm", "jsonl", "csv", "eml", "zip"],
+            accept_multiple_files=True,
         )
         day = _day("add-upload-day")
         if st.form_submit_button(t("add.submit"), type=accent()):

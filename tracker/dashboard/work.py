@@ -120,7 +120,7 @@ def pasted(text: str, *, title: str | None, published: dt.date | None, outlet: s
 
 
 def uploaded(files: Sequence[tuple[str, bytes]], *, published: dt.date | None) -> list[Article]:
-    """The articles of uploaded files (.txt, .html, .jsonl, .csv).
+    """The articles of uploaded files (.txt, .html, .jsonl, .csv, .eml, .zip).
 
     Raises:
         NotAllowed: for who is no editor.

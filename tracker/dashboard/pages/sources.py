@@ -14,7 +14,6 @@ from tracker.datafile import DataError
 from tracker.network.view import signed
 
 if TYPE_CHECKING:
-
     from tracker.sources.catalogue import Feed
     from tracker.store import Correction, SourceState
 
