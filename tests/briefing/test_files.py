@@ -16,7 +16,7 @@ from tracker.briefing.as_pdf import pages, pdf
 from tracker.briefing.document import Document, Item, Items, web_link
 from tracker.briefing.fonts import letters
 from tracker.briefing.gather import briefing, rendered
-from tracker.briefing.pdf_sheet import readable
+from tracker.briefing.pdf_paper import readable
 from tracker.models import Status
 from tracker.region import load_region
 

@@ -9,8 +9,9 @@ import pytest
 from statsmodels.tsa.statespace.mlemodel import MLEModel
 
 from tracker.scoring import kalman
+from tracker.scoring.information import relative_variance
 from tracker.scoring.kalman import Motion
-from tracker.scoring.observations import Days, relative_variance
+from tracker.scoring.observations import Days
 
 if TYPE_CHECKING:
     from collections.abc import Callable

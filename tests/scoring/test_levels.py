@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from scoring_builders import event
 
 from tracker.models import Event, EventType, Precision
+from tracker.scoring.information import relative_variance, witness_weight
 from tracker.scoring.levels import LevelOptions, LevelPoint, fit
-from tracker.scoring.observations import relative_variance, witness_weight
 
 BASE = dt.date(2015, 1, 1)
 UNTIL = dt.date(2018, 12, 31)

@@ -9,7 +9,8 @@ import pytest
 from scoring_builders import event
 
 from tracker.models import EventType, Precision, Status
-from tracker.scoring.observations import SHARED_NOISE, by_day, observe, witness_weight
+from tracker.scoring.information import SHARED_NOISE, witness_weight
+from tracker.scoring.observations import by_day, observe
 
 DAY = dt.date(2020, 9, 27)
 UNTIL = dt.date(2024, 12, 31)

@@ -28,8 +28,9 @@ if TYPE_CHECKING:
     from tracker.models import Event
     from tracker.region import Region
     from tracker.scoring.changes import Shift
-    from tracker.scoring.levels import DyadLevels, Freq, Kind, LevelPoint
+    from tracker.scoring.levels import DyadLevels, Kind, LevelPoint
     from tracker.scoring.mediation import MediationScore
+    from tracker.scoring.periods import Freq
     from tracker.store import Counts, Store
 
 

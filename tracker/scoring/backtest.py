@@ -9,30 +9,23 @@ stood notably on the right side of where it would have stood without news since 
 from __future__ import annotations
 
 import datetime as dt
-import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
 from tracker.scoring.changes import Shift, shifts
+from tracker.scoring.moves import WITHIN, Series, moves_from, notable_from, of_index, of_levels
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from tracker.scoring.information import Floats
     from tracker.scoring.levels import DyadLevels
-    from tracker.scoring.observations import Floats
     from tracker.scoring.turning_points import TurningPoint
 
     Pair = tuple[str, str]
 
-WITHIN: Final = 14
-NOTABLE: Final = 0.01
-"""Share of a scale's width that counts as a move: 0.2 points of a level, twice what a screen rounds to."""
-NOTABLE_ROOM: Final = 0.1
-"""Near an end of the scale this share of the room left counts as well: at -9.5 nothing falls by much."""
-LEVELS: Final = (-10.0, 10.0)
-INDICES: Final = (0.0, 100.0)
 DRAWS: Final = 1000
 SEED: Final = 20200927
 
@@ -103,16 +96,6 @@ class Backtest:
     false_alarms: tuple[Shift, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Series:
-    """Values by day from ``origin`` on; NaN before the first. ``kept`` is what a day without news leaves."""
-
-    origin: int
-    values: Floats
-    kept: Floats
-    scale: tuple[float, float]
-
-
 def backtest(
     points: Sequence[TurningPoint],
     levels: Mapping[Pair, DyadLevels],
@@ -128,8 +111,8 @@ def backtest(
         reported_only: Leave out (and name) what the corpus does not report: no method can see it. Alarms
             are always held against all turning points.
     """
-    series = {_group(pair): _of_levels(each) for pair, each in levels.items() if each.first}
-    series |= {_group(pair, actor): _of_index(rows) for (actor, pair), rows in indices.items() if rows}
+    series = {_group(pair): of_levels(each) for pair, each in levels.items() if each.first}
+    series |= {_group(pair, actor): of_index(rows) for (actor, pair), rows in indices.items() if rows}
     asked = [point for point in points if point.in_current_events or not reported_only]
     checks = tuple(_check(point, series.get(_group(point.parties, point.mediator))) for point in asked)
     found = {_group(pair): shifts(each) for pair, each in levels.items()}
@@ -153,26 +136,12 @@ def _group(pair: Pair, mediator: str | None = None) -> tuple[str, ...]:
     return (mediator, *pair) if mediator else pair
 
 
-def _of_levels(levels: DyadLevels) -> _Series:
-    origin, values = levels.days.origin, levels.filtered.mean
-    kept = [levels.schedule.on(origin + day).motion.kept for day in range(len(values))]
-    return _Series(origin, values, np.array(kept), LEVELS)
-
-
-def _of_index(rows: Sequence[tuple[dt.date, float]]) -> _Series:
-    origin = rows[0][0].toordinal()
-    days = np.array([day.toordinal() for day, _ in rows])
-    every = np.arange(origin, days[-1] + WITHIN + 1)
-    values = np.array([value for _, value in rows])[np.searchsorted(days, every, side="right") - 1]
-    return _Series(origin, values, np.ones(len(values)), INDICES)
-
-
-def _check(point: TurningPoint, series: _Series | None) -> Check:
+def _check(point: TurningPoint, series: Series | None) -> Check:
     group = _group(point.parties, point.mediator)
-    moves = None if series is None else _moves(point, series, point.start.toordinal() - series.origin)
+    moves = None if series is None else moves_from(point, series, point.start.toordinal() - series.origin)
     if series is None or moves is None:
         return Check(point=point, group=group, hit=False, lag=None, move=None)
-    notable = np.flatnonzero(moves >= _notable(point, series, point.start.toordinal() - series.origin))
+    notable = np.flatnonzero(moves >= notable_from(point, series, point.start.toordinal() - series.origin))
     return Check(
         point=point,
         group=group,
@@ -182,27 +151,7 @@ def _check(point: TurningPoint, series: _Series | None) -> Check:
     )
 
 
-def _moves(point: TurningPoint, series: _Series, at: int) -> Floats | None:
-    """Moves the right way from the day before index ``at`` on, or ``None`` where there is no such day.
-
-    Measured from where the series would stand had nothing been reported since: fading is no move.
-    """
-    if not 0 < at < len(series.values) or math.isnan(series.values[at - 1]):
-        return None
-    window = slice(at, at + (point.end - point.start).days + WITHIN + 1)
-    still = series.values[at - 1] * np.cumprod(series.kept[window])
-    return np.asarray(point.direction * (series.values[window] - still), dtype=np.float64)
-
-
-def _notable(point: TurningPoint, series: _Series, at: int) -> float:
-    """The least move from the day before index ``at`` that counts."""
-    low, high = series.scale
-    before = float(series.values[at - 1])
-    room = high - before if point.direction > 0 else before - low
-    return min(NOTABLE * (high - low), max(NOTABLE_ROOM * room, 1e-6))
-
-
-def _chance(points: Sequence[TurningPoint], series: _Series | None, random: np.random.Generator) -> Floats:
+def _chance(points: Sequence[TurningPoint], series: Series | None, random: np.random.Generator) -> Floats:
     """Hits of each of ``DRAWS`` rounds in which every point has a random date within the series."""
     hits = np.zeros(DRAWS)
     if series is None:
@@ -212,8 +161,8 @@ def _chance(points: Sequence[TurningPoint], series: _Series | None, random: np.r
         known: dict[int, bool] = {}
         for place, day in enumerate(days):
             if day not in known:
-                moves = _moves(point, series, day)
-                known[day] = moves is not None and bool((moves >= _notable(point, series, day)).any())
+                moves = moves_from(point, series, day)
+                known[day] = moves is not None and bool((moves >= notable_from(point, series, day)).any())
             hits[place] += known[day]
     return hits
 

@@ -15,7 +15,8 @@ import numpy as np
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from tracker.scoring.observations import Days, Floats, Observations
+    from tracker.scoring.information import Floats
+    from tracker.scoring.observations import Days, Observations
 
 NOTHING: Final = 1e-15
 """Shares and weights below are left out of lists: all of a corpus's together stay far below 1e-6."""

@@ -17,10 +17,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from tracker.scoring.observations import SHARED_NOISE, Days, relative_variance
+from tracker.scoring.information import SHARED_NOISE, relative_variance
+from tracker.scoring.observations import Days
 
 if TYPE_CHECKING:
-    from tracker.scoring.observations import Floats
+    from tracker.scoring.information import Floats
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

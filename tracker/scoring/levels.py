@@ -20,17 +20,17 @@ from tracker.scoring.kalman import Path, filter_weights, smooth, smooth_weights
 from tracker.scoring.nowcast import known_days, nowcast
 from tracker.scoring.observations import Days, Observations, by_day, observe
 from tracker.scoring.parameters import Parameters, Schedule, constant, estimate
+from tracker.scoring.periods import Freq, periods
 from tracker.scoring.readings import load_readings
 from tracker.scoring.sides import load_sides
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from tracker.models import Event
     from tracker.scoring.observations import Ints
 
 Kind = Literal["filtered", "smoothed"]
-Freq = Literal["D", "W", "M"]
 
 SCALE: Final = 10.0
 
@@ -124,7 +124,7 @@ class DyadLevels:
             return []
         begin = max(self.first, start or self.first)
         stop = min(self.until, end or self.until)
-        return [self._point(low, high, kind) for low, high in _periods(begin, stop, freq)]
+        return [self._point(low, high, kind) for low, high in periods(begin, stop, freq)]
 
     def contributions(self, day: dt.date, kind: Kind = "filtered") -> list[Contribution]:
         """Every event's share in the level of ``day``, greatest first; they sum to it (to 1e-6).
@@ -236,19 +236,3 @@ def fit(
     observations = observe(events, dyad, until=until, sides=load_sides(), readings=load_readings())
     schedule = constant(options.parameters) if options.parameters else estimate(observations, until=until)
     return DyadLevels(dyad=dyad, until=until, options=options, schedule=schedule, observations=observations)
-
-
-def _periods(begin: dt.date, stop: dt.date, freq: Freq) -> Iterator[tuple[int, int]]:
-    """First and last day (ordinals) of every period that touches ``begin`` ... ``stop``, cut to it."""
-    low, last = begin.toordinal(), stop.toordinal()
-    while low <= last:
-        day = dt.date.fromordinal(low)
-        match freq:
-            case "D":
-                high = low
-            case "W":
-                high = low + 6 - day.weekday()
-            case "M":
-                high = (day.replace(day=1) + dt.timedelta(days=31)).replace(day=1).toordinal() - 1
-        yield low, min(high, last)
-        low = high + 1

@@ -25,10 +25,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from tracker.models import Event
-    from tracker.scoring.levels import Freq, Kind
+    from tracker.scoring.levels import Kind
     from tracker.scoring.mediation_components import LevelOf
     from tracker.scoring.mediation_signals import Signal
     from tracker.scoring.mediation_signs import Kind as Sign
+    from tracker.scoring.periods import Freq
 
 __all__ = ["Component", "MediationScore", "Share", "index", "league", "score"]
 

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from tracker.scoring.information import SHARED_NOISE
 from tracker.scoring.kalman import Path, as_path, unknown, walk
-from tracker.scoring.observations import SHARED_NOISE, Days, by_day
+from tracker.scoring.observations import Days, by_day
 
 if TYPE_CHECKING:
     from tracker.scoring.kalman import Motion, State

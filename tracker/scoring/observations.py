@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import numpy as np
 
 from tracker.models import Event, EventType, Precision, Status
+from tracker.scoring.information import DEED, witness_weight
 from tracker.scoring.sides import share_of
 from tracker.scoring.under_fire import under_fire
 
@@ -27,14 +28,6 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float64]
     Ints = NDArray[np.int64]
-
-SHARED_NOISE: Final = 0.2
-"""Share of the observation noise that no number of witnesses removes: of one event (a talk is not the
-relation, however often it is told) and of one day (its events belong together)."""
-
-DEED: Final = 2.0
-"""Information of a deed (material quads), in words (verbal quads): words are cheap, deeds cost something
-(Fearon 1997), and states talk in bad times as in good ones."""
 
 UNDER_FIRE: Final = 0.25
 """Share of a word's information that counts while the two shoot at each other (``under_fire``)."""
@@ -178,26 +171,6 @@ def by_day(observations: Observations, *, origin: int, last: int) -> Days:
         information=np.where(touched, sums(weight), 0.0),
         weighted=np.where(touched, sums(weight * observations.value[keep]), 0.0),
     )
-
-
-def relative_variance(information: Floats) -> Floats:
-    """Noise of a day's mean, in units of one event told by one witness; infinite where nothing was seen.
-
-    ``h = c + (1 - c) / W``: of ``W`` events' worth of information a share ``c`` of the noise is common.
-    """
-    with np.errstate(divide="ignore"):
-        return np.asarray(SHARED_NOISE + (1 - SHARED_NOISE) / information, dtype=np.float64)
-
-
-def witness_weight(*, stories: int, outlets: int, confidence: float) -> float:
-    """Information of one event: 1 for one sure witness, at most ``1 / SHARED_NOISE`` for any number.
-
-    Witnesses are the mean of independent stories and distinct outlets: three stories of one outlet are
-    more than one, and less than three outlets' own.
-    """
-    told = max(stories, 1)
-    witnesses = (told + min(max(outlets, 1), told)) / 2
-    return confidence / (SHARED_NOISE + (1 - SHARED_NOISE) / witnesses)
 
 
 class _Row(NamedTuple):

@@ -16,11 +16,13 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from tracker.scoring.information import relative_variance
 from tracker.scoring.kalman import Motion
-from tracker.scoring.observations import TIMELY, by_day, relative_variance
+from tracker.scoring.observations import TIMELY, by_day
 
 if TYPE_CHECKING:
-    from tracker.scoring.observations import Floats, Observations
+    from tracker.scoring.information import Floats
+    from tracker.scoring.observations import Observations
 
 RATIOS: Final = np.geomspace(2e-5, 0.03, 56)
 """Bounds of q / r. Slowest: a relation that moves by a point or so in ten years. Fastest: with an event a
