@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tracker.dashboard.access_rules import (
+from tracker.dashboard.door.access_rules import (
     Role,
     SetupError,
     check_alone,

@@ -17,10 +17,12 @@ from tests import web as does
 from tests.readers import PlainCoder
 from tests.store.made import article
 from tests.web import Web
-from tracker.dashboard import access, data, deeds, work
-from tracker.dashboard.access import NotAllowed, Reader
-from tracker.dashboard.access_rules import Role
-from tracker.dashboard.jobs import Job, jobs
+from tracker.dashboard.cached import data
+from tracker.dashboard.door import access
+from tracker.dashboard.door.access import NotAllowed, Reader
+from tracker.dashboard.door.access_rules import Role
+from tracker.dashboard.writing import deeds, work
+from tracker.dashboard.writing.jobs import Job, jobs
 from tracker.paths import ROOT
 from tracker.refresh import ingest
 from tracker.sources.addresses import FetchError

@@ -6,7 +6,7 @@ import threading
 
 import pytest
 
-from tracker.dashboard.jobs import Jobs
+from tracker.dashboard.writing.jobs import Jobs
 from tracker.refresh import Progress, RefreshResult
 
 WAIT = 5

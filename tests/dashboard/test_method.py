@@ -11,7 +11,7 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from tracker.coding.events.lexicon import lexicon
-from tracker.dashboard import accuracy, foundations
+from tracker.dashboard.panels import accuracy, foundations
 from tracker.paths import ROOT
 
 GOLD = [

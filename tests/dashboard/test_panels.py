@@ -12,10 +12,11 @@ from streamlit.testing.v1 import AppTest
 
 from tests.readers import PlainCoder
 from tests.store.made import article
-from tracker.dashboard import access, data
-from tracker.dashboard.access import Reader
-from tracker.dashboard.access_rules import Role
-from tracker.dashboard.watch_panel import read_rows
+from tracker.dashboard.cached import data
+from tracker.dashboard.door import access
+from tracker.dashboard.door.access import Reader
+from tracker.dashboard.door.access_rules import Role
+from tracker.dashboard.panels.watch import read_rows
 from tracker.models import EventType
 from tracker.refresh import ingest
 from tracker.region import load_region
@@ -69,13 +70,13 @@ def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 WATCHES = """
 import datetime as dt
-from tracker.dashboard.watch_panel import show_watches
+from tracker.dashboard.panels.watch import show_watches
 
 show_watches(dt.date(2020, 11, 1))
 """
 SIDES = """
 import datetime as dt
-from tracker.dashboard.sides_panel import show_sides
+from tracker.dashboard.panels.sides import show_sides
 
 show_sides(("AZE", "ARM"), dt.date(2020, 11, 1), dt.date(2019, 1, 1), "filtered")
 """

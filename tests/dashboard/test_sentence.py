@@ -9,9 +9,9 @@ import json
 
 import pytest
 
-from tracker.dashboard.export_rows import citation, to_json
-from tracker.dashboard.network_component import Picked, read_picked
-from tracker.dashboard.sentence import Mark, marked, safe_link, times_in
+from tracker.dashboard.evidence.export_rows import citation, to_json
+from tracker.dashboard.evidence.sentence import Mark, marked, safe_link, times_in
+from tracker.dashboard.network.component import Picked, read_picked
 from tracker.models import EventTime, EventType, Report, Status
 from tracker.store import Evidence
 from tracker.tables import guarded, to_csv

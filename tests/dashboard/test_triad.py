@@ -6,8 +6,8 @@ import datetime as dt
 
 import pytest
 
-from tracker.dashboard.mediation_charts import Act
-from tracker.dashboard.triad import Side, _balance, triad_shapes
+from tracker.dashboard.charts.mediation import Act
+from tracker.dashboard.panels.triad import Side, _balance, triad_shapes
 from tracker.network.palette import LIGHT
 
 NAMES = ["Russia", "Azerbaijan", "Arm<enia"]

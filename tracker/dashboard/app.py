@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
-from tracker.dashboard import access, data, sidebar, work
-from tracker.dashboard.jobs import jobs
-from tracker.dashboard.language import tell_language
+from tracker.dashboard import sidebar
+from tracker.dashboard.browser.language import tell_language
+from tracker.dashboard.cached import data
+from tracker.dashboard.door import access
 from tracker.dashboard.text import plain, t
+from tracker.dashboard.writing import work
+from tracker.dashboard.writing.jobs import jobs
 from tracker.store.engine import StoreError
 
 if TYPE_CHECKING:

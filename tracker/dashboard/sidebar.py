@@ -7,15 +7,17 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
-from tracker.dashboard import access, data, deeds, work
-from tracker.dashboard.jobs import Job, jobs
-from tracker.dashboard.permalink import linked
+from tracker.dashboard.browser.permalink import linked
+from tracker.dashboard.cached import data
+from tracker.dashboard.door import access
 from tracker.dashboard.text import browser_locale, counted, grouped, plain, t
 from tracker.dashboard.theme import accent
+from tracker.dashboard.writing import deeds, work
+from tracker.dashboard.writing.jobs import Job, jobs
 from tracker.wording import locales
 
 if TYPE_CHECKING:
-    from tracker.dashboard.shown import Moment
+    from tracker.dashboard.cached.shown import Moment
     from tracker.refresh import RefreshResult
 
 _BUSY: Final = 0.7

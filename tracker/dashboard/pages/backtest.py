@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from tracker.dashboard import data
+from tracker.dashboard.cached import data
 from tracker.dashboard.text import counted, percent, t
 from tracker.dashboard.theme import METRIC, RIGHT, iso
 from tracker.network.view import signed

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from tracker.dashboard import data
+from tracker.dashboard.cached import data
 from tracker.dashboard.text import current_locale, t
 from tracker.dashboard.theme import accent
 

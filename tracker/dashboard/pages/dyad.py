@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any, Final
 
 import streamlit as st
 
-from tracker.dashboard import data, happened, network_data
-from tracker.dashboard.charts import level_chart, period_of, type_mix
-from tracker.dashboard.evidence_list import describe_event, evidence_of, show_evidence
-from tracker.dashboard.permalink import linked
-from tracker.dashboard.sides_panel import show_sides
+from tracker.dashboard.browser.permalink import linked
+from tracker.dashboard.cached import data, happened, network_data
+from tracker.dashboard.charts.relation import level_chart, period_of, type_mix
+from tracker.dashboard.evidence.evidence_list import describe_event, evidence_of, show_evidence
+from tracker.dashboard.panels.sides import show_sides
 from tracker.dashboard.text import counted, plain, t
 from tracker.dashboard.theme import RIGHT, interval, iso, level_word
 from tracker.network.view import signed

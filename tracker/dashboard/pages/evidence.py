@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
-from tracker.dashboard import article_view, data, export_rows, network_data
-from tracker.dashboard.evidence_list import show_evidence
-from tracker.dashboard.permalink import linked
+from tracker.dashboard.browser.permalink import linked
+from tracker.dashboard.cached import data, network_data
+from tracker.dashboard.evidence import article_view, export_rows
+from tracker.dashboard.evidence.evidence_list import show_evidence
 from tracker.dashboard.text import counted, grouped, plain, t
 from tracker.dashboard.theme import iso
 from tracker.models import EventType, Quad, Status

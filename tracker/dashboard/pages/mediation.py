@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
-from tracker.dashboard import data, happened
-from tracker.dashboard.evidence_list import describe_event, evidence_of, show_evidence
-from tracker.dashboard.mediation_charts import COMPONENTS, Act, acts_chart, components_chart, index_chart
-from tracker.dashboard.permalink import linked
+from tracker.dashboard.browser.permalink import linked
+from tracker.dashboard.cached import data, happened
+from tracker.dashboard.charts.mediation import COMPONENTS, Act, acts_chart, components_chart, index_chart
+from tracker.dashboard.evidence.evidence_list import describe_event, evidence_of, show_evidence
+from tracker.dashboard.panels.triad import show_triad
 from tracker.dashboard.text import t
 from tracker.dashboard.theme import RIGHT, index_word, iso
-from tracker.dashboard.triad import show_triad
 from tracker.network.view import signed
 
 if TYPE_CHECKING:

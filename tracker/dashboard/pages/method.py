@@ -6,9 +6,9 @@ from typing import Final
 
 import streamlit as st
 
-from tracker.dashboard import data, network_data
-from tracker.dashboard.accuracy import show_accuracy
-from tracker.dashboard.foundations import show_documents, show_sizes, show_versions
+from tracker.dashboard.cached import data, network_data
+from tracker.dashboard.panels.accuracy import show_accuracy
+from tracker.dashboard.panels.foundations import show_documents, show_sizes, show_versions
 from tracker.dashboard.text import grouped, t
 from tracker.dashboard.theme import METRIC, iso
 from tracker.models import EventType

@@ -7,9 +7,10 @@ from typing import Final
 
 import streamlit as st
 
-from tracker.dashboard import data, network_data
-from tracker.dashboard.network_data import Asked
-from tracker.dashboard.network_panel import (
+from tracker.dashboard.browser.permalink import linked
+from tracker.dashboard.cached import data, network_data
+from tracker.dashboard.cached.network_data import Asked
+from tracker.dashboard.network.panel import (
     Scene,
     View,
     draw,
@@ -18,10 +19,9 @@ from tracker.dashboard.network_panel import (
     show_picked,
     show_table,
 )
-from tracker.dashboard.permalink import linked
+from tracker.dashboard.network.year_player import choose_years
 from tracker.dashboard.text import current_locale, grouped, percent, plain, t
 from tracker.dashboard.theme import iso
-from tracker.dashboard.year_player import choose_years
 from tracker.models import EventType, Quad
 from tracker.network.analysis import balance, standings, triads
 from tracker.network.view import signed

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
-from tracker.dashboard import data, happened
-from tracker.dashboard.cards import Card, dyad_card, mediation_card, show_card
-from tracker.dashboard.charts import level_chart
-from tracker.dashboard.evidence_list import describe_event, evidence_of, show_evidence
-from tracker.dashboard.last_visit import last_visit
+from tracker.dashboard.browser.last_visit import last_visit
+from tracker.dashboard.cached import data, happened
+from tracker.dashboard.charts.relation import level_chart
+from tracker.dashboard.evidence.evidence_list import describe_event, evidence_of, show_evidence
+from tracker.dashboard.panels.cards import Card, dyad_card, mediation_card, show_card
+from tracker.dashboard.panels.watch import show_watches
 from tracker.dashboard.text import counted, grouped, plain, t
 from tracker.dashboard.theme import iso
-from tracker.dashboard.watch_panel import show_watches
 from tracker.derived.basis import STALE_DAYS
 from tracker.network.view import signed
 
@@ -39,8 +39,8 @@ def show() -> None:
 
 
 def _network(day: dt.date) -> None:
-    from tracker.dashboard.network_data import Asked  # noqa: PLC0415 -- networkx: after the cards are drawn
-    from tracker.dashboard.network_panel import draw, scene, show_picked, show_table  # noqa: PLC0415 -- as above
+    from tracker.dashboard.cached.network_data import Asked  # noqa: PLC0415 -- networkx: after the cards are drawn
+    from tracker.dashboard.network.panel import draw, scene, show_picked, show_table  # noqa: PLC0415 -- as above
 
     st.header(t("overview.network"), anchor=False)
     st.caption(t("overview.network_what", years=NETWORK_YEARS))

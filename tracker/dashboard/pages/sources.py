@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from tracker.dashboard import access, data, deeds, network_data, source_settings, work
+from tracker.dashboard.cached import data, network_data
+from tracker.dashboard.door import access
+from tracker.dashboard.panels import source_settings
 from tracker.dashboard.text import plain, t
 from tracker.dashboard.theme import iso
+from tracker.dashboard.writing import deeds, work
 from tracker.datafile import DataError
 from tracker.network.view import signed
 

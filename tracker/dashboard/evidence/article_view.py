@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from tracker.dashboard import access, data, deeds
-from tracker.dashboard.export_rows import citation
-from tracker.dashboard.sentence import legend_html, marked, marks_of, safe_link, times_in
+from tracker.dashboard.cached import data
+from tracker.dashboard.door import access
+from tracker.dashboard.evidence.export_rows import citation
+from tracker.dashboard.evidence.sentence import legend_html, marked, marks_of, safe_link, times_in
 from tracker.dashboard.text import escaped, plain, t
 from tracker.dashboard.theme import accent, iso
+from tracker.dashboard.writing import deeds
 from tracker.models import EventType, Status
 from tracker.network.view import signed
 from tracker.store.engine import StoreError
@@ -179,7 +181,7 @@ def _correct(report: Report) -> None:
 
 
 def _apply(act: Any) -> None:
-    from tracker.dashboard.work import start_completing  # noqa: PLC0415 -- imports the sources
+    from tracker.dashboard.writing.work import start_completing  # noqa: PLC0415 -- imports the sources
 
     try:
         act()

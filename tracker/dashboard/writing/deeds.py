@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from tracker.dashboard import access, data
+from tracker.dashboard.cached import data
+from tracker.dashboard.door import access
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from tracker.dashboard.jobs import Job
+    from tracker.dashboard.writing.jobs import Job
     from tracker.scoring.watch import Watch
 
 

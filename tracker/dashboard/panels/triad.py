@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
-from tracker.dashboard import data, happened
-from tracker.dashboard.cards import picture
+from tracker.dashboard.cached import data, happened
+from tracker.dashboard.panels.cards import picture
 from tracker.dashboard.text import counted, escaped, plain, t
 from tracker.dashboard.theme import level_word, palette
 from tracker.network.palette import tint

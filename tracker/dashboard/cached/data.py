@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from tracker.dashboard.shown import Moment, shown
+from tracker.dashboard.cached.shown import Moment, shown
 from tracker.dashboard.text import current_locale, named
 from tracker.derived.basis import kept_moment
 from tracker.derived.basis import latest_day as latest_day_after

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
-from tracker.dashboard import data
+from tracker.dashboard.cached import data
 from tracker.derived.levels import tie_levels
 from tracker.network.graph import Mediation, Pair, mediations, pair_of
 from tracker.network.relations import acts, tie_graph, with_levels

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
-from tracker.dashboard import data
+from tracker.dashboard.cached import data
 from tracker.dashboard.text import grouped, percent, plain, t
 from tracker.paths import ROOT
 

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from tracker.dashboard import access, data, deeds
+from tracker.dashboard.cached import data
+from tracker.dashboard.door import access
 from tracker.dashboard.text import plain, t
 from tracker.dashboard.theme import RIGHT, accent, interval, iso
+from tracker.dashboard.writing import deeds
 from tracker.datafile import DataError
 from tracker.network.view import signed
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 import streamlit as st
 from streamlit.errors import StreamlitSecretNotFoundError
 
-from tracker.dashboard.access_rules import (
+from tracker.dashboard.door.access_rules import (
     Role,
     SetupError,
     check_alone,
@@ -28,7 +28,7 @@ from tracker.dashboard.text import plain, t
 from tracker.dashboard.theme import accent
 
 if TYPE_CHECKING:
-    from tracker.dashboard.access_rules import Rules
+    from tracker.dashboard.door.access_rules import Rules
 
 ALONE: Final = "dashboard"
 """How the person at this machine is named beside what they did, where nobody logs in."""

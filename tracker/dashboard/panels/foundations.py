@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 import tracker
-from tracker.dashboard import data
+from tracker.dashboard.cached import data
 from tracker.dashboard.text import t
 from tracker.paths import ROOT
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from tracker.dashboard import data
+from tracker.dashboard.cached import data
 from tracker.dashboard.text import counted, escaped, t
 from tracker.dashboard.theme import index_word, interval, iso, level_word, palette
 from tracker.derived.bring import CARD_YEARS

@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from tracker.dashboard.charts import DAY, SIGNED, Chart, half
+from tracker.dashboard.charts.relation import DAY, SIGNED, Chart, half
 from tracker.dashboard.text import t
 from tracker.dashboard.theme import palette
 from tracker.network.view import signed
@@ -112,7 +112,7 @@ def acts_chart(acts: Sequence[Act], points: Sequence[LevelPoint], *, height: int
     Args:
         points: The level over time, drawn behind the acts.
     """
-    import altair as alt  # noqa: PLC0415 -- see tracker.dashboard.charts.level_chart
+    import altair as alt  # noqa: PLC0415 -- see tracker.dashboard.charts.relation.level_chart
 
     colours = palette()
     level = alt.Chart({"values": [{"date": one.date.isoformat(), "level": one.level} for one in points]})

@@ -7,14 +7,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tracker.dashboard import access, data
-from tracker.dashboard.jobs import Job, jobs
+from tracker.dashboard.cached import data
+from tracker.dashboard.door import access
+from tracker.dashboard.writing.jobs import Job, jobs
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable, Iterable, Sequence
 
-    from tracker.dashboard.jobs import Work
+    from tracker.dashboard.writing.jobs import Work
     from tracker.models import Article
     from tracker.refresh import Progress, RefreshResult
 

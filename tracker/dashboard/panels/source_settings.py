@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from tracker.dashboard import data, deeds, work
-from tracker.dashboard.jobs import jobs
+from tracker.dashboard.cached import data
 from tracker.dashboard.text import counted, plain, t
 from tracker.dashboard.theme import accent, iso
+from tracker.dashboard.writing import deeds, work
+from tracker.dashboard.writing.jobs import jobs
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Final, Literal
 
 import streamlit as st
 
-from tracker.dashboard import data, network_data
-from tracker.dashboard.evidence_list import evidence_of, show_evidence
-from tracker.dashboard.network_component import Picked, show_network
+from tracker.dashboard.cached import data, network_data
+from tracker.dashboard.evidence.evidence_list import evidence_of, show_evidence
+from tracker.dashboard.network.component import Picked, show_network
 from tracker.dashboard.text import counted, grouped, plain, t
 from tracker.dashboard.theme import RIGHT, iso, level_word, palette
 from tracker.network.graph import Mediation, Tie, core, pair_of
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     import networkx as nx
     from pyvis.network import Network
 
-    from tracker.dashboard.network_data import Asked
+    from tracker.dashboard.cached.network_data import Asked
     from tracker.models import Event
 
 View = Literal["relations", "actions"]

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from tracker.dashboard import data
-from tracker.dashboard.charts import level_chart
+from tracker.dashboard.cached import data
+from tracker.dashboard.charts.relation import level_chart
 from tracker.dashboard.text import counted, t
 from tracker.dashboard.theme import interval
 from tracker.models import Status

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
-from tracker.dashboard import data
+from tracker.dashboard.cached import data
 from tracker.derived.basis import Pair, actors_of
 from tracker.derived.moved import Share, kept_moved
 from tracker.derived.moved import moved as moved_now

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
+from tracker.dashboard.evidence.time_marks import time_spans
 from tracker.dashboard.text import escaped, t
 from tracker.dashboard.theme import palette
-from tracker.dashboard.time_marks import time_spans
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

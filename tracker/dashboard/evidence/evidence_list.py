@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
-from tracker.dashboard import article_view, data
-from tracker.dashboard.sentence import legend_html, safe_link, sentence_html
+from tracker.dashboard.cached import data
+from tracker.dashboard.evidence import article_view
+from tracker.dashboard.evidence.sentence import legend_html, safe_link, sentence_html
 from tracker.dashboard.text import counted, escaped, t
 from tracker.dashboard.theme import iso, palette
 from tracker.network.palette import tint

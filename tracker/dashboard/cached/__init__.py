@@ -1,0 +1,1 @@
+"""All that pages read of the store, cached by its version."""

@@ -1,0 +1,1 @@
+"""The network of actors as a part of a page: the picture, its years, its table."""
