@@ -37,6 +37,7 @@ fuzz: $(VENV)/.test
 
 evaluate: $(VENV)/.run
 	$(BIN)/python -m tracker evaluate tests/gold/*.jsonl
+	$(BIN)/python -m tracker evaluate tests/gold/unseen/*.jsonl
 
 bench: $(VENV)/.run
 	$(BIN)/python -m tests.bench

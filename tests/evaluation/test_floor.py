@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -14,21 +15,27 @@ from tracker.evaluation.table import record, value
 from tracker.region import load_region
 
 GOLD = Path(__file__).resolve().parents[1] / "gold"
-FLOORS: dict[str, float] = json.loads((GOLD / "floor.json").read_text(encoding="utf-8"))
+#: Texts whose misses are read when the reader is mended, and texts that are only ever measured.
+SETS = {"read": GOLD, "unseen": GOLD / "unseen"}
+FLOORS: dict[str, dict[str, float]] = json.loads((GOLD / "floor.json").read_text(encoding="utf-8"))
+CASES = [(texts, measure, least) for texts, floors in FLOORS.items() for measure, least in floors.items()]
 
 
-@pytest.fixture(scope="module")
-def measured() -> dict[str, Any]:
-    texts = [text for path in sorted(GOLD.glob("*.jsonl")) for text in read_gold(path)]
+@cache
+def measured(name: str) -> dict[str, Any]:
+    texts = [text for path in sorted(SETS[name].glob("*.jsonl")) for text in read_gold(path)]
     stream = Coder(load_region()).stream(text.article for text in texts)
     return record(evaluate(zip(texts, (reports for _, reports in stream), strict=True)))
 
 
-@pytest.mark.parametrize(("measure", "least"), FLOORS.items(), ids=FLOORS.keys())
-def test_no_measure_falls_below_its_floor(measured: dict[str, Any], measure: str, least: float) -> None:
-    assert value(measured, measure) >= least
+@pytest.mark.parametrize(("name", "measure", "least"), CASES, ids=[f"{n}-{m}" for n, m, _ in CASES])
+def test_no_measure_falls_below_its_floor(name: str, measure: str, least: float) -> None:
+    assert value(measured(name), measure) >= least
 
 
-def test_articles_without_events_stay_silent(measured: dict[str, Any]) -> None:
+@pytest.mark.parametrize("name", SETS)
+def test_articles_without_events_stay_silent(name: str) -> None:
     """At least 80 % of them; the aim is 95 %."""
-    assert len(measured["false_alarms"]) <= 0.2 * measured["quiet_texts"]
+    figures = measured(name)
+    assert figures["quiet_texts"]
+    assert len(figures["false_alarms"]) <= 0.2 * figures["quiet_texts"]
