@@ -16,6 +16,7 @@ from tracker.coding.mediation.mediators import mediators_of
 from tracker.coding.mediation.reports import with_mediation
 from tracker.coding.roles.pairs import last_resort, pairs
 from tracker.coding.status.reading import attribution_of, status_of
+from tracker.coding.timing.ahead import settled
 from tracker.coding.tone import tone
 from tracker.models import Report, Status, report_id
 from tracker.ontology import ontology
@@ -117,7 +118,8 @@ def _reports(
     feeling = tone(sentence)
     speaker = attribution_of(occurrence.head)
     attributed = names.actors_at(speaker)[:1] if speaker is not None else ()
-    for time in times:
+    for told in times:
+        time, status = settled(told, _status(occurrence), occurrence.head, published=article.published)
         yield Report(
             id=report_id(
                 article=article.id,
@@ -133,7 +135,7 @@ def _reports(
             type=code.type,
             intensity=code.intensity,
             cameo=code.cameo,
-            status=_status(occurrence),
+            status=status,
             time=time,
             background=clock.is_background(timed, span, time),
             sentence=sentence,

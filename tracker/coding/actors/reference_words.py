@@ -66,6 +66,7 @@ _OFFICER: Final = re.compile(
 _COUNTRY: Final = re.compile(
     r"\b(?:the (?:(?:[a-z]+-)?[a-z]+ )?|that )(?:country|nation|republic|kingdom)\b(?:'s)?"
 )
+_LATTER: Final = re.compile(r"\bthe latter\b(?! (?:half|part|stages?|years?|days?)\b)", re.IGNORECASE)
 # One backs, blames or attacks what another does or has: *Türkiye, Azerbaijan's ally, backed its campaign*.
 _ANOTHERS: Final = re.compile(
     r"\b(?:back|support|endorse|hail|praise|condemn|denounce|criticis|criticiz|oppose|protest|accus|shell|attack|"
@@ -97,6 +98,7 @@ _KINDS: Final = (
     ("ministry", _MINISTRY),
     ("officer", _OFFICER),
     ("country", _COUNTRY),
+    ("latter", _LATTER),
     ("personal", _PERSONAL),
     ("neutral", _NEUTRAL),
     ("plural", _PLURAL),

@@ -73,6 +73,9 @@ def _meaning(
             found: Mention | None = seat
         case "country" | "neutral" if reference.anothers and (other := memory.last_other(number, start)):
             found = other
+        case "latter":
+            named = [one for one in here if one.end <= start]
+            found = max(named, key=lambda one: one.end) if named else memory.last(number, start, person=True)
         case "personal" | "officer":
             besides = memory.clause_subject(number, start) if reference.is_object else None
             found = memory.last(number, start, person=True, besides=besides)

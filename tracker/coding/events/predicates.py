@@ -16,7 +16,14 @@ from tracker.coding.events.occurrence import Occurrence, covers, rank, specifici
 from tracker.coding.events.vocabulary import NO_EVENT
 from tracker.coding.status.speech import is_reported, is_telling
 from tracker.coding.syntax.tense import is_infinitive
-from tracker.coding.syntax.tree import complements, is_negated, is_scheduled, is_verbal, own_subjects
+from tracker.coding.syntax.tree import (
+    complements,
+    is_naming,
+    is_negated,
+    is_scheduled,
+    is_verbal,
+    own_subjects,
+)
 
 if TYPE_CHECKING:
     from tracker.coding.events.lexicon import Lexicon
@@ -135,7 +142,8 @@ class SentenceReader:
 
     def _take_up(self, token: Token, operator: Operator, match: Match, depth: int) -> Occurrence | None:
         operator, negated = self._turned(token, operator)
-        verbs = [c for c in complements(token) if is_verbal(c) or c.pos_ in ("NOUN", "ADJ")]
+        clauses = [c for c in complements(token) if not is_naming(c)]
+        verbs = [c for c in clauses if is_verbal(c) or c.pos_ in ("NOUN", "ADJ")]
         if lemma(token) in _WISHES and any(own_subjects(clause) for clause in verbs):
             operator = self._named("appeal") or operator
         for complement in (*verbs, *nominal_complements(token, match)):

@@ -103,6 +103,8 @@ def _takes_up(occurrence: Occurrence, names: Names) -> bool:
         return False
     back = [topic for topic in _topics(head) if _is_back_reference(topic)]
     # in "the downing of the Russian plane" the owner of the plane is not blamed
+    if any(topic.pos_ == "PRON" for topic in back):
+        return True
     return any(EventType.ASSAULT in _KINDS.get(lemma(topic), ()) or not names.owners(topic) for topic in back)
 
 
@@ -115,6 +117,8 @@ def _topics(head: Token) -> list[Token]:
 
 
 def _is_back_reference(noun: Token) -> bool:
+    if noun.pos_ == "PRON" and noun.head.lemma_ == "deny":  # "Baku denied it"
+        return True
     if lemma(noun) in _CLAIMS:  # "rejected reports of the strike"
         return True
     return lemma(noun) in _TOLD_WORDS and any(c.lower_ in _DETERMINERS for c in noun.children)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from tracker.coding.events.code_kinds import MEETINGS, VERBAL
 from tracker.coding.events.occasions import occasion_of
 from tracker.coding.syntax.tense import is_infinitive
-from tracker.coding.syntax.tree import clause_of, is_verbal
+from tracker.coding.syntax.tree import clause_of, is_naming, is_verbal
 from tracker.ontology import ontology
 
 if TYPE_CHECKING:
@@ -57,7 +57,8 @@ def _reason(
     for outer in occurrences:
         if outer not in read and not outer.code.startswith(VERBAL):
             continue  # "seven were killed after clashes between A and B": only the clashes have two sides
-        if outer is not occurrence and occasion_of(occurrence) is None and _is_about(outer, head):
+        apart = occasion_of(occurrence) is not None and not _is_complaint(outer, head)
+        if outer is not occurrence and not apart and _is_about(outer, head):
             return f"content of '{outer.head.text}'"
     if past := _past(candidate):
         return past
@@ -78,6 +79,11 @@ def _reason(
     if occurrence.rule == "noun" and occurrence.entry is not None and occurrence.entry.alone and others:
         return f"'{others[0].occurrence.head.text}' says it"
     return None
+
+
+def _is_complaint(outer: Occurrence, head: Token) -> bool:
+    """*Rejected what he called interference in the talks*: the talks are what the blame is about."""
+    return outer.code.startswith(("11", "12")) and is_naming(clause_of(head))
 
 
 def is_blamed(occurrence: Occurrence, occurrences: Sequence[Occurrence]) -> bool:

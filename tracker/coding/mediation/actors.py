@@ -15,6 +15,8 @@ ActorAt = Callable[["Token"], tuple[str, ...]]
 NAMING_ARCS: Final = frozenset({"compound", "poss", "amod", "nmod", "npadvmod", "appos", "nummod"})
 NOMINAL: Final = frozenset({"NOUN", "PROPN", "PRON", "ADJ"})
 #: Prepositions behind which a meeting's other sides stand.
+#: What one has in bringing something about.
+_PARTS: Final = frozenset({"role", "part", "effort", "efforts", "success", "contribution", "help"})
 _SIDES: Final = frozenset({"with", "between", "among", "by", "alongside", "of"})
 
 
@@ -81,13 +83,14 @@ def subject_actors(verb: Token, actor_at: ActorAt, *, depth: int = 6) -> tuple[s
         return named or subject_actors(clause_verb(head), actor_at, depth=depth - 1)
     if verb.dep_ == "pcomp":
         head = clause_verb(head)
-    if verb.dep_ in ("xcomp", "conj", "advcl", "pcomp", "ccomp"):
+    owner = _whose_part(verb.head, actor_at) if verb.dep_ == "pcomp" else ()
+    if not owner and verb.dep_ in ("xcomp", "conj", "advcl", "pcomp", "ccomp"):
         if verb.dep_ == "xcomp":
             controlled = [c for c in head.children if c.dep_ == "dobj"]
             if controlled and actors_of(controlled[0], actor_at):
                 return actors_of(controlled[0], actor_at)
         return subject_actors(clause_verb(head), actor_at, depth=depth - 1)
-    return ()
+    return owner
 
 
 def _own_subject(verb: Token, actor_at: ActorAt, depth: int) -> tuple[str, ...] | None:
@@ -107,6 +110,19 @@ def _own_subject(verb: Token, actor_at: ActorAt, depth: int) -> tuple[str, ...] 
     named = [c for c in verb.children if c.dep_ == "npadvmod" and c.pos_ == "PROPN" and c.i == verb.i - 1]
     # a one-word name before its verb, taken for an adverb by the parser
     return actors_of(named[0], actor_at) if named else None
+
+
+def _whose_part(preposition: Token, actor_at: ActorAt) -> tuple[str, ...]:
+    """*Thanked A for its role in bringing*: whose role it is acts, not who gives thanks for it."""
+    noun = preposition.head
+    if noun.lemma_.lower() not in _PARTS:
+        return ()
+    owned = any(child.dep_ == "poss" and child.pos_ == "PRON" for child in noun.children)
+    thanked = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "for" else noun
+    given = [c for c in thanked.children if c.dep_ in ("dobj", "nsubjpass")] if thanked.pos_ in VERBAL else []
+    if owned and given and (named := actors_of(given[0], actor_at)):
+        return named
+    return actors_of(noun, actor_at)
 
 
 def antecedent(verb: Token) -> Token | None:

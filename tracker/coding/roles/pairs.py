@@ -34,8 +34,9 @@ _MOST_JOINT: Final = 5  # a longer list of participants is a gathering, no set o
 _LOOSE: Final = frozenset({"0874"})
 #: What lies between two.
 _BORDERS: Final = frozenset(
-    {"border", "crossing", "corridor", "road", "railway", "frontier", "checkpoint", "bridge"}
-)
+    {"relation", "tie", "relationship", "border", "crossing", "corridor", "road", "railway", "frontier",
+     "checkpoint", "bridge"}
+)  # fmt: skip
 #: Places that name the other side of something mutual; others only say where or about what.
 _OTHER_SIDE: Final = frozenset({"with", "to", "object", "between", "by", "alongside", "subject", "owner"})
 

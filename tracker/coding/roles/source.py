@@ -181,6 +181,8 @@ def _protest(occurrence: Occurrence, names: Names) -> Side:
 def _scene(occurrence: Occurrence, names: Names) -> Side:
     """*Was arrested in Iran*, *police raided the embassy in Iran*: the state of the place did it."""
     head = occurrence.head
+    if occurrence.symmetric:
+        return NOBODY  # talks held in Vienna are not Austria's
     anchors = [head]
     words: tuple[str, ...] = ("in", "at", "from")
     if any(lemma(token) in _ORGANS for token in subjects(head)):

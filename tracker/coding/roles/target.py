@@ -212,7 +212,11 @@ def _nearest(occurrence: Occurrence, names: Names, taken: frozenset[str]) -> Sid
     for token in clause_tokens(head):
         if token.i in acting:
             continue
-        if names.go_between(token) or is_venue(token, occurrence, names):
+        if (
+            names.go_between(token)
+            or is_venue(token, occurrence, names)
+            or _is_of_others(token, names, taken)
+        ):
             continue
         for one in names.within([token]):
             if one.actor in taken:
@@ -232,6 +236,16 @@ def _nearest(occurrence: Occurrence, names: Names, taken: frozenset[str]) -> Sid
             ):
                 best = found[0]
     return Side((best,), FAR, "nearest") if best is not None else NOBODY
+
+
+def _is_of_others(token: Token, names: Names, taken: frozenset[str]) -> bool:
+    """*Dismissed efforts to settle it between A and B*: the two are no target of what a third says of it."""
+    while token.dep_ == "conj":
+        token = token.head
+    if token.dep_ != "pobj" or token.head.lower_ != "between":
+        return False
+    between = {one.actor for one in names.owners(token)}
+    return len(between) > 1 and not between & taken
 
 
 def _deterred(occurrence: Occurrence, names: Names, taken: frozenset[str]) -> Side:

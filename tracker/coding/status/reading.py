@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _NOMINAL: Final = frozenset({"NOUN", "PROPN", "PRON"})
 _DEPTH: Final = 12  # arcs climbed; a deeper governor says nothing about the predicate
+_AWAITED: Final = frozenset({"due", "expected"})
 _PROSPECTIVE: Final = frozenset({"modal", "planned", "demanded", "conditional", "purpose", "desired"})
 
 
@@ -106,8 +107,14 @@ def _own_words(token: Token, predicate: Token) -> StatusReading | None:
         return _open("planned")  # a headline: "Turkey to host talks"
     if token.pos_ in _NOMINAL and token == predicate:
         return _conditional_slip(token) or _noun_words(token)
+    if token.lower_ in _AWAITED and any(
+        c.dep_ == "prep" and c.lower_ in ("in", "at") for c in token.children
+    ):
+        return _open("planned")  # "is due in Baku"
     if token.pos_ not in VERBAL:
         return _modifier_words(token)
+    if token.dep_ == "relcl" and any(c.dep_ == "det" and c.lower_ == "any" for c in token.head.children):
+        return _verb_words(token) or _open("conditional")  # "would back any deal that the two reached"
     return _verb_words(token)
 
 

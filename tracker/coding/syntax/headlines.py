@@ -1,7 +1,7 @@
 """Verbs of the present that the model takes for nouns, so that it sees none: *Azeri tanks shell the town*.
 
-Only words for the use of force are read so, by their order alone: who stands before the word did it to whom
-stands behind it.
+Only words for the use of force and for signing are read so, by their order alone: who stands before the word
+did it to whom stands behind it, or signed together.
 """
 
 from __future__ import annotations
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 #: Words of the phrase before the verb, and behind it.
 _BEFORE: Final = 8
 _BEHIND: Final = 12
+_SIGNING: Final = frozenset({"sign", "ink", "initial"})
+_SIGN: Final = "057"  # CAMEO: sign formal agreement
 _OBJECTS: Final = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "DET"})
 
 
@@ -35,6 +37,8 @@ def misread_verb(names: Names) -> tuple[Occurrence, Side, Side] | None:
     if any(is_verbal(token) and token.dep_ in ("ROOT", "ccomp") for token in tokens):
         return None
     for place, token in enumerate(tokens[1:-1], start=1):
+        if signed := _signature(tokens, place, names):
+            return signed
         entry = _deed(token, tokens[place + 1])
         if entry is None:
             continue
@@ -53,6 +57,22 @@ def misread_verb(names: Names) -> tuple[Occurrence, Side, Side] | None:
                 Side(tuple(hit[:1]), 0.5, "order of words"),
             )
     return None
+
+
+def _signature(tokens: Sequence[Token], place: int, names: Names) -> tuple[Occurrence, Side, Side] | None:
+    """*The ministers of A and B sign in Washington a charter*: all named before it sign."""
+    token = tokens[place]
+    if token.lower_ not in _SIGNING:
+        return None
+    agreements = lexicon().classes["agreement"]
+    if not any(word.lower_ in agreements for word in tokens[place + 1 : place + _BEHIND]):
+        return None
+    doers = tuple(names.within(tokens[:place]))
+    entry = next((e for e in lexicon().entries.get(("verb", "sign"), ()) if e.code == _SIGN), None)
+    if len(doers) != 2 or entry is None:
+        return None
+    side = Side(doers, 0.5, "order of words")
+    return Occurrence(entry.code, token, token, (token,), "verb", entry=entry), side, side
 
 
 def _deed(token: Token, behind: Token) -> Entry | None:

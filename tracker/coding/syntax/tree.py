@@ -23,6 +23,8 @@ _ADVERBIAL: Final = frozenset(
 )
 _SUBJECTS: Final = frozenset({"nsubj", "csubj"})
 _VERB_ARCS: Final = frozenset({"nsubj", "dobj", "nsubjpass", "dative", "xcomp"})
+#: *What he called*, *what it described as*.
+_NAMING: Final = frozenset({"call", "describe", "term", "label", "dub", "see", "regard"})
 _NAMELIKE: Final = frozenset({"NOUN", "PROPN", "ADJ"})
 #: The object of these verbs, not their subject, acts in the infinitive that follows (*urged Iran to stop*).
 OBJECT_CONTROL: Final = frozenset(
@@ -162,8 +164,13 @@ def objects(verb: Token) -> list[Token]:
         found = passive_subjects(verb)
         found += [child for child in verb.children if child.dep_ in ("dobj", "oprd", "attr")]
         return found
-    found = _own_objects(verb)
-    if not found and verb.dep_ == "compound" and verb.i < verb.head.i:
+    return _own_objects(verb) or _loose_objects(verb)
+
+
+def _loose_objects(verb: Token) -> list[Token]:
+    """Objects that the model hangs elsewhere than on the verb, or under another arc."""
+    found: list[Token] = []
+    if verb.dep_ == "compound" and verb.i < verb.head.i:
         return [verb.head]  # "Russia fires missiles" read as a kind of missiles
     if not found:
         found = [child for child in verb.children if child.dep_ == "attr"]
@@ -173,6 +180,8 @@ def objects(verb: Token) -> list[Token]:
         for clause in verb.children:
             if clause.dep_ == "ccomp" and clause.pos_ in _NAMELIKE:
                 found = [child for child in clause.children if child.dep_ == "nsubj"]
+    if not found:
+        found = _so_called(verb)
     if not found and verb.dep_ == "relcl" and not _has_relative(verb) and verb.head.pos_ in ("NOUN", "PROPN"):
         found = [verb.head]
     if not found:
@@ -185,6 +194,21 @@ def objects(verb: Token) -> list[Token]:
             ):
                 return [c for c in child.children if c.dep_ in ("dobj", "dative")]
     return found
+
+
+def is_naming(clause: Token) -> bool:
+    """*What he called ...*, *what it described as ...*."""
+    return clause.lemma_ in _NAMING and any(c.lower_ == "what" and c.dep_ == "dobj" for c in clause.children)
+
+
+def _so_called(verb: Token) -> list[Token]:
+    """*Rejected what he called interference*: the object under the name that somebody gives it."""
+    for clause in verb.children:
+        if clause.dep_ == "ccomp" and is_naming(clause):
+            described = [prep for prep in clause.children if prep.lower_ == "as"]
+            named = [child for child in clause.children if child.dep_ in ("oprd", "attr")]
+            return named or [noun for prep in described for noun in pobjects(prep)]
+    return []
 
 
 def _own_objects(verb: Token) -> list[Token]:

@@ -1,0 +1,33 @@
+"""What is told as done cannot lie ahead of the day it is told."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tracker.coding.syntax.tense import VERBAL, is_past, is_present_perfect
+from tracker.coding.timing.calendar_words import day
+from tracker.models import Precision, Status
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from tracker.coding.syntax.parsed import Token
+    from tracker.models import EventTime
+
+
+def settled(
+    time: EventTime, status: Status, predicate: Token, *, published: dt.date | None
+) -> tuple[EventTime, Status]:
+    """Time and status that agree with each other.
+
+    A verb of the past with a later date was done by the day of publication, and the date is that of what it
+    is about (*invited both for next month*); anything else is still to come (*the visit this weekend*).
+    """
+    if status is not Status.ASSERTED or published is None or time.start is None or time.end is None:
+        return time, status
+    if time.start <= published:  # "a deal to support trade over the next four years"
+        reaches_on = time.precision is Precision.YEAR and time.end.year > published.year
+        return (day(published).time("published") if reaches_on else time), status
+    if predicate.pos_ in VERBAL and (is_past(predicate) or is_present_perfect(predicate)):
+        return day(published).time("published"), status
+    return time, Status.HYPOTHETICAL
