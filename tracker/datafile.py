@@ -141,6 +141,19 @@ class DataFile:
             raise self.error(_line(value, table.line), f"'{key}' is missing or empty; add '{key}: ...'")
         return str(value)
 
+    def number(self, value: Value | None, *, what: str, low: float, high: float, line: int = 1) -> float:
+        """``value`` as a number from ``low`` to ``high``; ``line`` is where ``what`` should stand."""
+        try:
+            number = float(value.replace("\N{MINUS SIGN}", "-")) if isinstance(value, Text) else float("nan")
+        except ValueError:
+            number = float("nan")
+        if not low <= number <= high:
+            written = f"is '{value}'" if isinstance(value, Text) else "is no number"
+            raise self.error(
+                _line(value, line), f"'{what}' {written}; write a number from {low:g} to {high:g}"
+            )
+        return number
+
     def known_keys(self, table: Table, allowed: Collection[str]) -> None:
         """Refuse keys that nobody reads: a misspelt key would be silently without effect."""
         for key, line in table.key_lines.items():

@@ -341,7 +341,7 @@ def test_peacekeepers_among_the_karabakh_armenians_are_presence_between_the_part
 
 BROKEN = {
     "components: {activity: 0.9, share: 0.9, acceptance: 0.1, presence: 0.1, outcome: 0.1}": "must sum to 1",
-    "components: {activity: much}": "must be a number",
+    "components: {activity: much}": "'much'; write a number from 0 to",
     "halflife: {}": "unknown key",
 }
 

@@ -59,6 +59,7 @@ def test_a_truce_lifts_the_level_from_war_and_never_to_friendship() -> None:
     ("text", "message"),
     [
         ("readings: [{codes: ['0871'], reading: 11, reason: r}]", "'reading' is '11'"),
+        ("readings: [{codes: ['0871'], reason: r}]", "'reading' is no number"),
         ("readings: [{codes: ['0871'], reading: calm, reason: r}]", "'reading' is 'calm'"),
         ("readings: [{codes: ['0899'], reading: 0, reason: r}]", "'0899'"),
         ("readings: [{codes: ['0871', '0871'], reading: 0, reason: r}]", "stands twice"),

@@ -54,6 +54,7 @@ def test_an_attack_on_stepanakert_lowers_the_level_between_baku_and_yerevan() ->
     ("text", "message"),
     [
         ("sides: [{actor: A, with: B, share: 2, reason: r, source: s}]", "'share' is '2'"),
+        ("sides: [{actor: A, with: B, share: 0, reason: r, source: s}]", "'share' is 0"),
         ("sides: [{actor: A, with: B, share: much, reason: r, source: s}]", "'share' is 'much'"),
         ("sides: [{actor: A, with: A, share: 1, reason: r, source: s}]", "'A' stands beside itself"),
         ("sides: [{actor: A, with: B, share: 1, reason: r}]", "source"),

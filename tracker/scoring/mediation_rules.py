@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from tracker.datafile import DataFile, Text
+from tracker.datafile import DataFile
 from tracker.models import MediatorRole
 from tracker.paths import DATA
 
@@ -26,6 +26,8 @@ _TABLES: Final = {
     "outcome": ("days", "full_change"),
 }
 _NUMBERS: Final = ("weakening_takes", "one_sided", "offered", "undated", "withdrawal_ends", "guarantee")
+_MOST: Final = 10_000.0
+"""No weight, half-life or saturation is above."""
 _CODES: Final = ("mediate", "offer", "accept", "refuse", "deploy", "withdraw", "halt")
 
 
@@ -77,7 +79,7 @@ def mediation_rules(path: Path = DATA / "mediation.yaml") -> MediationRules:
         raise file.error(file.root.key_lines["components"], "the components' weights must sum to 1")
     return MediationRules(
         tables=tables,
-        numbers={name: _number(file, file.root.get(name), name, most=1.0) for name in _NUMBERS},
+        numbers={name: file.number(file.root.get(name), what=name, low=0, high=1) for name in _NUMBERS},
         codes=_codes(file),
         groups=_groups(file),
     )
@@ -87,22 +89,13 @@ def _numbers(file: DataFile, name: str, keys: tuple[str, ...] | None) -> dict[st
     table = file.table(file.root.get(name), what=f"'{name}'")
     if keys is not None:
         file.known_keys(table, keys)
-    found = {key: _number(file, value, f"{name}: {key}") for key, value in table.items()}
+    found = {
+        key: file.number(value, what=f"{name}: {key}", low=0, high=_MOST) for key, value in table.items()
+    }
     missing = [key for key in keys or ("other",) if key not in found]
     if missing:
         raise file.error(table.line, f"'{name}' lacks {', '.join(missing)}; add them with a number each")
     return found
-
-
-def _number(file: DataFile, value: object, what: str, *, most: float = 10_000.0) -> float:
-    line = value.line if isinstance(value, Text) else 1
-    try:
-        number = float(str(value))
-    except ValueError:
-        number = -1.0
-    if not 0 <= number <= most:
-        raise file.error(line, f"'{what}' must be a number from 0 to {most:g}")
-    return number
 
 
 def _codes(file: DataFile) -> dict[str, str]:
@@ -118,7 +111,7 @@ def _groups(file: DataFile) -> dict[str, Group]:
         file.known_keys(table, ("members", "share", "from", "to", "reason", "source"))
         found[name] = Group(
             members=tuple(str(member) for member in file.texts(table, "members")),
-            share=_number(file, table.get("share"), f"{name}: share", most=1.0),
+            share=file.number(table.get("share"), what=f"{name}: share", low=0, high=1, line=table.line),
             first=_day(file, file.text(table, "from"), table.line),
             last=_day(file, file.text(table, "to"), table.line),
         )

@@ -31,15 +31,7 @@ def load_readings(path: Path = PATH) -> Mapping[str, float]:
         table = file.table(value, what="a reading")
         file.known_keys(table, _KEYS)
         file.text(table, "reason")
-        written = file.text(table, "reading")
-        try:
-            reading = float(written.replace("\N{MINUS SIGN}", "-"))
-        except ValueError:
-            reading = float("inf")
-        if not -10 <= reading <= 10:
-            raise file.error(
-                table.key_lines["reading"], f"'reading' is '{written}'; write a number from -10 to 10"
-            )
+        reading = file.number(table.get("reading"), what="reading", low=-10, high=10, line=table.line)
         for code in file.texts(table, "codes"):
             if code not in ontology() or code in readings:
                 raise file.error(

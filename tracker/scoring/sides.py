@@ -47,20 +47,14 @@ def load_sides(path: Path = PATH) -> Mapping[str, Side]:
     for value in file.items(file.root, "sides"):
         table = file.table(value, what="a side")
         file.known_keys(table, _KEYS)
-        share = file.text(table, "share")
-        try:
-            number = float(share)
-        except ValueError:
-            number = 0.0
-        if not 0 < number <= 1:
-            raise file.error(
-                table.key_lines["share"], f"'share' is '{share}'; write a number above 0, up to 1"
-            )
+        share = file.number(table.get("share"), what="share", low=0, high=1, line=table.line)
+        if not share:
+            raise file.error(table.key_lines["share"], "'share' is 0; leave the side out")
         actor, state = file.text(table, "actor"), file.text(table, "with")
         if actor == state or actor in sides:
             raise file.error(table.line, f"'{actor}' stands beside itself or twice; name one other state")
         reason, source = file.text(table, "reason"), file.text(table, "source")
-        sides[actor] = Side(actor=actor, state=state, share=number, reason=reason, source=source)
+        sides[actor] = Side(actor=actor, state=state, share=share, reason=reason, source=source)
     return sides
 
 

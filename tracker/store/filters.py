@@ -18,19 +18,14 @@ if TYPE_CHECKING:
 BATCH: Final = 500  # bound parameters a statement: well under every database's limit
 
 
-class EventFilters(TypedDict, total=False):
-    """Which events.
+class Filters(TypedDict, total=False):
+    """What events and reports alike are asked for by.
 
-    dyad: both actors, in any order. among: both ends are among these actors. actor: as source or target.
-    mediator: a third actor between two.
-    since, until: event time overlaps these days (closed). known_by: first published on or before.
-    known_after: first published later. ids: these events only.
-    actors: one end is among them. concerning: the same, or anybody mediates. outlets: one of them told it.
-    undated: no time is known.
+    dyad: both actors, in any order. actor: as source or target. mediator: a third actor between two.
+    since, until: event time overlaps these days (closed). ids: these only.
     """
 
     dyad: tuple[str, str] | None
-    among: Collection[str] | None
     actor: str | None
     mediator: str | None
     types: Collection[EventType] | None
@@ -39,35 +34,36 @@ class EventFilters(TypedDict, total=False):
     background: bool | None
     since: dt.date | None
     until: dt.date | None
+    min_confidence: float | None
+    ids: Collection[str] | None
+
+
+class EventFilters(Filters, total=False):
+    """Which events.
+
+    among: both ends are among these actors. known_by: first published on or before.
+    known_after: first published later.
+    actors: one end is among them. concerning: the same, or anybody mediates. outlets: one of them told it.
+    undated: no time is known.
+    """
+
+    among: Collection[str] | None
     known_by: dt.date | None
     known_after: dt.date | None
     actors: Collection[str] | None
     concerning: Collection[str] | None
     outlets: Collection[str] | None
     undated: bool | None
-    min_confidence: float | None
-    ids: Collection[str] | None
 
 
-class ReportFilters(TypedDict, total=False):
-    """Which reports: as :class:`EventFilters`, and by article.
+class ReportFilters(Filters, total=False):
+    """Which reports, and of which articles.
 
     article, event, events: of that article, of that event, of these events. outlet: exact name.
     published_since, published_until: publication day. text: a part of the sentence.
     include_muted: muted ones too.
     """
 
-    dyad: tuple[str, str] | None
-    actor: str | None
-    mediator: str | None
-    types: Collection[EventType] | None
-    quads: Collection[Quad] | None
-    statuses: Collection[Status] | None
-    background: bool | None
-    since: dt.date | None
-    until: dt.date | None
-    min_confidence: float | None
-    ids: Collection[str] | None
     article: str | None
     event: str | None
     events: Collection[str] | None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
@@ -25,6 +25,9 @@ from tracker.dashboard.theme import iso
 from tracker.models import EventType, Quad
 from tracker.network.analysis import balance, standings, triads
 from tracker.network.view import signed
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 VIEWS: Final = ("relations", "actions")
 
@@ -175,37 +178,21 @@ def _files(shown: Scene, view: View) -> None:
     names = data.region_shown().names
     years = f"{iso(shown.asked.since)} … {iso(shown.asked.until)}"
     st.caption(t("network.files_what"))
-    with st.container(horizontal=True):
-        st.download_button(
-            "HTML",
+    files: dict[str, tuple[str, str, Callable[[], str | bytes]]] = {
+        "HTML": (
+            "html",
+            "text/html",
             lambda: export.to_html(
                 picture(shown, height=800, view=view),
                 title=f"{data.region_shown().title}, {t('network.title')}, {years}",
                 words=t("network.what"),
                 language=current_locale(),
             ),
-            file_name="relations.html",
-            mime="text/html",
-            on_click="ignore",
-        )
-        st.download_button(
-            "GraphML",
-            lambda: export.to_graphml(shown.graph, names=names),
-            file_name="relations.graphml",
-            mime="application/xml",
-            on_click="ignore",
-        )
-        st.download_button(
-            "GEXF",
-            lambda: export.to_gexf(shown.graph, names=names),
-            file_name="relations.gexf",
-            mime="application/xml",
-            on_click="ignore",
-        )
-        st.download_button(
-            "JSON",
-            lambda: export.to_json(shown.graph, names=names),
-            file_name="relations.json",
-            mime="application/json",
-            on_click="ignore",
-        )
+        ),
+        "GraphML": ("graphml", "application/xml", lambda: export.to_graphml(shown.graph, names=names)),
+        "GEXF": ("gexf", "application/xml", lambda: export.to_gexf(shown.graph, names=names)),
+        "JSON": ("json", "application/json", lambda: export.to_json(shown.graph, names=names)),
+    }
+    with st.container(horizontal=True):
+        for label, (ending, mime, written) in files.items():
+            st.download_button(label, written, file_name=f"relations.{ending}", mime=mime, on_click="ignore")
