@@ -22,6 +22,7 @@ _GIVING: Final = frozenset(
      "negotiate", "talk", "speak", "repatriate", "give", "deliver"}
 )  # fmt: skip
 _ACTS: Final = frozenset({"mediation", "facilitation", "office", "chairmanship", "auspex", "host"})
+_NEEDING: Final = frozenset({"need", "want"})
 _AS: Final = frozenset({"as", "of", "in"})
 # "... mediators, least of all the EU", "mediators such as France"
 _SINGLING: Final = frozenset(
@@ -34,6 +35,20 @@ def noun_cues(sent: Span, actor_at: ActorAt) -> Iterator[Cue]:
     for token in sent:
         yield from _noun_cue(token, actor_at)
         yield from _phrase_cue(token, actor_at)
+        yield from _body_cue(token, actor_at)
+
+
+def _body_cue(token: Token, actor_at: ActorAt) -> Iterator[Cue]:
+    """*No longer needed the Minsk Group*: who has no need of a body that mediates refuses it."""
+    role = next(
+        (mediation_words().standing[a] for a in actor_at(token) if a in mediation_words().standing), None
+    )
+    if role is None or token.dep_ != "dobj" or token.head.lemma_ not in _NEEDING:
+        return
+    actors = tuple(actor_at(token))
+    standing = stance_of(token, actors, actor_at)
+    if standing is not None and standing.stance is MediatorStance.REFUSED:
+        yield Cue(actors, role, standing.stance, token, within=False, word=token.head, by=standing.by)
 
 
 def _noun_cue(token: Token, actor_at: ActorAt) -> Iterator[Cue]:

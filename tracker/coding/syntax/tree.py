@@ -309,8 +309,10 @@ def is_scheduled(verb: Token) -> bool:
 
 
 def is_negated(token: Token) -> bool:
-    """True where *not*, *never* or *no* stands on the verb."""
+    """True where *not*, *never*, *no* or *no longer* stands on the verb."""
     return any(
-        child.dep_ == "neg" or (child.lower_ in ("never", "no") and child.dep_ == "det")
+        child.dep_ == "neg"
+        or (child.lower_ in ("never", "no") and child.dep_ == "det")
+        or (child.lower_ == "longer" and any(c.lower_ == "no" for c in child.children))
         for child in token.children
     )
