@@ -10,23 +10,20 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from tracker.dashboard.cached import regional
 from tracker.dashboard.cached.shown import Moment, shown
-from tracker.dashboard.text import current_locale, named
 from tracker.derived.basis import kept_moment
 from tracker.derived.basis import latest_day as latest_day_after
 from tracker.derived.basis import today as local_today
 from tracker.derived.bring import CARD_YEARS, WORTH, derive
 from tracker.derived.levels import Part, fit_part, keep_levels, kept_levels, read_events
 from tracker.derived.mediation import keep_index, kept_index, months, read_signs
-from tracker.region import load_region
-from tracker.wording import localised
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tracker.coding import Coder
     from tracker.models import Event
-    from tracker.region import Region
     from tracker.scoring.changes import Shift
     from tracker.scoring.levels import DyadLevels, Kind, LevelPoint
     from tracker.scoring.mediation import MediationScore
@@ -47,32 +44,7 @@ def coder() -> Coder:
     """The reader of articles; seconds to load, so only where something is read."""
     from tracker.coding import Coder  # noqa: PLC0415 -- spaCy
 
-    return Coder(region())
-
-
-def region() -> Region:
-    """The region that is followed."""
-    return load_region()
-
-
-def region_shown() -> Region:
-    """The region with all names in the reader's language."""
-    return localised(region(), current_locale())
-
-
-def own_actors() -> tuple[str, ...]:
-    """The region's own actors, each once, in the order in which its dyads name them."""
-    return tuple(dict.fromkeys(code for pair in region().dyads for code in pair))
-
-
-def name(code: str) -> str:
-    """Display name of an actor, in the reader's language."""
-    return named(code, region())
-
-
-def pair_name(pair: Sequence[str]) -> str:
-    """*Azerbaijan – Armenia*."""
-    return " – ".join(name(code) for code in pair)
+    return Coder(regional.region())
 
 
 def moment() -> Moment:
@@ -115,7 +87,7 @@ def _current() -> Moment:
 def _prepare(new: Moment) -> None:
     """Fill the caches that the overview reads, and keep what is costly for the next start."""
     at, day = new
-    followed = region()
+    followed = regional.region()
     for pair in followed.dyads:
         _series(at, pair, day, "M", "filtered", "all", _keep=True)
     _mediation(at, followed.mediators[0], followed.dyads[0], day, CARD_YEARS, _keep=True)
@@ -196,7 +168,7 @@ def levels(pair: tuple[str, str], day: dt.date, part: Part = "all") -> DyadLevel
 
 @st.cache_resource(show_spinner=False, max_entries=400)
 def _levels(at: int, pair: tuple[str, str], day: dt.date, part: Part, *, _keep: bool = False) -> DyadLevels:
-    if pair in region().dyads and large(at):
+    if pair in regional.region().dyads and large(at):
         if _keep:
             keep_levels(store(), pair, day)
         kept = kept_levels(store(), pair, day, part)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
-from tracker.dashboard.cached import data
+from tracker.dashboard.cached import data, regional
 from tracker.derived.levels import tie_levels
 from tracker.network.graph import Mediation, Pair, mediations, pair_of
 from tracker.network.relations import acts, tie_graph, with_levels
@@ -148,10 +148,10 @@ def coloured(graph: nx.Graph[str], day: dt.date) -> nx.Graph[str]:
 @st.cache_resource(show_spinner=False, max_entries=60)
 def _levels(at: int, pairs: tuple[Pair, ...], day: dt.date, until: dt.date) -> Mapping[Pair, float]:
     """Levels by pair: the followed ones' to the day, the others' as kept, or computed where that is quick."""
-    followed = {pair_of(*pair) for pair in data.region().dyads}
+    followed = {pair_of(*pair) for pair in regional.region().dyads}
     large = data.large(at)
     kept = tie_levels(data.store(), [pair for pair in pairs if pair not in followed], day) if large else {}
     for pair in pairs:
         if pair in followed or not large:
-            kept[pair] = data.levels(data.region().pair(*pair), until).point(day).level
+            kept[pair] = data.levels(regional.region().pair(*pair), until).point(day).level
     return {pair: level for pair, level in kept.items() if level is not None}

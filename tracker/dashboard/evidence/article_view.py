@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from tracker.dashboard.cached import data
+from tracker.dashboard.cached import data, regional
 from tracker.dashboard.door import access
 from tracker.dashboard.evidence.export_rows import citation
 from tracker.dashboard.evidence.sentence import legend_html, marked, marks_of, safe_link, times_in
@@ -80,9 +80,9 @@ def _body(article: Article, reports: Sequence[Report]) -> str:
 
 
 def _line(report: Report) -> str:
-    target = f" {'↔' if report.symmetric else '→'} {data.name(report.target)}" if report.target else ""
+    target = f" {'↔' if report.symmetric else '→'} {regional.name(report.target)}" if report.target else ""
     return (
-        f"{report.time.label or t('time.unknown')} · {data.name(report.source)}{target} · "
+        f"{report.time.label or t('time.unknown')} · {regional.name(report.source)}{target} · "
         f"{t(f'type.{report.type}')} · {report.trigger}"
     )
 
@@ -95,7 +95,7 @@ def _why(article: Article, report: Report) -> None:
         t("why.time"): f"{report.time.label or t('time.unknown')} ({t(f'basis.{report.time.basis}')})",
         t("why.confidence"): f"{report.confidence:.2f}",
         t("why.tone"): signed(report.tone, places=2),
-        t("why.attributed"): data.name(report.attributed_to) if report.attributed_to else "—",
+        t("why.attributed"): regional.name(report.attributed_to) if report.attributed_to else "—",
     }
     cells = "".join(
         f'<div><dt style="font-size:.8rem;opacity:.8">{escaped(label)}</dt>'
@@ -126,7 +126,7 @@ def _why(article: Article, report: Report) -> None:
     )
     for mention in sentence.mentions:
         detail = f" ({mention.detail})" if mention.detail else ""
-        st.caption(plain(f"{mention.text} → {data.name(mention.actor)}: {mention.how}{detail}"))
+        st.caption(plain(f"{mention.text} → {regional.name(mention.actor)}: {mention.how}{detail}"))
 
 
 def _cite(report: Report) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
-from tracker.dashboard.cached import data
+from tracker.dashboard.cached import data, regional
 from tracker.dashboard.evidence import article_view
 from tracker.dashboard.evidence.sentence import legend_html, safe_link, sentence_html
 from tracker.dashboard.text import counted, escaped, t
@@ -52,7 +52,7 @@ def row_html(row: Evidence) -> str:
     flags += [t("evidence.muted")] if row.muted else []
     flags += [t("evidence.corrected")] if row.corrected else []
     mediators = ", ".join(
-        f"{data.name(one.actor)} ({t(f'role.{one.role}')}, {t(f'stance.{one.stance}')})"
+        f"{regional.name(one.actor)} ({t(f'role.{one.role}')}, {t(f'stance.{one.stance}')})"
         for one in report.mediators
     )
     if mediators:
@@ -73,10 +73,10 @@ def what_html(report: Report) -> str:
     """*2024-08-27 · Türkiye → Azerbaijan · talks +3.0*."""
     style = f"color:{tint(report.intensity, palette())};font-weight:600"
     arrow = "↔" if report.symmetric else "→"
-    target = f" {arrow} {escaped(data.name(report.target))}" if report.target else ""
+    target = f" {arrow} {escaped(regional.name(report.target))}" if report.target else ""
     day = report.time.label or t("time.unknown")
     return (
-        f"{escaped(day)} · <strong>{escaped(data.name(report.source))}{target}</strong> · "
+        f"{escaped(day)} · <strong>{escaped(regional.name(report.source))}{target}</strong> · "
         f"{escaped(t('type.' + report.type))} "
         f'<span style="{style}">{signed(report.intensity)}</span>'
     )
@@ -86,9 +86,9 @@ def describe_event(event: Event) -> str:
     """*2024-08-27: Türkiye ↔ Azerbaijan, talks +3.0 (4 reports)* as plain text."""
     target = ""
     if event.target:
-        target = f" {'↔' if event.symmetric else '→'} {data.name(event.target)}"
+        target = f" {'↔' if event.symmetric else '→'} {regional.name(event.target)}"
     return (
-        f"{event.time.label or t('time.unknown')}: {data.name(event.source)}{target}, "
+        f"{event.time.label or t('time.unknown')}: {regional.name(event.source)}{target}, "
         f"{t('type.' + event.type)} {signed(event.intensity)} "
         f"({counted('count.reports', len(event.reports))})"
     )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 import streamlit as st
 
-from tracker.dashboard.cached import data, network_data
+from tracker.dashboard.cached import data, network_data, regional
 from tracker.dashboard.evidence.evidence_list import evidence_of, show_evidence
 from tracker.dashboard.network.component import Picked, show_network
 from tracker.dashboard.text import counted, grouped, plain, t
@@ -43,7 +43,7 @@ class Scene:
 
 def scene(asked: Asked, *, day: dt.date, size: int) -> Scene:
     """The region's actors and those most reported with them, with levels of ``day``."""
-    graph = network_data.coloured(core(network_data.ties(asked), keep=data.own_actors(), size=size), day)
+    graph = network_data.coloured(core(network_data.ties(asked), keep=regional.own_actors(), size=size), day)
     places = _places(data.version(), size, tuple(sorted(graph)))
     return Scene(asked=asked, graph=graph, mediated=network_data.mediated(asked), places=places)
 
@@ -67,17 +67,17 @@ def draw(
 def picture(shown: Scene, *, height: int, view: View = "relations", drawn_mediations: int = 6) -> Network:
     """The scene as a pyvis network; actors stand where they stand in the network of all events."""
     look = Look(
-        names=data.region_shown().names,
+        names=regional.region_shown().names,
         describe=tie_text,
         describe_mediation=mediation_text,
-        prominent=data.own_actors(),
+        prominent=regional.own_actors(),
         palette=palette(),
         heights={"height": f"{height}px", "width": "100%"},
     )
     if view == "actions":
         acts = network_data.done(shown.asked, shown.graph)
         return pyvis_actions(acts, shown.places, look=look, describe=_act_text)
-    followed = {pair_of(*pair) for pair in data.region().dyads}
+    followed = {pair_of(*pair) for pair in regional.region().dyads}
     chosen = [one for one in shown.mediated if one.pair in followed][:drawn_mediations]
     return pyvis_network(shown.graph, shown.places, look=look, mediations=chosen)
 
@@ -89,9 +89,9 @@ def _places(at: int, size: int, shown: tuple[str, ...]) -> Mapping[str, tuple[fl
     The same for every period; an actor that is little reported otherwise finds a place among them.
     """
     whole = network_data.whole_graph()
-    settled = [set(core(whole, keep=data.own_actors(), size=most)) for most in (size, MOST_SETTLED)]
+    settled = [set(core(whole, keep=regional.own_actors(), size=most)) for most in (size, MOST_SETTLED)]
     there = settled[0].union(settled[1], shown)
-    return positions(whole.subgraph(there), centre=data.own_actors(), settled=settled)
+    return positions(whole.subgraph(there), centre=regional.own_actors(), settled=settled)
 
 
 def show_picked(picked: Picked | None, shown: Scene, *, key: str, limit: int = 8) -> None:
@@ -113,8 +113,8 @@ def _pick(shown: Scene, key: str) -> Picked | None:
     ties: list[Tie] = sorted(
         (edge["tie"] for _, _, edge in shown.graph.edges(data=True)), key=lambda tie: -tie.stories
     )
-    names = {code: data.name(code) for code in sorted(shown.graph, key=data.name)}
-    names |= {"|".join(tie.pair): data.pair_name(data.region().pair(*tie.pair)) for tie in ties}
+    names = {code: regional.name(code) for code in sorted(shown.graph, key=regional.name)}
+    names |= {"|".join(tie.pair): regional.pair_name(regional.region().pair(*tie.pair)) for tie in ties}
     chosen = st.selectbox(
         t("network.hint"),
         list(names),
@@ -132,7 +132,7 @@ def _behind(picked: Picked, shown: Scene) -> tuple[list[str], int, str]:
     if picked.kind == "node":
         latest = network_data.latest_about(shown.asked, picked.id)
         number = network_data.number_about(shown.asked, picked.id)
-        return _ids(latest), number, data.name(picked.id)
+        return _ids(latest), number, regional.name(picked.id)
     mediator, _, rest = picked.id.partition("~")
     if rest:
         wanted = pair_of(*_two(rest, "|"))
@@ -148,13 +148,13 @@ def _behind(picked: Picked, shown: Scene) -> tuple[list[str], int, str]:
         ]
         acts = network_data.done(shown.asked, shown.graph)
         number = acts[source][target]["events"] if acts.has_edge(source, target) else 0
-        return _ids(latest), number, f"{data.name(source)} → {data.name(target)}"
+        return _ids(latest), number, f"{regional.name(source)} → {regional.name(target)}"
     first, second = _two(picked.id, "|")
     if not shown.graph.has_edge(first, second):
-        return [], 0, data.pair_name((first, second))
+        return [], 0, regional.pair_name((first, second))
     tie: Tie = shown.graph[first][second]["tie"]
     latest = network_data.latest_between(shown.asked, tie.pair)
-    title = f"{data.pair_name(data.region().pair(first, second))}: {signed(tie.tone)}"
+    title = f"{regional.pair_name(regional.region().pair(first, second))}: {signed(tie.tone)}"
     return _ids(latest), tie.events, title
 
 
@@ -172,7 +172,7 @@ def tie_text(tie: Tie) -> str:
     level = t("level.insufficient") if tie.level is None else f"{signed(tie.level)} ({level_word(tie.level)})"
     return "\n".join(
         [
-            data.pair_name(data.region().pair(*tie.pair)),
+            regional.pair_name(regional.region().pair(*tie.pair)),
             t("network.tip.level", level=level),
             t(
                 "network.tip.mean",
@@ -192,12 +192,13 @@ def mediation_text(mediation: Mediation) -> str:
 
 
 def _mediation_title(mediator: str, pair: tuple[str, str]) -> str:
-    first, second = map(data.name, data.region().pair(*pair))
-    return t("network.mediation", who=data.name(mediator), first=first, second=second)
+    first, second = map(regional.name, regional.region().pair(*pair))
+    return t("network.mediation", who=regional.name(mediator), first=first, second=second)
 
 
 def _act_text(source: str, target: str, mean: float, events: int) -> str:
-    return f"{data.name(source)} → {data.name(target)}\n{signed(mean)}, {counted('count.events', events)}"
+    ends = f"{regional.name(source)} → {regional.name(target)}"
+    return f"{ends}\n{signed(mean)}, {counted('count.events', events)}"
 
 
 def show_table(shown: Scene, *, limit: int = 200) -> None:
@@ -208,7 +209,7 @@ def show_table(shown: Scene, *, limit: int = 200) -> None:
     st.dataframe(
         [
             {
-                t("table.pair"): data.pair_name(data.region().pair(*tie.pair)),
+                t("table.pair"): regional.pair_name(regional.region().pair(*tie.pair)),
                 t("table.level"): "—" if tie.level is None else signed(tie.level),
                 t("table.word"): level_word(tie.level),
                 t("table.mean"): signed(tie.mean),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from tracker.dashboard.cached import data
+from tracker.dashboard.cached import data, regional
 from tracker.dashboard.text import counted, percent, t
 from tracker.dashboard.theme import METRIC, RIGHT, iso
 from tracker.network.view import signed
@@ -44,7 +44,7 @@ def show() -> None:
         st.dataframe(
             [
                 {
-                    t("table.pair"): data.pair_name(shift.dyad),
+                    t("table.pair"): regional.pair_name(shift.dyad),
                     t("table.day"): iso(shift.date),
                     t("table.before"): signed(shift.before),
                     t("table.after"): signed(shift.after),
@@ -65,7 +65,7 @@ def _result(at: int, day: dt.date) -> Backtest:  # noqa: ARG001 -- the key of th
     return backtest_events(
         data.store().events(),
         load_turning_points(),
-        dyads=data.region().dyads,
+        dyads=regional.region().dyads,
         until=day,
         reported_only=False,
     )
@@ -116,8 +116,8 @@ def _names(group: tuple[str, ...]) -> str:
     if not group:
         return "—"
     if len(group) == 2:
-        return data.pair_name(group)
-    return f"{data.name(group[0])}: {data.pair_name(group[1:])}"
+        return regional.pair_name(group)
+    return f"{regional.name(group[0])}: {regional.pair_name(group[1:])}"
 
 
 def _share(value: float | None) -> str:

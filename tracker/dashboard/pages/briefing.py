@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from tracker.dashboard.cached import data
+from tracker.dashboard.cached import data, regional
 from tracker.dashboard.text import current_locale, t
 from tracker.dashboard.theme import accent
 
@@ -19,14 +19,14 @@ def show() -> None:
     """The page."""
     st.title(t("briefing.title"), anchor=False)
     st.caption(t("briefing.what"))
-    region, day = data.region(), data.as_of()
+    region, day = regional.region(), data.as_of()
     with st.container(horizontal=True, vertical_alignment="bottom"):
         labels = [region.dyad(*pair) for pair in region.dyads]
         chosen = st.selectbox(
             t("briefing.on"),
             ["", *labels],
             format_func=lambda one: (
-                data.pair_name(region.parse_dyad(one)) if one else data.region_shown().title
+                regional.pair_name(region.parse_dyad(one)) if one else regional.region_shown().title
             ),
             key="briefing-on",
             width=280,
@@ -66,8 +66,13 @@ def show() -> None:
 def _file(at: int, label: str, day: dt.date, days: int, locale: str, form: Format) -> bytes:  # noqa: ARG001
     from tracker.briefing.gather import briefing, rendered  # noqa: PLC0415 -- the PDF writer is slow to import
 
-    pair = data.region().parse_dyad(label) if label else None
+    pair = regional.region().parse_dyad(label) if label else None
     found = briefing(
-        data.store(), data.region(), day=day, pair=pair, since=day - dt.timedelta(days=days), locale=locale
+        data.store(),
+        regional.region(),
+        day=day,
+        pair=pair,
+        since=day - dt.timedelta(days=days),
+        locale=locale,
     )
     return rendered(found, form)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 import streamlit as st
 
 from tracker.dashboard.browser.permalink import linked
-from tracker.dashboard.cached import data, happened, network_data
+from tracker.dashboard.cached import data, happened, network_data, regional
 from tracker.dashboard.charts.relation import level_chart, period_of, type_mix
 from tracker.dashboard.evidence.evidence_list import describe_event, evidence_of, show_evidence
 from tracker.dashboard.panels.sides import show_sides
@@ -29,15 +29,15 @@ def show() -> None:
     head = st.container()
     pair, other, kind, years = _choices()
     day = data.as_of()
-    title = data.pair_name(pair)
+    title = regional.pair_name(pair)
     head.title(title, anchor=False)
     st.markdown(_now(pair, day))
     if other is not None and other != pair:
-        st.markdown(f"{data.pair_name(other)}: {_now(other, day)}")
+        st.markdown(f"{regional.pair_name(other)}: {_now(other, day)}")
     start = day - dt.timedelta(days=int(365.25 * years))
     lines = {title: _cut(pair, kind, start)}
     if other is not None and other != pair:
-        lines[data.pair_name(other)] = _cut(other, kind, start)
+        lines[regional.pair_name(other)] = _cut(other, kind, start)
     marks = happened.marks(pair, day, start)
     if not marks and not any(point.level is not None for points in lines.values() for point in points):
         st.info(t("dyad.empty"), icon=":material/hourglass_empty:")
@@ -72,13 +72,13 @@ def _now(pair: Pair, day: dt.date) -> str:
 
 
 def _choices() -> tuple[Pair, Pair | None, Kind, int]:
-    region = data.region()
+    region = regional.region()
     labels = [region.dyad(*pair) for pair in region.dyads]
     labels += [label for label in _reported_pairs() if label not in labels]
     row = st.container(horizontal=True, vertical_alignment="bottom")  # wraps where text is large
 
     def text(label: str) -> str:
-        return data.pair_name(region.parse_dyad(label))
+        return regional.pair_name(region.parse_dyad(label))
 
     chosen = linked(
         "dyad",
@@ -129,7 +129,7 @@ def _reported_pairs(*, fewest: int = 5, most: int = 60) -> list[str]:
         (edge["tie"] for _, _, edge in network_data.whole_graph().edges(data=True)),
         key=lambda tie: -tie.stories,
     )
-    return [data.region().dyad(*tie.pair) for tie in ties if tie.events >= fewest][:most]
+    return [regional.region().dyad(*tie.pair) for tie in ties if tie.events >= fewest][:most]
 
 
 def _cut(pair: Pair, kind: Kind, start: dt.date) -> list[LevelPoint]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from tracker.dashboard.browser.permalink import linked
-from tracker.dashboard.cached import data, network_data
+from tracker.dashboard.cached import data, network_data, regional
 from tracker.dashboard.evidence import article_view, export_rows
 from tracker.dashboard.evidence.evidence_list import show_evidence
 from tracker.dashboard.text import counted, grouped, plain, t
@@ -38,12 +38,12 @@ def show() -> None:
 
 
 def _filters() -> ReportFilters:
-    region = data.region()
+    region = regional.region()
     pairs = [region.dyad(*pair) for pair in region.dyads]
     with st.container(horizontal=True, vertical_alignment="bottom"):
         text = st.text_input(t("evidence.text"), key="q", bind="query-params", max_chars=200, width=260)
-        pair = _one("pair", pairs, lambda one: data.pair_name(region.parse_dyad(one)), width=230)
-        actor = _one("actor", _actors(), data.name, width=200)
+        pair = _one("pair", pairs, lambda one: regional.pair_name(region.parse_dyad(one)), width=230)
+        actor = _one("actor", _actors(), regional.name, width=200)
         status = _one("status", [str(one) for one in Status], lambda one: t(f"status.{one}"), width=190)
     with st.expander(t("evidence.more"), icon=":material/filter_alt:"):
         first, second, third = st.columns(3)
@@ -59,7 +59,7 @@ def _filters() -> ReportFilters:
             t("evidence.mediated_by"),
             region.mediators,
             index=None,
-            format_func=data.name,
+            format_func=regional.name,
             key="mediated-by",
             placeholder=t("filter.any"),
         )
@@ -108,7 +108,7 @@ def _one(name: str, options: list[str], text: Callable[[str], str], *, width: in
 
 
 def _actors() -> list[str]:
-    return sorted({code for pair in network_data.whole_graph().edges for code in pair}, key=data.name)
+    return sorted({code for pair in network_data.whole_graph().edges for code in pair}, key=regional.name)
 
 
 def _day(where: st.delta_generator.DeltaGenerator, label: str, key: str) -> dt.date | None:

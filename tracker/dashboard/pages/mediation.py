@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from tracker.dashboard.browser.permalink import linked
-from tracker.dashboard.cached import data, happened
+from tracker.dashboard.cached import data, happened, regional
 from tracker.dashboard.charts.mediation import COMPONENTS, Act, acts_chart, components_chart, index_chart
 from tracker.dashboard.evidence.evidence_list import describe_event, evidence_of, show_evidence
 from tracker.dashboard.panels.triad import show_triad
@@ -27,7 +27,7 @@ MOST_ACTS: Final = 100
 
 def show() -> None:
     """The page."""
-    region, day = data.region(), data.as_of()
+    region, day = regional.region(), data.as_of()
     title = st.container()
     left, right = st.columns(2)
     pairs = [region.dyad(*pair) for pair in region.dyads]
@@ -37,7 +37,7 @@ def show() -> None:
         lambda: right.selectbox(
             t("mediation.between"),
             pairs,
-            format_func=lambda one: data.pair_name(region.parse_dyad(one)),
+            format_func=lambda one: regional.pair_name(region.parse_dyad(one)),
             key="parties",
         ),
         default=pairs[0],
@@ -47,14 +47,16 @@ def show() -> None:
     mediator = linked(
         "mediator",
         mediators,
-        lambda: left.selectbox(t("mediation.mediator"), mediators, format_func=data.name, key="mediator"),
+        lambda: left.selectbox(t("mediation.mediator"), mediators, format_func=regional.name, key="mediator"),
         default=mediators[0],
     )
-    first, second = map(data.name, parties)
-    title.title(t("mediation.title", who=data.name(mediator), first=first, second=second), anchor=False)
+    first, second = map(regional.name, parties)
+    title.title(t("mediation.title", who=regional.name(mediator), first=first, second=second), anchor=False)
     scores = data.mediation(mediator, parties, day)
     if not scores or scores[-1].index is None:
-        st.info(t("mediation.none", who=data.name(mediator), day=iso(day)), icon=":material/hourglass_empty:")
+        st.info(
+            t("mediation.none", who=regional.name(mediator), day=iso(day)), icon=":material/hourglass_empty:"
+        )
     else:
         now = scores[-1]
         st.markdown(
@@ -120,7 +122,7 @@ def _parts(scores: list[MediationScore]) -> None:
 
 def _league(parties: Pair, day: dt.date) -> None:
     st.header(t("mediation.league"), anchor=False)
-    st.caption(t("mediation.league_what", pair=data.pair_name(parties)))
+    st.caption(t("mediation.league_what", pair=regional.pair_name(parties)))
     found = data.league(parties, day)
     if not found:
         st.caption(t("mediation.no_league"))
@@ -128,7 +130,7 @@ def _league(parties: Pair, day: dt.date) -> None:
     st.dataframe(
         [
             {
-                t("table.actor"): data.name(score.mediator),
+                t("table.actor"): regional.name(score.mediator),
                 t("table.index"): round(score.index or 0.0),
                 t("table.interval"): f"{score.low or 0:.0f} … {score.high or 0:.0f}",
                 t("table.word"): index_word(score.index),

@@ -6,7 +6,7 @@ from typing import Final
 
 import streamlit as st
 
-from tracker.dashboard.cached import data, network_data
+from tracker.dashboard.cached import data, network_data, regional
 from tracker.dashboard.panels.accuracy import show_accuracy
 from tracker.dashboard.panels.foundations import show_documents, show_sizes, show_versions
 from tracker.dashboard.text import grouped, t
@@ -70,13 +70,13 @@ def _types() -> None:
 def _parameters() -> None:
     day = data.as_of()
     rows = []
-    for pair in data.region().dyads:
+    for pair in regional.region().dyads:
         levels = data.levels(pair, day)
         if levels.first is None:
             continue
         rows.append(
             {
-                t("table.pair"): data.pair_name(pair),
+                t("table.pair"): regional.pair_name(pair),
                 t("table.events"): len(levels.observations),
                 t("table.first"): iso(levels.first),
                 t("table.noise"): round(levels.parameters.noise, 2),

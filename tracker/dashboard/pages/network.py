@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from tracker.dashboard.browser.permalink import linked
-from tracker.dashboard.cached import data, network_data
+from tracker.dashboard.cached import data, network_data, regional
 from tracker.dashboard.cached.network_data import Asked
 from tracker.dashboard.network.panel import (
     Scene,
@@ -102,8 +102,8 @@ def _filtered(since: dt.date, until: dt.date) -> Asked:
         outlets = st.multiselect(t("filter.outlets"), data.outlets(), key="network-outlets")
         with_actors = st.multiselect(
             t("filter.actors"),
-            sorted(network_data.ties(Asked(since=since, until=until)), key=data.name),
-            format_func=data.name,
+            sorted(network_data.ties(Asked(since=since, until=until)), key=regional.name),
+            format_func=regional.name,
             key="network-actors",
         )
     return Asked(
@@ -122,7 +122,7 @@ def _places(shown: Scene) -> None:
     st.dataframe(
         [
             {
-                t("table.actor"): data.name(one.actor),
+                t("table.actor"): regional.name(one.actor),
                 t("table.ties"): one.ties,
                 t("table.stories"): one.stories,
                 t("table.betweenness"): round(one.betweenness, 2),
@@ -134,7 +134,7 @@ def _places(shown: Scene) -> None:
         hide_index=True,
         alt=t("network.tab.places"),
     )
-    own = set(data.own_actors())
+    own = set(regional.own_actors())
     for one in found[:12]:
         pairs = [pair for pair in one.bridges if own & set(pair)][:4]
         if pairs:
@@ -142,15 +142,15 @@ def _places(shown: Scene) -> None:
                 plain(
                     t(
                         "network.bridge",
-                        actor=data.name(one.actor),
-                        pairs=", ".join(data.pair_name(pair) for pair in pairs),
+                        actor=regional.name(one.actor),
+                        pairs=", ".join(regional.pair_name(pair) for pair in pairs),
                     )
                 )
             )
 
 
 def _triads(shown: Scene) -> None:
-    found = triads(shown.graph, around=data.own_actors())
+    found = triads(shown.graph, around=regional.own_actors())
     share = balance(found)
     st.caption(t("network.triads_what"))
     if share is None:
@@ -160,7 +160,7 @@ def _triads(shown: Scene) -> None:
     st.dataframe(
         [
             {
-                t("table.triad"): " · ".join(data.name(code) for code in one.actors),
+                t("table.triad"): " · ".join(regional.name(code) for code in one.actors),
                 t("table.signs"): "  ".join(signed(tone) for tone in one.tones),
                 t("table.balance"): t("network.balanced" if one.balanced else "network.unbalanced"),
                 t("table.weakest"): round(one.weakest, 1),
@@ -175,7 +175,7 @@ def _triads(shown: Scene) -> None:
 def _files(shown: Scene, view: View) -> None:
     from tracker.network import export  # noqa: PLC0415 -- pyvis' template is read only where a file is wanted
 
-    names = data.region_shown().names
+    names = regional.region_shown().names
     years = f"{iso(shown.asked.since)} … {iso(shown.asked.until)}"
     st.caption(t("network.files_what"))
     files: dict[str, tuple[str, str, Callable[[], str | bytes]]] = {
@@ -184,7 +184,7 @@ def _files(shown: Scene, view: View) -> None:
             "text/html",
             lambda: export.to_html(
                 picture(shown, height=800, view=view),
-                title=f"{data.region_shown().title}, {t('network.title')}, {years}",
+                title=f"{regional.region_shown().title}, {t('network.title')}, {years}",
                 words=t("network.what"),
                 language=current_locale(),
             ),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from tracker.dashboard.browser.last_visit import last_visit
-from tracker.dashboard.cached import data, happened
+from tracker.dashboard.cached import data, happened, regional
 from tracker.dashboard.charts.relation import level_chart
 from tracker.dashboard.evidence.evidence_list import describe_event, evidence_of, show_evidence
 from tracker.dashboard.panels.cards import Card, dyad_card, mediation_card, show_card
@@ -30,7 +30,7 @@ TREND_YEARS: Final = 10
 def show() -> None:
     """The page."""
     day = data.as_of()
-    st.title(t("overview.title", region=data.region_shown().title), anchor=False)
+    st.title(t("overview.title", region=regional.region_shown().title), anchor=False)
     _header(day)
     st.fragment(_news)(day)
     show_watches(day)
@@ -114,7 +114,7 @@ def _since(day: dt.date) -> dt.date:
 
 
 def _cards(day: dt.date, since: dt.date) -> None:
-    region = data.region()
+    region = regional.region()
     makers: list[Callable[[], Card]] = [
         *(partial(dyad_card, pair, day=day, since=since) for pair in region.dyads),
         partial(mediation_card, region.mediators[0], region.dyads[0], day=day, since=since),
@@ -135,7 +135,7 @@ def _cards(day: dt.date, since: dt.date) -> None:
 def _changed(day: dt.date, since: dt.date) -> None:
     st.header(t("changed.title", since=iso(since)), anchor=False)
     quiet = True
-    for pair in data.region().dyads:
+    for pair in regional.region().dyads:
         levels = data.levels(pair, day)
         before, now = levels.point(since), levels.point(day)
         if before.level is None or now.level is None or abs(now.level - before.level) < 0.05:
@@ -144,13 +144,13 @@ def _changed(day: dt.date, since: dt.date) -> None:
         parts = happened.moved(pair, since, day)
         known = happened.by_id([event for event, _ in parts])
         st.markdown(
-            f"**{data.pair_name(pair)}** {signed(before.level)} → {signed(now.level)} "
+            f"**{regional.pair_name(pair)}** {signed(before.level)} → {signed(now.level)} "
             f"({signed(now.level - before.level)})"
         )
         for event, share in parts:
             if event in known:
                 st.caption(plain(f"{signed(share, places=2)}  {describe_event(known[event])}"))
-    fresh, strongest = happened.fresh(since, day, data.own_actors(), most=6)
+    fresh, strongest = happened.fresh(since, day, regional.own_actors(), most=6)
     st.markdown(counted("changed.new_events", fresh))
     for one in strongest:
         st.caption(plain(describe_event(one)))
@@ -160,7 +160,7 @@ def _changed(day: dt.date, since: dt.date) -> None:
 
 def _agenda(day: dt.date) -> None:
     st.header(t("agenda.title"), anchor=False)
-    ahead = happened.agenda(day, data.own_actors())
+    ahead = happened.agenda(day, regional.own_actors())
     if not ahead:
         st.caption(t("agenda.none"))
     for event in ahead[:8]:
@@ -173,11 +173,11 @@ def _agenda(day: dt.date) -> None:
 def _trends(day: dt.date) -> None:
     st.header(t("overview.trends"), anchor=False)
     st.caption(t("overview.trends_what"))
-    columns = st.columns(len(data.region().dyads))
+    columns = st.columns(len(regional.region().dyads))
     start = day - dt.timedelta(days=365 * TREND_YEARS)
-    for column, pair in zip(columns, data.region().dyads, strict=True):
+    for column, pair in zip(columns, regional.region().dyads, strict=True):
         with column:
-            title = data.pair_name(pair)
+            title = regional.pair_name(pair)
             st.markdown(f"**{title}**")
             points = [point for point in data.series(pair, day) if point.date >= start]
             marks = happened.marks(pair, day, start)

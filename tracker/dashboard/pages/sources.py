@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from tracker.dashboard.cached import data, network_data
+from tracker.dashboard.cached import data, network_data, regional
 from tracker.dashboard.door import access
 from tracker.dashboard.panels import source_settings
 from tracker.dashboard.text import plain, t
@@ -75,7 +75,7 @@ def _row(feed: Feed, state: SourceState | None) -> dict[str, object]:
         t("table.since"): iso(feed.change.made if feed.change else None),
         t("table.side"): feed.side,
         t("table.ownership"): t(f"ownership.{feed.ownership}"),
-        t("table.country"): data.name(feed.country),
+        t("table.country"): regional.name(feed.country),
     }
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from tracker.dashboard.cached import data
+from tracker.dashboard.cached import data, regional
 from tracker.dashboard.text import counted, escaped, t
 from tracker.dashboard.theme import index_word, interval, iso, level_word, palette
 from tracker.derived.bring import CARD_YEARS
@@ -61,7 +61,7 @@ def dyad_card(pair: tuple[str, str], *, day: dt.date, since: dt.date) -> Card:
     else:
         sure = t("card.too_little")
     return Card(
-        title=data.pair_name(pair),
+        title=regional.pair_name(pair),
         value="—" if now.level is None else signed(now.level),
         word=level_word(now.level),
         colour=tint(now.level, palette()),
@@ -82,7 +82,7 @@ def mediation_card(mediator: str, parties: tuple[str, str], *, day: dt.date, sin
     before = next((score for score in reversed(scores) if score.date <= since), None)
     known = now is not None and now.index is not None
     return Card(
-        title=t("card.mediation", actor=data.name(mediator)),
+        title=t("card.mediation", actor=regional.name(mediator)),
         value=f"{now.index:.0f}" if now is not None and now.index is not None else "—",
         word=index_word(now.index if now is not None else None),
         colour=palette().mediation if known else palette().neutral,
@@ -94,7 +94,7 @@ def mediation_card(mediator: str, parties: tuple[str, str], *, day: dt.date, sin
         else now.index - before.index,
         since=since,
         places=0,
-        note=t("card.between", pair=data.pair_name(parties)),
+        note=t("card.between", pair=regional.pair_name(parties)),
         line=[_band(score.index, score.low, score.high) for score in scores[-12 * CARD_YEARS :]],
         bounds=(0.0, 100.0),
     )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from tracker.dashboard.cached import data
+from tracker.dashboard.cached import data, regional
 from tracker.dashboard.text import counted, plain, t
 from tracker.dashboard.theme import accent, iso
 from tracker.dashboard.writing import deeds, work
@@ -69,13 +69,13 @@ def _one(feed: Feed) -> None:
 def _add_form() -> None:
     from tracker.sources.catalogue import OWNERSHIP, SIDES  # noqa: PLC0415 -- feedparser: not for other pages
 
-    countries = [code for code in data.region().names if _COUNTRY.fullmatch(code)]
+    countries = [code for code in regional.region().names if _COUNTRY.fullmatch(code)]
     with st.form("add-feed", border=False):
         left, right = st.columns(2)
         name = left.text_input(t("table.source"), max_chars=120)
         url = right.text_input(t("sources.feed_url"), placeholder="https://", max_chars=2000)
         left, middle, right = st.columns(3)
-        country = left.selectbox(t("table.country"), countries, format_func=data.name)
+        country = left.selectbox(t("table.country"), countries, format_func=regional.name)
         ownership = middle.selectbox(
             t("table.ownership"), OWNERSHIP, index=1, format_func=lambda one: t(f"ownership.{one}")
         )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
-from tracker.dashboard.cached import data, happened
+from tracker.dashboard.cached import data, happened, regional
 from tracker.dashboard.panels.cards import picture
 from tracker.dashboard.text import counted, escaped, plain, t
 from tracker.dashboard.theme import level_word, palette
@@ -47,15 +47,15 @@ def show_triad(mediator: str, parties: Pair, day: dt.date, *, acts: int) -> None
         acts: How many acts of mediation between the two are known.
     """
     first, second = parties
-    region = data.region()
+    region = regional.region()
     sides = [_side(region.pair(mediator, first), day), _side(region.pair(mediator, second), day)]
     sides.append(_side(parties, day))
     words = " · ".join(
-        f"{data.pair_name(side.pair)} {'' if side.level is None else signed(side.level)} "
+        f"{regional.pair_name(side.pair)} {'' if side.level is None else signed(side.level)} "
         f"({level_word(side.level)})"
         for side in sides
     )
-    names = [data.name(code) for code in (mediator, first, second)]
+    names = [regional.name(code) for code in (mediator, first, second)]
     between = counted("mediation.acts_count", acts) if acts else ""
     drawing = triad_shapes(sides, names=names, between=between, colours=palette())
     alt = f"{t('mediation.triad')}: {'; '.join(filter(None, (words, between)))}"

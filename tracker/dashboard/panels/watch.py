@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from tracker.dashboard.cached import data
+from tracker.dashboard.cached import data, regional
 from tracker.dashboard.door import access
 from tracker.dashboard.text import plain, t
 from tracker.dashboard.theme import RIGHT, accent, interval, iso
@@ -46,7 +46,7 @@ def show_watches(day: dt.date) -> None:
     if done := st.session_state.pop("watch-done", None):
         st.toast(done)
     try:
-        chosen = watches(data.region())
+        chosen = watches(regional.region())
     except DataError as error:
         st.error(plain(str(error)))
         return
@@ -102,7 +102,7 @@ def _row(one: Standing) -> dict[str, str]:
         state = t("watch.not_held")
     level = "—" if one.now.level is None else signed(one.now.level)
     return {
-        t("table.pair"): data.pair_name(one.watch.dyad),
+        t("table.pair"): regional.pair_name(one.watch.dyad),
         t("watch.column.line"): line_text(one.watch),
         t("table.state"): f"▲ {state}" if one.since is not None else state,
         t("table.level"): level,
@@ -112,7 +112,7 @@ def _row(one: Standing) -> dict[str, str]:
 
 
 def _form(chosen: Sequence[Watch]) -> None:
-    region = data.region()
+    region = regional.region()
     labels = [region.dyad(*pair) for pair in region.dyads]
     labels += [label for watch in chosen if (label := region.dyad(*watch.dyad)) not in labels]
     rows: list[dict[str, Any]] = [
@@ -138,7 +138,7 @@ def _form(chosen: Sequence[Watch]) -> None:
                 "dyad": config.SelectboxColumn(
                     t("table.pair"),
                     options=labels,
-                    format_func=lambda label: data.pair_name(region.parse_dyad(str(label))),
+                    format_func=lambda label: regional.pair_name(region.parse_dyad(str(label))),
                     required=True,
                 ),
                 "condition": config.SelectboxColumn(
@@ -187,7 +187,7 @@ def read_rows(rows: Sequence[dict[str, Any]]) -> list[Watch]:
         try:
             found.append(
                 Watch(
-                    dyad=data.region().parse_dyad(str(row.get("dyad"))),
+                    dyad=regional.region().parse_dyad(str(row.get("dyad"))),
                     condition=Condition(str(row.get("condition"))),
                     threshold=float(row.get("threshold") or 0),
                     days=int(row.get("days") or 30),

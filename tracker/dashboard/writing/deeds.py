@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from tracker.dashboard.cached import data
+from tracker.dashboard.cached import data, regional
 from tracker.dashboard.door import access
 
 if TYPE_CHECKING:
@@ -89,7 +89,7 @@ def save_watches(watches: Sequence[Watch]) -> None:
     from tracker.watches import save  # noqa: PLC0415 -- YAML: not for the first import
 
     access.editor()
-    save(watches, data.region())
+    save(watches, regional.region())
 
 
 def _reason(text: str) -> str:
