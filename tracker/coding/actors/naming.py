@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from tracker.coding.actors.kinds import is_state
-from tracker.coding.syntax.tree import conjuncts, pobjects
+from tracker.coding.syntax.phrases import conjuncts, pobjects
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from tracker.coding.syntax.tree import complements, conjuncts, objects, pobjects, prepositions
+from tracker.coding.syntax.complements import complements
+from tracker.coding.syntax.phrases import conjuncts, pobjects, prepositions
+from tracker.coding.syntax.tree import objects
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

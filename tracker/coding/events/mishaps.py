@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from tracker.coding.events.matching import lemma
-from tracker.coding.syntax.tree import is_passive, is_verbal, pobjects, prepositions, subjects
+from tracker.coding.syntax.phrases import is_verbal, pobjects, prepositions
+from tracker.coding.syntax.tree import is_passive, subjects
 
 if TYPE_CHECKING:
     from tracker.coding.events.patterns import Classes

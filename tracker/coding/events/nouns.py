@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from tracker.coding.events.matching import lemma
-from tracker.coding.syntax.tree import conjuncts, is_verbal, objects, pobjects, prepositions
+from tracker.coding.syntax.phrases import conjuncts, is_verbal, pobjects, prepositions
+from tracker.coding.syntax.tree import objects
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -13,17 +13,13 @@ from tracker.coding.events.matching import Match, best_match, lemma
 from tracker.coding.events.mishaps import is_mishap
 from tracker.coding.events.nouns import nominal_complements, under_light_verb
 from tracker.coding.events.occurrence import Occurrence, covers, rank, specificity
+from tracker.coding.events.taking import takes
 from tracker.coding.events.vocabulary import NO_EVENT
+from tracker.coding.events.word_kinds import kind_of
 from tracker.coding.status.speech import is_reported, is_telling
-from tracker.coding.syntax.tense import is_infinitive
-from tracker.coding.syntax.tree import (
-    complements,
-    is_naming,
-    is_negated,
-    is_scheduled,
-    is_verbal,
-    own_subjects,
-)
+from tracker.coding.syntax.complements import complements, is_scheduled
+from tracker.coding.syntax.phrases import is_naming, is_negated, is_verbal
+from tracker.coding.syntax.tree import own_subjects
 
 if TYPE_CHECKING:
     from tracker.coding.events.lexicon import Lexicon
@@ -83,7 +79,7 @@ class SentenceReader:
         return occurrence
 
     def _resolve(self, token: Token, depth: int) -> Occurrence | None:
-        pos = _pos(token)
+        pos = kind_of(token)
         if pos is None or is_telling(token):
             return None
         operated = self._operated(token, pos, depth)
@@ -148,7 +144,7 @@ class SentenceReader:
             operator = self._named("appeal") or operator
         for complement in (*verbs, *nominal_complements(token, match)):
             inner = self.read(complement, depth + 1)
-            if inner is None or inner.head.i == token.i or not _takes(operator, complement, inner):
+            if inner is None or inner.head.i == token.i or not takes(operator, complement, inner):
                 continue
             code = operator.outer(inner.code)
             if is_negated(complement):  # "asked not to", "pledged never to fight"
@@ -251,43 +247,3 @@ class SentenceReader:
                 if operator.name == name:
                     return operator
         return None
-
-
-def _takes(operator: Operator, complement: Token, inner: Occurrence) -> bool:
-    """Whether the operator can take up what the complement says."""
-    if operator.clauses and inner.rule == "noun":
-        return False
-    # "denies the accusation and accuses Armenia of violating": not what is denied
-    if lemma(complement.head.head) == "set" and inner.rule == "noun" and complement.dep_ == "pobj":
-        return False  # "no date was set for the talks"
-    if operator.name == "bidding" and not (is_verbal(complement) and is_infinitive(complement)):
-        return False
-    of = complement.dep_ == "pcomp" and complement.head.lower_ == "of"
-    return not (operator.name == "refusal" and of)
-
-
-def _pos(token: Token) -> str | None:
-    if token.dep_ == "oprd" and lemma(token.head) == "leave":  # "left ten wounded"
-        return None
-    if token.dep_ != "amod" and token.pos_ != "AUX" and is_verbal(token):
-        return "verb"
-    if token.pos_ == "NOUN" or (token.pos_ == "PROPN" and not _is_name(token)):
-        return "noun"
-    if token.pos_ == "ADJ" and token.dep_ in (
-        "acomp",
-        "xcomp",
-        "oprd",
-        "ROOT",
-        "ccomp",
-        "conj",
-        "acl",
-        "relcl",
-        "amod",
-    ):
-        return "adjective"
-    return None
-
-
-def _is_name(token: Token) -> bool:
-    """*The Syrian Civil War*, *the Popular Mobilization Forces*: a name, not what happens."""
-    return token.text[:1].isupper() and token.i > token.sent.start

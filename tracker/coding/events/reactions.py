@@ -9,7 +9,8 @@ from tracker.coding.actors.naming import Named
 from tracker.coding.events.matching import lemma
 from tracker.coding.roles.pairs import Pair
 from tracker.coding.roles.source import source_of
-from tracker.coding.syntax.tree import is_verbal, objects, pobjects, prepositions
+from tracker.coding.syntax.phrases import is_verbal, pobjects, prepositions
+from tracker.coding.syntax.tree import objects
 from tracker.models import EventType, Mention, Status
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from tracker.coding.mediation.actors import actors_of, subject_actors
+from tracker.coding.mediation.cue_parties import parties_of
 from tracker.coding.mediation.cues import APART
 from tracker.coding.mediation.sentence import cues
 from tracker.coding.mediation.venue import venue
@@ -43,7 +43,6 @@ _BEGINNING: Final = frozenset(
 )
 #: Verbs by which a truce holds.
 _TAKING_HOLD: Final = frozenset({"take", "go", "come", "enter", "hold", "begin", "start"})
-_BETWEEN: Final = frozenset({"between", "of", "with", "for", "among"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +73,7 @@ def mediated_events(
         cameo = _kind(cue)
         if cameo is None:
             continue
-        parties = _parties(cue, names, reports)
+        parties = parties_of(cue, names, reports)
         pair = frozenset(parties)
         if len(parties) != 2 or (pair, cameo) in seen or _is_told(pair, cue, cameo, reports):
             continue
@@ -150,40 +149,6 @@ def _told_by(cue: Cue) -> Token:
     if cue.within and cue.about.pos_ not in VERBAL and cue.word.tag_ != "VBD":
         return _beginning(cue.about) or cue.about
     return cue.word
-
-
-def _parties(cue: Cue, names: Names, reports: Sequence[Report]) -> tuple[str, ...]:
-    """Between whom: as the cue says, as its noun says, who did it in the clause, else the sentence's pair."""
-    found = list(cue.parties)
-    for holder in (cue.about, cue.word, clause_verb(cue.about)):
-        found = found or _named_at(holder, names, cue)
-    if not found and cue.about.pos_ not in VERBAL and cue.within:
-        found = [a for a in subject_actors(clause_verb(cue.about), names.mentioned_at) if a not in cue.actors]
-    found = list(dict.fromkeys(actor for actor in found if actor not in cue.actors))
-    if len(found) < 2 and cue.within:
-        pairs = {frozenset((r.source, r.target)) for r in reports if r.target is not None}
-        pairs = {pair for pair in pairs if not pair & set(cue.actors)}
-        if len(pairs) == 1:
-            return tuple(sorted(pairs.pop()))
-    open_ended = cue.within or cue.stance is MediatorStance.OFFERED or cue.role is MediatorRole.HOST
-    if len(found) < 2 and open_ended:
-        found = list(dict.fromkeys(m.actor for m in names.mentions if m.actor not in cue.actors))
-    return tuple(found)
-
-
-def _named_at(holder: Token, names: Names, cue: Cue) -> list[str]:
-    found: list[str] = []
-    nouns = [c for c in holder.children if c.dep_ == "dobj"] if holder.pos_ in VERBAL else []
-    for noun in (holder, *nouns):
-        if noun.pos_ not in VERBAL and noun in nouns:
-            found += actors_of(noun, names.mentioned_at)
-        inner = [word for word in noun.subtree if word.lower_ == "between"] if noun.pos_ not in VERBAL else []
-        for prep in (*noun.children, *inner):
-            if prep.dep_ == "prep" and prep.lower_ in _BETWEEN:
-                behind = [g for g in prep.children if g.dep_ == "pobj"]
-                found += [actor for g in behind for actor in actors_of(g, names.mentioned_at)]
-    others = [actor for actor in dict.fromkeys(found) if actor not in cue.actors]
-    return others if len(others) > 1 else []
 
 
 def _is_told(pair: frozenset[str], cue: Cue, cameo: str, reports: Sequence[Report]) -> bool:

@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING, Final
 from tracker.coding.actors.kinds import is_state
 from tracker.coding.events.code_kinds import MUTUAL, RECIPROCAL
 from tracker.coding.events.matching import lemma
-from tracker.coding.events.occasions import COURSE
+from tracker.coding.roles.between import divided, the_two
 from tracker.coding.roles.side import NOBODY, Side, named
 from tracker.coding.roles.source import source_of
 from tracker.coding.roles.target import blamed_deed, is_own, target_of
 from tracker.coding.status.speech import sayers
 from tracker.coding.syntax.headlines import misread_verb
-from tracker.coding.syntax.tree import VERBAL, is_passive, objects, pobjects, prepositions, subjects
+from tracker.coding.syntax.phrases import VERBAL, pobjects, prepositions
+from tracker.coding.syntax.tree import is_passive, objects
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,11 +33,6 @@ _STEP: Final = 0.05
 _MOST_JOINT: Final = 5  # a longer list of participants is a gathering, no set of pairs
 #: Said of things as well (*left ten wounded*), so that they need both sides in their places.
 _LOOSE: Final = frozenset({"0874"})
-#: What lies between two.
-_BORDERS: Final = frozenset(
-    {"relation", "tie", "relationship", "border", "crossing", "corridor", "road", "railway", "frontier",
-     "checkpoint", "bridge"}
-)  # fmt: skip
 #: Places that name the other side of something mutual; others only say where or about what.
 _OTHER_SIDE: Final = frozenset({"with", "to", "object", "between", "by", "alongside", "subject", "owner"})
 
@@ -98,9 +94,9 @@ def _not_itself(occurrence: Occurrence, names: Names, source: Side) -> Side:
 
 def _together(occurrence: Occurrence, names: Names, source: Side, target: Side) -> Side:
     """The side on which all stand who did it with one another; nobody where one did it to another."""
-    divided = _divided(occurrence, names)
-    if divided.named:
-        return divided
+    both = divided(occurrence, names)
+    if both.named:
+        return both
     if source.how == "speaker" and source.named:  # who tells of it may be one of the two
         between = target_of(occurrence, names, NOBODY)
         if len(between.named) > 1 and between.how == "between":
@@ -113,7 +109,7 @@ def _together(occurrence: Occurrence, names: Names, source: Side, target: Side) 
     ):
         return source
     if not source.named and not target.named:
-        return _the_two(occurrence, names)
+        return the_two(occurrence, names)
     return NOBODY
 
 
@@ -191,32 +187,6 @@ def _among(side: Side) -> list[Pair]:
         for place, one in enumerate(named)
         for other in named[place + 1 :]
     ]
-
-
-def _the_two(occurrence: Occurrence, names: Names) -> Side:
-    """*... but negotiations have resumed*: the only two of the sentence."""
-    noun, entry = occurrence.head, occurrence.entry
-    if occurrence.rule != "noun" or not occurrence.symmetric or entry is None or entry.alone:
-        return NOBODY
-    if noun.dep_ not in ("nsubj", "nsubjpass") or lemma(noun.head) not in COURSE:
-        return NOBODY
-    if any(token.lower_ == "between" for token in noun.subtree):
-        return NOBODY  # "clashes between police and protesters"
-    found = tuple(names.within(list(names.sent)))
-    return Side(found, 0.6, "the two of the sentence") if len(found) == 2 else NOBODY
-
-
-def _divided(occurrence: Occurrence, names: Names) -> Side:
-    """*The crossing between A and B reopened*: what lies between two concerns both."""
-    if occurrence.head.pos_ not in VERBAL or not occurrence.code.startswith((*RECIPROCAL, "08", "16")):
-        return NOBODY
-    for token in subjects(occurrence.head):
-        for preposition in prepositions(token):
-            if preposition.lower_ == "between" and lemma(token) in _BORDERS:
-                side = named(pobjects(preposition), names, frozenset(), "between")
-                if len(side.named) > 1:
-                    return side
-    return NOBODY
 
 
 def _is_joint(occurrence: Occurrence, target: Side) -> bool:

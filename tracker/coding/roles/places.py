@@ -10,7 +10,9 @@ from tracker.coding.events.matching import lemma
 from tracker.coding.events.occasions import COURSE
 from tracker.coding.roles.side import NOBODY, Side, named
 from tracker.coding.status.speech import sayers
-from tracker.coding.syntax.tree import complements, is_verbal, objects, pobjects, prepositions, subjects
+from tracker.coding.syntax.complements import complements
+from tracker.coding.syntax.phrases import is_verbal, pobjects, prepositions
+from tracker.coding.syntax.tree import objects, subjects
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

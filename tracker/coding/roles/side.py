@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from tracker.coding.syntax.tree import is_verbal, own_subjects
+from tracker.coding.syntax.phrases import is_verbal
+from tracker.coding.syntax.tree import own_subjects
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

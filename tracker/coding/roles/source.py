@@ -10,16 +10,8 @@ from tracker.coding.events.occasions import occasion_of, stay_of
 from tracker.coding.roles.places import slot_side
 from tracker.coding.roles.side import NOBODY, Side, named, phrase, weaker
 from tracker.coding.status.speech import sayers
-from tracker.coding.syntax.tree import (
-    clause_above,
-    is_passive,
-    is_verbal,
-    objects,
-    passive_subjects,
-    pobjects,
-    prepositions,
-    subjects,
-)
+from tracker.coding.syntax.phrases import is_verbal, pobjects, prepositions
+from tracker.coding.syntax.tree import clause_above, is_passive, objects, passive_subjects, subjects
 
 if TYPE_CHECKING:
     from tracker.coding.actors.naming import Names

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from tracker.coding.events.matching import lemma
-from tracker.coding.syntax.tree import is_verbal, subjects
+from tracker.coding.syntax.phrases import is_verbal
+from tracker.coding.syntax.tree import subjects
 
 if TYPE_CHECKING:
     from tracker.coding.syntax.parsed import Token

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from tracker.coding.events.lexicon import lexicon
 from tracker.coding.events.occurrence import Occurrence
 from tracker.coding.roles.side import Side
-from tracker.coding.syntax.tree import is_verbal
+from tracker.coding.syntax.phrases import is_verbal
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

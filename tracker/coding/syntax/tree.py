@@ -1,4 +1,4 @@
-"""Walking a dependency tree: who a verb's subject is, what its objects are, which prepositions hang on it.
+"""Walking a dependency tree: who a verb's subject is, what its objects are.
 
 Labels are those of spaCy's English models (ClearNLP style). Every walk is bounded by the depth of the
 tree, so the cost of a sentence grows with its length only.
@@ -9,22 +9,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from tracker.coding.syntax.misparses import misread_subjects
+from tracker.coding.syntax.phrases import is_naming, is_verbal, pobjects
 from tracker.coding.syntax.tense import is_infinitive
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from tracker.coding.syntax.parsed import Token
 
 RELATIVES: Final = frozenset({"who", "which", "that", "whom"})
-VERBAL: Final = frozenset({"VERB", "AUX"})
-_ADVERBIAL: Final = frozenset(
-    {"after", "before", "since", "by", "while", "when", "without", "despite", "in", "upon"}
-)
 _SUBJECTS: Final = frozenset({"nsubj", "csubj"})
-_VERB_ARCS: Final = frozenset({"nsubj", "dobj", "nsubjpass", "dative", "xcomp"})
-#: *What he called*, *what it described as*.
-_NAMING: Final = frozenset({"call", "describe", "term", "label", "dub", "see", "regard"})
 _NAMELIKE: Final = frozenset({"NOUN", "PROPN", "ADJ"})
 #: The object of these verbs, not their subject, acts in the infinitive that follows (*urged Iran to stop*).
 OBJECT_CONTROL: Final = frozenset(
@@ -33,16 +25,6 @@ OBJECT_CONTROL: Final = frozenset(
      "lead", "see", "send", "want", "prompt", "trigger", "provoke", "spur", "drive", "warn", "command",
      "implore", "beg", "require", "instruct", "authorize", "authorise", "cause"}
 )  # fmt: skip
-
-
-def is_verbal(token: Token) -> bool:
-    """True for verbs, and for what the model took for a noun although it has a subject or object.
-
-    Small models read many verbs of the present tense so (*A and B meet in Paris*, *police arrest ten men*).
-    """
-    if token.pos_ in VERBAL:
-        return True
-    return token.pos_ in ("NOUN", "PROPN") and any(c.dep_ in _VERB_ARCS for c in token.children)
 
 
 def is_passive(verb: Token) -> bool:
@@ -196,11 +178,6 @@ def _loose_objects(verb: Token) -> list[Token]:
     return found
 
 
-def is_naming(clause: Token) -> bool:
-    """*What he called ...*, *what it described as ...*."""
-    return clause.lemma_ in _NAMING and any(c.lower_ == "what" and c.dep_ == "dobj" for c in clause.children)
-
-
 def _so_called(verb: Token) -> list[Token]:
     """*Rejected what he called interference*: the object under the name that somebody gives it."""
     for clause in verb.children:
@@ -235,84 +212,3 @@ def antecedent(token: Token, verb: Token) -> Token:
             return token
         clause = clause.head
     return token
-
-
-def prepositions(token: Token) -> Iterator[Token]:
-    """Prepositions and particles that hang on the token, in text order."""
-    for child in token.children:
-        if child.dep_ in ("prep", "agent", "prt", "dative") and child.pos_ in (
-            "ADP",
-            "SCONJ",
-            "ADV",
-            "PART",
-            "VERB",
-        ):
-            yield child
-            for inner in child.children:  # "out of", "because of", "up to"
-                if inner.dep_ in ("prep", "pcomp") and inner.pos_ in ("ADP", "SCONJ"):
-                    yield inner
-
-
-def pobjects(preposition: Token) -> list[Token]:
-    """Heads of the noun phrases a preposition governs."""
-    return [child for child in preposition.children if child.dep_ == "pobj"]
-
-
-def conjuncts(token: Token) -> list[Token]:
-    """The token and the nouns joined to it by *and*, *or*, commas."""
-    out = [token]
-    for item in out:
-        for child in item.children:
-            if child.dep_ == "conj" and not is_verbal(child):
-                out.append(child)
-            elif child.dep_ == "appos" and child.pos_ == "PROPN" and not child.left_edge.nbor(-1).is_punct:
-                # "Prime Minister A and President B": the model joins B to the name of A
-                out += [c for c in child.children if c.dep_ == "conj" and not is_verbal(c)]
-        if len(out) > 12:
-            break
-    return out
-
-
-def complements(token: Token) -> Iterator[Token]:
-    """Clauses that a verb, adjective or noun takes: *refuse to go*, *ready to help*, *says that X must*."""
-    for child in token.children:
-        if child.dep_ in ("xcomp", "ccomp", "acl") or _is_open(child, token):
-            yield child
-        elif child.dep_ in ("prep", "agent") and child.lower_ not in _ADVERBIAL:
-            yield from (c for c in child.children if c.dep_ == "pcomp")
-        elif child.dep_ in ("acomp", "oprd") and child.pos_ == "ADJ":
-            yield from (c for c in child.children if c.dep_ in ("xcomp", "ccomp"))
-
-
-def _is_open(clause: Token, head: Token) -> bool:
-    """Clauses without a subject that the model attaches loosely: *a bill to send*, *ruled out going*."""
-    if clause.dep_ in ("advcl", "relcl") and is_infinitive(clause) and not own_subjects(clause):
-        return True
-    return clause.dep_ == "advcl" and _is_bare_gerund(clause, head)
-
-
-def _is_bare_gerund(clause: Token, head: Token) -> bool:
-    """*Ruled out recognising*: a complement that the model takes for an adverbial clause."""
-    if clause.tag_ != "VBG" or own_subjects(clause) or clause.i < head.i:
-        return False
-    return all(head.doc[i].dep_ in ("prt", "neg", "advmod", "prep") for i in range(head.i + 1, clause.i))
-
-
-def is_scheduled(verb: Token) -> bool:
-    """True for *are to meet*."""
-    return (
-        verb.dep_ in ("xcomp", "ccomp")
-        and verb.head.lemma_ == "be"
-        and is_infinitive(verb)
-        and (verb.i - verb.head.i < 4)
-    )
-
-
-def is_negated(token: Token) -> bool:
-    """True where *not*, *never*, *no* or *no longer* stands on the verb."""
-    return any(
-        child.dep_ == "neg"
-        or (child.lower_ in ("never", "no") and child.dep_ == "det")
-        or (child.lower_ == "longer" and any(c.lower_ == "no" for c in child.children))
-        for child in token.children
-    )

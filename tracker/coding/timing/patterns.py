@@ -6,9 +6,6 @@ What an earlier rule took, a later one leaves alone. Month and weekday names cou
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Final
 
 from tracker.coding.timing.periods import (
@@ -20,9 +17,6 @@ from tracker.coding.timing.periods import (
     read_year_run,
 )
 from tracker.coding.timing.readings import (
-    Around,
-    Found,
-    Match,
     read_date,
     read_iso,
     read_month,
@@ -48,6 +42,7 @@ from tracker.coding.timing.relative import (
     read_weekday,
     read_weekday_of_week,
 )
+from tracker.coding.timing.rules import rule
 from tracker.coding.timing.words import (
     COUNT,
     DAY,
@@ -63,187 +58,163 @@ from tracker.coding.timing.words import (
     alternatives,
 )
 
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """One pattern of the grammar.
-
-    Args:
-        needs: Kinds of words (see ``time_words.kinds_in``) without any of which the pattern cannot match.
-    """
-
-    name: str
-    pattern: re.Pattern[str]
-    resolve: Callable[[Match, Around], Found | None]
-    needs: frozenset[str]
-
-
-_NUMERIC: Final = frozenset({"iso", "numeric", "years", "year", "nth"})
-
-
-def _rule(name: str, pattern: str, resolve: Callable[[Match, Around], Found | None]) -> Rule:
-    needs = {kind for kind in ("month", "weekday", "unit") if f"(?P<{kind}>" in pattern}
-    needs |= {"digit"} if name in _NUMERIC else set()
-    return Rule(name, re.compile(rf"(?<![\w$€£]){pattern}(?!\w)"), resolve, frozenset(needs))
-
-
 _DASH: Final = r"\s?(?:-|–|—|to|and|through|until)\s?"
 _WD: Final = rf"(?:(?:{alternatives(FULL_DAYS)}),?\s)?"
 RULES: Final = (
-    _rule("iso", rf"{YEAR}-(?P<m>\d\d)-(?P<day>\d\d)", read_iso),
-    _rule("numeric", r"(?P<day>\d{1,2})[./](?P<m>\d{1,2})[./](?P<y>(?:19|20)\d\d|\d\d)", read_numeric),
-    _rule("month-after", rf"the\sfollowing\s{MONTH}(?!\s\d)", read_month_after),
-    _rule(
+    rule("iso", rf"{YEAR}-(?P<m>\d\d)-(?P<day>\d\d)", read_iso),
+    rule("numeric", r"(?P<day>\d{1,2})[./](?P<m>\d{1,2})[./](?P<y>(?:19|20)\d\d|\d\d)", read_numeric),
+    rule("month-after", rf"the\sfollowing\s{MONTH}(?!\s\d)", read_month_after),
+    rule(
         "month-of-year",
         rf"{MONTH}(?:\s{DAY})?,?\s(?:of\s)?(?P<which>last|this|next)\syear",
         read_month_of_year,
     ),
-    _rule(
+    rule(
         "that-year",
         rf"(?:(?P<part>[Ee]arly|[Ll]ate)\s)?{MONTH}(?:\s{DAY})?,?\s(?:of\s)?(?:that|(?:the\s)?(?:same|following|next))(?:\ssame)?\syear",
         read_that_year,
     ),
-    _rule(
+    rule(
         "days-month",
         rf"{_WD}{DAY}{_DASH}(?P<day2>[0-3]?\d)(?:st|nd|rd|th)?\s(?:of\s)?{MONTH}"
         rf"(?:,?\s{YEAR})?",
         read_date,
     ),
-    _rule(
+    rule(
         "month-days",
         rf"{_WD}{MONTH}\s{DAY}{_DASH}(?:{MONTH_AGAIN}\s)?(?P<day2>[0-3]?\d)(?![\d:])"
         rf"(?:st|nd|rd|th)?(?:,?\s{YEAR})?",
         read_date,
     ),
-    _rule("day-month", rf"{_WD}(?:the\s)?{DAY}\s(?:of\s)?{MONTH}(?:,?\s{YEAR})?", read_date),
-    _rule("month-day", rf"{_WD}{MONTH}\s(?:the\s)?{DAY}(?![\d:])(?:,?\s{YEAR})?", read_date),
-    _rule(
+    rule("day-month", rf"{_WD}(?:the\s)?{DAY}\s(?:of\s)?{MONTH}(?:,?\s{YEAR})?", read_date),
+    rule("month-day", rf"{_WD}{MONTH}\s(?:the\s)?{DAY}(?![\d:])(?:,?\s{YEAR})?", read_date),
+    rule(
         "months-year",
         rf"(?:from\s|between\s)?{MONTH}{_DASH}{MONTH_AGAIN}\s(?:of\s)?{YEAR}",
         read_month_run,
     ),
-    _rule("month-year", rf"{PART}?{MONTH},?\s(?:of\s)?{YEAR}", read_month),
-    _rule("season-year", rf"{SEASON}\s(?:of\s)?{YEAR}", read_season),
-    _rule(
+    rule("month-year", rf"{PART}?{MONTH},?\s(?:of\s)?{YEAR}", read_month),
+    rule("season-year", rf"{SEASON}\s(?:of\s)?{YEAR}", read_season),
+    rule(
         "quarter",
         rf"(?:(?P<nth>first|second|third|fourth)\squarter|Q(?P<q>[1-4]))(?:\s(?:of\s)?{YEAR})?",
         read_quarter,
     ),
-    _rule(
+    rule(
         "years",
         rf"(?:[Bb]etween\s|[Ff]rom\s)?{YEAR}{_DASH}(?P<year2>(?:1[89]|20)\d\d"
         rf"|\d\d)(?!\d|-\d)",
         read_year_run,
     ),
-    _rule(
+    rule(
         "decade",
         rf"{PART}?(?:(?P<decade>(?:1[89]|20)\d0)['’]?s|['’‘](?P<short>\d0)s"
         rf"|(?P<word>(?:[Tt]hir|[Ff]or|[Ff]if|[Ss]ix|[Ss]even|[Ee]igh|[Nn]ine)ties))",
         read_decade,
     ),
-    _rule("year", rf"(?:(?P<since>[Ss]ince)\s)?{PART}?{YEAR}(?!,\d|\.\d|%)", read_year),
-    _rule("half-ago", r"(?P<half>[Hh]alf\sa)\s(?P<unit>year|decade)\sago", read_half_ago),
-    _rule(
+    rule("year", rf"(?:(?P<since>[Ss]ince)\s)?{PART}?{YEAR}(?!,\d|\.\d|%)", read_year),
+    rule("half-ago", r"(?P<half>[Hh]alf\sa)\s(?P<unit>year|decade)\sago", read_half_ago),
+    rule(
         "and-a-half-ago",
         rf"{COUNT}\s(?:(?P<unit>year|decade)s?\sand\sa\shalf|and\sa\shalf\s(?P<unit2>year|decade)s)\sago",
         read_half_ago,
     ),
-    _rule("ago", rf"{COUNT}(?:\sor\s(?:so|more))?\s{UNIT}\sago", read_ago),
-    _rule(
+    rule("ago", rf"{COUNT}(?:\sor\s(?:so|more))?\s{UNIT}\sago", read_ago),
+    rule(
         "anniversary",
         r"(?P<nth>\d{1,3}(?:st|nd|rd|th)|first|second|third|fifth|tenth|twentieth"
         r"|thirtieth)[\s-]anniversary",
         read_anniversary,
     ),
-    _rule(
+    rule(
         "offset-clause",
         r"(?<!next\s)(?<!past\s)(?<!last\s)(?<!coming\s)"
         rf"{COUNT}\s{UNIT}\s(?P<word>after|before|since|following|ahead of)(?="
         rf"\s\w)(?!\s(?:that|which)\b)",
         read_offset_clause,
     ),
-    _rule(
+    rule(
         "offset",
         rf"{COUNT}\s{UNIT}\s(?P<word>earlier|before|previously|prior|later"
         rf"|after|afterwards)",
         read_offset,
     ),
-    _rule("day-before", r"(?:the\s)?day\s(?:before\syesterday|after\stomorrow)", read_deictic),
-    _rule(
+    rule("day-before", r"(?:the\s)?day\s(?:before\syesterday|after\stomorrow)", read_deictic),
+    rule(
         "the-day-before",
         r"(?P<count>[Tt]he)\s(?P<unit>day|night|week|month|year)\s(?P<word>before"
         r"|after|earlier)(?=[,.;:]|\s(?:in|at|with|that)\b|$)",
         read_that_day,
     ),
-    _rule(
+    rule(
         "deictic",
         r"(?:[Tt]oday|[Tt]onight|[Yy]esterday|[Tt]omorrow|[Oo]vernight|[Ll]ast night"
         r"|[Tt]his (?:morning|afternoon|evening))",
         read_deictic,
     ),
-    _rule(
+    rule(
         "weekday-week",
         rf"{WEEKDAY}{PARTS_OF_DAY},?\s(?:of\s)?(?P<week>last|this|next)\sweek"
         rf"|(?P<week2>[Ll]ast|[Nn]ext)\sweek(?:\son|'s)?\s(?P<weekday2>{alternatives(FULL_DAYS)})",
         read_weekday_of_week,
     ),
-    _rule(
+    rule(
         "weekday",
         rf"(?:(?P<which>[Ll]ast|[Tt]his|[Nn]ext|[Pp]ast|[Cc]oming)\s)?{WEEKDAY}{PARTS_OF_DAY}(?!s\b)",
         read_weekday,
     ),
-    _rule(
+    rule(
         "recent",
         rf"(?:[Ii]n|[Oo]ver|[Dd]uring|[Ww]ithin|[Ff]or|[Tt]hroughout)\s(?:the"
         rf"\s)?(?:very\s)?(?P<which>past|last|recent|coming|next)(?:\s{COUNT})?"
         rf"\s(?P<unit>day|week|month|year|decade)s",
         read_recent,
     ),
-    _rule(
+    rule(
         "period",
         r"(?:(?P<half>[Ee]arlier|[Ll]ater|[Ee]arly|[Mm]id|[Ll]ate)[\s-](?:in"
         r"\s)?)?(?P<which>[Ll]ast|[Tt]his|[Nn]ext|[Pp]ast|[Pp]revious|[Cc]oming)"
         r"\s(?P<unit>weekend|week|month|year|decade)(?!s)",
         read_period,
     ),
-    _rule(
+    rule(
         "earlier-in",
         r"(?P<half>[Ee]arlier|[Ll]ater)\sin\sthe\s(?P<which>)(?P<unit>day"
         r"|week|month|year|decade)",
         read_period,
     ),
-    _rule(
+    rule(
         "end-of",
         r"[Tt]he\s(?P<half>[Ee]nd|[Bb]eginning|[Ss]tart|[Mm]iddle)\sof\s(?:the\s)?(?P<which>this|last|next|coming|)"
         r"\s?(?P<unit>week|month|year|decade)(?!s)",
         read_period,
     ),
-    _rule("weekend", r"(?:[Oo]ver|[Aa]t|[Oo]n)\sthe\s(?P<half>)(?P<which>)(?P<unit>weekend)", read_period),
-    _rule(
+    rule("weekend", r"(?:[Oo]ver|[Aa]t|[Oo]n)\sthe\s(?P<half>)(?P<which>)(?P<unit>weekend)", read_period),
+    rule(
         "that",
         r"(?:[Tt]he\s)?(?:very\s)?(?P<which>[Tt]hat(?:\ssame)?|same|previous"
         r"|preceding|following|next)\s(?P<unit>day|night|evening|morning|afternoon"
         r"|week|month|year|decade)",
         read_that,
     ),
-    _rule("day-of", r"[Oo]n\sthe\s(?P<unit>day)\sof\s(?:the|his|her|their)\s[a-z]+", read_day_of),
-    _rule("season", rf"(?P<which>[Ll]ast|[Tt]his|[Nn]ext|[Ii]n(?:\sthe)?)\s{SEASON}", read_season),
-    _rule("part-month", rf"{PART}{MONTH}", read_month),
-    _rule(
+    rule("day-of", r"[Oo]n\sthe\s(?P<unit>day)\sof\s(?:the|his|her|their)\s[a-z]+", read_day_of),
+    rule("season", rf"(?P<which>[Ll]ast|[Tt]his|[Nn]ext|[Ii]n(?:\sthe)?)\s{SEASON}", read_season),
+    rule("part-month", rf"{PART}{MONTH}", read_month),
+    rule(
         "month",
         rf"(?P<part>)(?:(?P<which>[Ll]ast|[Tt]his|[Nn]ext)\s|(?:[Ii]n|[Ss]ince"
         rf"|[Uu]ntil|[Bb]y|[Ff]rom|[Dd]uring|[Oo]f|[Ff]or|[Tt]he)\s){MONTH}(?!"
         rf"\s\d)",
         read_month,
     ),
-    _rule("month's", rf"(?P<part>)(?P<which>){MONTH}(?:'s|’s)", read_month),
-    _rule(
+    rule("month's", rf"(?P<part>)(?P<which>){MONTH}(?:'s|’s)", read_month),
+    rule(
         "nth",
         r"(?:on\sthe)\s(?P<day>[0-3]?\d)(?:st|nd|rd|th)(?=[,.;]|\s(?:in|at"
         r"|and|of\sthe\smonth)\b|$)",
         read_nth,
     ),
-    _rule(
+    rule(
         "duration",
         rf"(?:[Ff]or|[Aa]fter|[Dd]uring|[Oo]ver|[Tt]hroughout)\s(?:(?:so|too)"
         rf"\s)?(?:many\s|long\s|the\s)?(?:{COUNT}\s)?(?:long\s|whole\s)?(?P<unit>decade"
