@@ -154,6 +154,8 @@ def _sufferer(occurrence: Occurrence, names: Names, taken: frozenset[str]) -> Si
         side = named(subjects(head.head), names, taken, "who suffered")
         if side.named:
             return side
+    if head.dep_ == "relcl":  # "condemns the terror that has killed thousands": not those who say so
+        return NOBODY
     return named(sayers(head), names, taken, "speaker")
 
 

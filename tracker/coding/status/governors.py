@@ -17,6 +17,13 @@ if TYPE_CHECKING:
 _NOMINAL: Final = frozenset({"NOUN", "PROPN", "PRON"})
 
 
+#: Verbs of turning to somebody, and of what is said in doing so.
+_ADDRESSING: Final = frozenset({"write", "call", "phone", "telephone", "ring", "cable"})
+_SAYING: Final = frozenset(
+    {"express", "offer", "convey", "extend", "voice", "congratulate", "thank", "apologize", "apologise"}
+)
+
+
 def reading_under(token: Token) -> StatusReading | None:
     """The status that the token's head gives it; ``PLAIN`` settles it, ``None`` leaves it to the climb."""
     marked = _marks(token)
@@ -61,6 +68,8 @@ def _clause_under(verb: Token, head: Token) -> StatusReading | None:  # noqa: PL
     infinitive = is_infinitive(verb)
     lemma = head.lemma_.lower()
     if head.pos_ in VERBAL:
+        if infinitive and arc in ("advcl", "xcomp") and _is_said_with(verb, head):
+            return None
         if arc == "advcl" and verb.tag_ == "VBG" and lemma in words.DENYING:
             return _complement(verb, head, lemma, infinitive=False)
         if arc == "advcl":
@@ -76,6 +85,12 @@ def _clause_under(verb: Token, head: Token) -> StatusReading | None:  # noqa: PL
     if head.pos_ in _NOMINAL and infinitive and arc in ("acl", "xcomp", "advcl", "relcl"):
         return under_noun(head)
     return None
+
+
+def _is_said_with(verb: Token, head: Token) -> bool:
+    """*Wrote to him to express regret*: with the letter it is said; not *called on him to apologise*."""
+    asked = any(child.lower_ in ("on", "upon", "for") for child in head.children)
+    return not asked and head.lemma_.lower() in _ADDRESSING and verb.lemma_.lower() in _SAYING
 
 
 def _complement(verb: Token, head: Token, lemma: str, *, infinitive: bool) -> StatusReading | None:  # noqa: PLR0911 -- a ladder of questions, one answer each
