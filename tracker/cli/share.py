@@ -13,6 +13,7 @@ import typer
 
 from tracker.cli.output import fail, print_json, print_table, say
 from tracker.cli.session import opened
+from tracker.sources.gaps import Kind, span_text, usual_pause
 from tracker.tables import to_csv
 
 if TYPE_CHECKING:
@@ -20,7 +21,9 @@ if TYPE_CHECKING:
 
     from tracker.models import Event
     from tracker.region import Region
-    from tracker.store import Store
+    from tracker.sources.catalogue import Feed
+    from tracker.sources.gaps import Gap
+    from tracker.store import SourceState, Store
 
 
 class Format(StrEnum):
@@ -51,25 +54,23 @@ def status(
 ) -> None:
     """Say what the store holds, how its sources do, and which watches (own or data/watchlist.yaml) hold.
 
+    Gaps of sources stand at the end: silent for longer than is their habit, failing, never answered.
     Exit status for schedulers: 3 where a watch holds, else 1 where a source fails, else 0.
 
     Example: python -m tracker status --json
     """
-    from tracker.sources.settings import following  # noqa: PLC0415 -- --help needs no data
+    from tracker.datafile import DataError  # noqa: PLC0415 -- --help needs no data
+    from tracker.sources.settings import following, gaps_now  # noqa: PLC0415
 
     with opened() as (store, region):
         held = _alerts(store, region)
         counts, states, version = store.counts(), store.source_states(), store.version()
-        outlets = [
-            {
-                "source": feed.name,
-                "state": _state(feed.off, states.get(feed.name)),
-                "last_new": _moment(state.last_new) if (state := states.get(feed.name)) else None,
-                "why": feed.off or (state.failure if state else None),
-                "since": _moment(state.failing_since) if state else None,
-            }
-            for feed in following(store).feeds
-        ]
+        try:
+            feeds, found = following(store).feeds, gaps_now(store, now=dt.datetime.now(dt.UTC))
+        except DataError as error:
+            fail(str(error))
+    by_name = {one.source: one for one in found}
+    outlets = [_doing(feed, states.get(feed.name), by_name.get(feed.name)) for feed in feeds]
     summary = {
         "articles": counts.articles,
         "outlets": counts.outlets,
@@ -82,15 +83,49 @@ def status(
         "version": version,
     }
     if as_json:
-        print_json({**summary, "sources": outlets, "alerts": held})
+        print_json({**summary, "sources": outlets, "gaps": [_gap(one) for one in found], "alerts": held})
     else:
         for table in ([summary], outlets, held):
             print_table(table)
             typer.echo()
+        for one in found:
+            typer.echo(f"{one.source} {one.line()}")
     if held:
         raise typer.Exit(3)
-    if any(outlet["state"] == "failed" for outlet in outlets):
+    if any(one.kind is not Kind.SILENT for one in found):
         raise typer.Exit(1)
+
+
+def _doing(feed: Feed, state: SourceState | None, gap: Gap | None) -> dict[str, Any]:
+    """One source's row."""
+    return {
+        "source": feed.name,
+        "state": _state(feed.off, state, gap),
+        "last_new": _moment(state.last_new) if state else None,
+        "usual_pause": _usual(state) if state else None,
+        "why": feed.off or (state.failure if state else None),
+        "since": _moment(gap.since) if gap else None,
+    }
+
+
+def _usual(state: SourceState) -> str:
+    usual = usual_pause(state.pauses)
+    return "not known yet" if usual is None else span_text(usual)
+
+
+def _gap(gap: Gap) -> dict[str, Any]:
+    return {
+        "source": gap.source,
+        "kind": gap.kind.value,
+        "since": _moment(gap.since),
+        "hours": _hours(gap.span),
+        "usual_hours": _hours(gap.usual) if gap.usual else None,
+        "why": gap.why,
+    }
+
+
+def _hours(span: dt.timedelta) -> float:
+    return round(span.total_seconds() / 3600, 2)
 
 
 def _alerts(store: Store, region: Region) -> list[dict[str, Any]]:
@@ -125,15 +160,17 @@ def _day(day: dt.date | None) -> str | None:
     return day.isoformat() if day else None
 
 
-def _state(off: str | None, state: Any) -> str:
+def _state(off: str | None, state: SourceState | None, gap: Gap | None) -> str:
     if off:
         return "off"
     if state is None or state.last_try is None:
         return "never asked"
-    return "failed" if state.failure else "ok"
+    if state.failure:
+        return "failed"
+    return "silent" if gap else "ok"
 
 
-def _moment(moment: Any) -> str | None:
+def _moment(moment: dt.datetime | None) -> str | None:
     return moment.isoformat(timespec="minutes") if moment else None
 
 

@@ -13,12 +13,16 @@ from typing import TYPE_CHECKING, Any, Final
 from tracker.sources.catalogue import COUNTRY, OWNERSHIP, SIDES, Catalogue, Feed, load
 from tracker.sources.clean import MAX_NAME, clean_line, clean_url
 from tracker.sources.feeds import FeedSource
+from tracker.sources.folder import watched
+from tracker.sources.gaps import gaps
 from tracker.store.types import SourceState
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
+    from tracker.sources.gaps import Gap
     from tracker.store import Store
     from tracker.store.types import SourceChange
 
@@ -36,6 +40,16 @@ def following(store: Store, *, path: Path | None = None) -> Catalogue:
         DataError: for a mistake in the catalogue's file.
     """
     return followed(load(path), store.source_changes())
+
+
+def gaps_now(store: Store, *, now: dt.datetime) -> list[Gap]:
+    """The gaps among the feeds that are on and the watched folder, longest first.
+
+    Raises:
+        DataError: for a mistake in the catalogue's file.
+    """
+    names = [feed.name for feed in following(store).feeds if feed.off is None]
+    return gaps([*names, *(folder.name for folder in watched())], store.source_states(), now=now)
 
 
 def followed(catalogue: Catalogue, changes: Iterable[SourceChange]) -> Catalogue:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
+from tracker.sources.gaps import KEPT, pause
 from tracker.store.schema import runs, source_changes, source_states
 from tracker.store.types import Run, SourceChange, SourceState
 
@@ -34,7 +35,7 @@ def last_runs(connection: sa.Connection, limit: int) -> list[Run]:
 def states(connection: sa.Connection) -> dict[str, SourceState]:
     """Every source that was ever asked, by name."""
     rows = connection.execute(sa.select(source_states)).mappings()
-    return {row["name"]: SourceState(**row) for row in rows}
+    return {row["name"]: SourceState(**{**row, "pauses": tuple(row["pauses"])}) for row in rows}
 
 
 def note(connection: sa.Connection, name: str, values: Mapping[str, Any]) -> None:
@@ -44,6 +45,20 @@ def note(connection: sa.Connection, name: str, values: Mapping[str, Any]) -> Non
     )
     if not updated.rowcount:
         connection.execute(sa.insert(source_states).values(name=name, **values))
+
+
+def succeed(
+    connection: sa.Connection, name: str, values: Mapping[str, Any], *, new: bool, now: dt.datetime
+) -> None:
+    """Note that a source answered well, and where that ended a pause, how long it was."""
+    told: dict[str, Any] = {"last_try": now, "last_ok": now, "failure": None, "failing_since": None}
+    if new:
+        before = states(connection).get(name, SourceState(name=name))
+        ended = pause(before, now=now)
+        told |= {"last_new": now}
+        if ended is not None:
+            told |= {"pauses": [*before.pauses, ended][-KEPT:]}
+    note(connection, name, told | dict(values))
 
 
 def fail(connection: sa.Connection, name: str, why: str, *, now: dt.datetime) -> SourceState:

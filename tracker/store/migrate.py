@@ -13,7 +13,7 @@ from tracker.store.engine import StoreError, reading, writing
 if TYPE_CHECKING:
     from alembic.config import Config
 
-HEAD: Final = "0006"
+HEAD: Final = "0007"
 _SCRIPTS: Final = Path(__file__).parent / "migrations"
 
 

@@ -58,16 +58,10 @@ class SourceStore(Base):
         with reading(self.engine) as connection:
             return health.states(connection)
 
-    def note_source(self, name: str, **values: Any) -> None:
-        """Set fields of a source's state."""
-        with writing(self.engine) as connection:
-            health.note(connection, name, values)
-
     def note_success(self, name: str, *, new: bool, **values: str | None) -> None:
         """Note that a source answered well; ``values``: ``etag modified progress``."""
-        now = self._now()
-        told: dict[str, Any] = {"last_try": now, "last_ok": now, "failure": None, "failing_since": None}
-        self.note_source(name, **told, **values, **({"last_new": now} if new else {}))
+        with writing(self.engine) as connection:
+            health.succeed(connection, name, values, new=new, now=self._now())
 
     def note_failure(self, name: str, why: str) -> SourceState:
         """Note that a source failed, and why."""

@@ -140,6 +140,8 @@ class SourceState:
         failure, failing_since: Why and since when it fails; ``None`` while it works.
         etag, modified: What the server gave for conditional requests.
         progress: Where an archive goes on.
+        pauses: Minutes between the moments at which it brought something new, latest last (see
+            :mod:`tracker.sources.gaps`).
     """
 
     name: str
@@ -151,6 +153,7 @@ class SourceState:
     etag: str | None = None
     modified: str | None = None
     progress: str | None = None
+    pauses: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -36,6 +36,8 @@ source_states: Final = sa.Table(
     sa.Column("modified", sa.Text),
     # where an archive goes on: the last day wholly taken in
     sa.Column("progress", sa.Text),
+    # its habit: minutes between the moments at which it brought something new
+    sa.Column("pauses", sa.JSON, nullable=False, default=[], server_default="[]"),
 )
 
 source_changes: Final = sa.Table(
