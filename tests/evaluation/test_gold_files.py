@@ -23,8 +23,9 @@ if TYPE_CHECKING:
 GOLD: Final = ROOT / "tests" / "gold"
 ARTICLES: Final = GOLD / "region_articles.jsonl"
 SENTENCES: Final = GOLD / "region_sentences.jsonl"
+NEWS: Final = GOLD / "region_news.jsonl"
 SILENT: Final = GOLD / "silent_articles.jsonl"
-FILES: Final = (ARTICLES, SENTENCES, SILENT)
+FILES: Final = (ARTICLES, SENTENCES, NEWS, SILENT)
 SHARED: Final = ROOT.parent / "shared"
 
 FIELDS: Final = {"source", "target", "type", "symmetric", "status", "date", "background", "mediators"}
