@@ -90,8 +90,8 @@ def test_a_pause_is_what_was_seen_of_it(told, minutes):
     ("minutes", "text"),
     [
         (0, "0 min"),
-        (89, "89 min"),
-        (90, "1 h"),
+        (59, "59 min"),
+        (60, "1 h"),
         (9 * 60 + 59, "9 h"),
         (47 * 60, "47 h"),
         (72 * 60, "3 d"),

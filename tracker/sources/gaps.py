@@ -121,9 +121,9 @@ def gaps(names: Iterable[str], states: Mapping[str, SourceState], *, now: dt.dat
 
 
 def in_units(span: dt.timedelta) -> tuple[int, str]:
-    """A span in whole ``minutes``, ``hours`` from 90 minutes on, ``days`` from 48 hours on."""
+    """A span in whole ``minutes``, ``hours`` from one on, ``days`` from two on."""
     minutes = _minutes(max(span, dt.timedelta()))
-    if minutes < 90:
+    if minutes < 60:
         return minutes, "minutes"
     return (minutes // 60, "hours") if minutes < 48 * 60 else (minutes // (24 * 60), "days")
 

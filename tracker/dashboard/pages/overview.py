@@ -13,6 +13,7 @@ from tracker.dashboard.cached import data, happened, regional
 from tracker.dashboard.charts.relation import level_chart
 from tracker.dashboard.evidence.evidence_list import describe_event, evidence_of, show_evidence
 from tracker.dashboard.panels.cards import Card, dyad_card, mediation_card, show_card
+from tracker.dashboard.panels.gaps import show_gaps
 from tracker.dashboard.panels.watch import show_watches
 from tracker.dashboard.text import counted, grouped, plain, t
 from tracker.dashboard.theme import iso
@@ -33,6 +34,7 @@ def show() -> None:
     st.title(t("overview.title", region=regional.region_shown().title), anchor=False)
     _header(day)
     st.fragment(_news)(day)
+    show_gaps()
     show_watches(day)
     _network(day)
     _trends(day)
@@ -72,9 +74,6 @@ def _header(day: dt.date) -> None:
         counted("count.events", counts.events),
         t("header.latest", day=iso(counts.last)),
     ]
-    failing = [name for name, state in data.store().source_states().items() if state.failure]
-    if failing:
-        parts.append(counted("header.failing", len(failing)))
     st.caption(" · ".join(parts))
     starter = data.starter_articles()
     if starter and starter == counts.articles:

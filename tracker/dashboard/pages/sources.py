@@ -10,6 +10,7 @@ import streamlit as st
 from tracker.dashboard.cached import data, network_data, regional
 from tracker.dashboard.door import access
 from tracker.dashboard.panels import source_settings
+from tracker.dashboard.panels.gaps import gap_text, span_words
 from tracker.dashboard.text import plain, t
 from tracker.dashboard.theme import iso
 from tracker.dashboard.writing import deeds, work
@@ -55,8 +56,9 @@ def _health() -> None:
         st.error(plain(str(error)))
         return
     states = data.store().source_states()
+    now = dt.datetime.now(dt.UTC)
     st.dataframe(
-        [_row(feed, states.get(feed.name)) for feed in feeds],
+        [_row(feed, states.get(feed.name), now) for feed in feeds],
         hide_index=True,
         height="content",
         alt=t("sources.tab.health"),
@@ -65,12 +67,13 @@ def _health() -> None:
         source_settings.show_settings(feeds)
 
 
-def _row(feed: Feed, state: SourceState | None) -> dict[str, object]:
+def _row(feed: Feed, state: SourceState | None, now: dt.datetime) -> dict[str, object]:
     return {
         t("table.source"): feed.name,
-        t("table.state"): _state(feed, state),
+        t("table.state"): _state(feed, state, now),
         t("table.last_ok"): iso(state.last_ok if state else None),
-        t("table.last_new"): iso(state.last_new if state else None),
+        t("table.last_new"): _ago(state.last_new if state else None, now),
+        t("table.usual_pause"): _usual(state),
         t("table.why"): feed.off or (state.failure if state and state.failure else ""),
         t("table.since"): iso(feed.change.made if feed.change else None),
         t("table.side"): feed.side,
@@ -79,14 +82,33 @@ def _row(feed: Feed, state: SourceState | None) -> dict[str, object]:
     }
 
 
-def _state(feed: Feed, state: SourceState | None) -> str:
+def _state(feed: Feed, state: SourceState | None, now: dt.datetime) -> str:
+    from tracker.sources.gaps import gap  # noqa: PLC0415 -- not for the other pages
+
     if feed.off is not None:
         return t("sources.off")
     if state is None or state.last_try is None:
         return t("sources.never")
-    if state.failure:
-        return t("sources.failing", since=iso(state.failing_since))
-    return t("sources.works")
+    found = gap(state, now=now)
+    if found is None:
+        return t("sources.works")
+    return f"▲ {gap_text(found)} ({iso(found.since)})"
+
+
+def _ago(moment: dt.datetime | None, now: dt.datetime) -> str:
+    """A moment with how long ago it was."""
+    if moment is None:
+        return iso(None)
+    return f"{iso(moment)} · {t('span.ago', span=span_words(now - moment))}"
+
+
+def _usual(state: SourceState | None) -> str:
+    from tracker.sources.gaps import usual_pause  # noqa: PLC0415 -- as above
+
+    if state is None or state.last_try is None:
+        return iso(None)
+    usual = usual_pause(state.pauses)
+    return t("sources.usual_unknown") if usual is None else span_words(usual)
 
 
 def _runs() -> None:
