@@ -228,3 +228,9 @@ def test_every_length_is_shorter_than_the_one_before():
     sums = [sum((a.moved, a.each, a.breaks, a.ranked, a.mediated, a.ahead)) for a in LENGTHS]
     assert sums == sorted(sums, reverse=True)
     assert len(set(sums)) == len(sums)
+
+
+@pytest.mark.parametrize(("locale", "written"), [("en", "\u22123.2, 1,234"), ("tr", "\u22123,2, 1.234")])
+def test_numbers_are_written_as_the_language_writes_them(locale: str, written: str) -> None:
+    say = words(locale)
+    assert f"{say.signed(-3.2)}, {say.counted('paper.stories', 1234).split()[0]}" == written

@@ -99,8 +99,12 @@ def test_the_reader_s_language_is_chosen_or_the_browser_s(monkeypatch, asked, ch
     if chosen is not None:
         text.st.query_params["locale"] = chosen
     assert text.current_locale() == shown
-    grouped = {"tr": ("1.234.567", "%63"), "en": ("1,234,567", "63 %")}[shown]
-    assert (text.grouped(1_234_567), text.percent(0.63)) == grouped
+    written = {
+        "tr": ("1.234.567", "%63", "+2,40", "\u22123,2", "0,2"),
+        "en": ("1,234,567", "63 %", "+2.40", "\u22123.2", "0.2"),
+    }[shown]
+    numbers = (text.signed(2.4, places=2), text.signed(-3.2), text.fixed(0.2))
+    assert (text.grouped(1_234_567), text.percent(0.63), *numbers) == written
 
 
 @pytest.mark.parametrize(

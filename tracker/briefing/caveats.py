@@ -5,8 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Final
 
-from tracker.network.view import signed
-
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -58,7 +56,9 @@ def _of_relation(relation: Relation, findings: Findings, teller: Teller) -> Iter
     left = relation.leaning
     if left is None or left.change is None or left.point.level is None or abs(left.change) < _NOTABLE:
         return
-    yield say("gap.leaning", outlet=left.outlet, level=signed(left.point.level), change=signed(left.change))
+    yield say(
+        "gap.leaning", outlet=left.outlet, level=say.signed(left.point.level), change=say.signed(left.change)
+    )
 
 
 def recent(relation: Relation, day: dt.date) -> tuple[int, int]:

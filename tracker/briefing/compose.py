@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final
 from tracker.briefing import caveats, mediation_part, relation_part
 from tracker.briefing.document import Document, Figures, Heading, Items, Paragraph, Pictures, Points, Table
 from tracker.briefing.telling import NOTHING, Teller
-from tracker.network.view import signed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -145,8 +144,8 @@ def _relations_table(findings: Findings, teller: Teller) -> Table:
     rows = []
     for one in findings.relations:
         before = one.levels.point(findings.since).level
-        change = NOTHING if one.now.level is None or before is None else signed(one.now.level - before)
-        level = NOTHING if one.now.level is None else signed(one.now.level)
+        change = NOTHING if one.now.level is None or before is None else say.signed(one.now.level - before)
+        level = NOTHING if one.now.level is None else say.signed(one.now.level)
         recent = str(caveats.recent(one, findings.day)[0])
         rows.append(
             (

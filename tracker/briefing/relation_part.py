@@ -9,7 +9,6 @@ from tracker.briefing.chart import Mark, Reading, Scale, chart
 from tracker.briefing.document import Heading, Items, Paragraph, Table
 from tracker.briefing.findings import EARLIER_DAYS
 from tracker.briefing.telling import NOTHING
-from tracker.network.view import signed
 
 if TYPE_CHECKING:
     from tracker.briefing.document import Block, Figure
@@ -32,10 +31,10 @@ def summary(relation: Relation, findings: Findings, teller: Teller) -> str:
     told = say(
         "summary.level",
         day=day,
-        level=signed(now.level),
+        level=teller.say.signed(now.level),
         word=teller.word(now.level),
-        low=signed(now.low),
-        high=signed(now.high),
+        low=teller.say.signed(now.low),
+        high=teller.say.signed(now.high),
     )
     before = relation.levels.point(findings.since).level
     if before is None:
@@ -44,7 +43,7 @@ def summary(relation: Relation, findings: Findings, teller: Teller) -> str:
     if abs(moved) < _HARDLY:
         return f"{told} {say('summary.stayed', since=since)}"
     way = "summary.rose" if moved > 0 else "summary.fell"
-    return f"{told} {say(way, change=f'{abs(moved):.1f}', since=since)}"
+    return f"{told} {say(way, change=teller.say.signed(abs(moved)).removeprefix('+'), since=since)}"
 
 
 def _why_none(relation: Relation, findings: Findings, teller: Teller) -> str:
@@ -64,7 +63,7 @@ def _last_known(relation: Relation, teller: Teller) -> str:
         return ""
     return teller.say(
         "summary.last_known",
-        level=signed(last.level),
+        level=teller.say.signed(last.level),
         word=teller.word(last.level),
         interval=teller.interval(last),
         day=last.date.isoformat(),
@@ -74,11 +73,11 @@ def _last_known(relation: Relation, teller: Teller) -> str:
 def change(relation: Relation, findings: Findings, teller: Teller) -> str:
     """*+0.9 since 2025-06-30*; without a level, the last one known."""
     if relation.now.level is None and (last := _last(relation)) is not None and last.level is not None:
-        return teller.say("figure.last_known", level=signed(last.level), day=last.date.isoformat())
+        return teller.say("figure.last_known", level=teller.say.signed(last.level), day=last.date.isoformat())
     before, since = relation.levels.point(findings.since).level, findings.since.isoformat()
     if before is None or relation.now.level is None:
         return teller.say("figure.change_unknown", since=since)
-    return teller.say("figure.change", change=signed(relation.now.level - before), since=since)
+    return teller.say("figure.change", change=teller.say.signed(relation.now.level - before), since=since)
 
 
 def figures(
@@ -118,7 +117,7 @@ def picture(
         for event in relation.events
         if event.time.start is not None
     ]
-    level = NOTHING if relation.now.level is None else signed(relation.now.level)
+    level = NOTHING if relation.now.level is None else teller.say.signed(relation.now.level)
     first, last = relation.series[0].date, relation.series[-1].date
     alt = say("chart.alt", pair=teller.pair(relation.pair), first=first, last=last, now=level)
     wide = width > 300
@@ -169,11 +168,11 @@ def movers(
 
 def _remainder(relation: Relation, findings: Findings, teller: Teller, *, most: int) -> str:
     rest = relation.moved[most:]
-    share = signed(sum(part.share for part in rest), places=2)
+    share = teller.say.signed(sum(part.share for part in rest), places=2)
     before = relation.levels.point(findings.since).level
     if relation.whole or relation.now.level is None or before is None:
         return teller.say.counted("event.rest_level", len(rest), share=share)
-    moved = signed(relation.now.level - before, places=2)
+    moved = teller.say.signed(relation.now.level - before, places=2)
     return teller.say.counted("event.rest", len(rest), share=share, change=moved)
 
 
@@ -187,7 +186,7 @@ def history(relation: Relation, findings: Findings, teller: Teller, *, most: int
     rows = [
         (
             f"{point.date.isoformat()} ({say(f'span.{span}')})",
-            NOTHING if point.level is None else signed(point.level),
+            NOTHING if point.level is None else teller.say.signed(point.level),
             teller.interval(point),
             teller.word(point.level),
         )
@@ -201,8 +200,8 @@ def history(relation: Relation, findings: Findings, teller: Teller, *, most: int
     breaks = [
         (
             shift.date.isoformat(),
-            signed(shift.before),
-            signed(shift.after),
+            teller.say.signed(shift.before),
+            teller.say.signed(shift.after),
             "; ".join(teller.event(findings.known[id_]) for id_ in shift.events[:1] if id_ in findings.known),
         )
         for shift in relation.shifts[:most]

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final
 
 from tracker.briefing.document import Figure, Item, web_link
 from tracker.network.palette import LIGHT, tint
-from tracker.network.view import signed
 from tracker.wording import index_key, level_key, shortened
 
 if TYPE_CHECKING:
@@ -50,7 +49,7 @@ class Teller:
         """``+1.3 … +6.3``; a dash without a level."""
         if point.low is None or point.high is None:
             return NOTHING
-        return f"{signed(point.low)} … {signed(point.high)}"
+        return f"{self.say.signed(point.low)} … {self.say.signed(point.high)}"
 
     def event(self, event: Event) -> str:
         """*2025-08-08: Azerbaijan – Armenia, agreement (+6.4)*."""
@@ -62,7 +61,7 @@ class Teller:
             day=event.time.label or self.say("time.unknown"),
             who=who,
             type=self.say(f"type.{event.type}"),
-            intensity=signed(event.intensity),
+            intensity=self.say.signed(event.intensity),
         )
 
     def item(
@@ -90,7 +89,7 @@ class Teller:
             text += f"; {self.say('event.faded')}"
         return Item(
             mark=mark,
-            share="" if share is None else signed(share, places=places),
+            share="" if share is None else self.say.signed(share, places=places),
             colour=colour or tint(_FULL_TINT * math.copysign(1, share or event.intensity), LIGHT),
             text=text,
             quote="" if row is None else shortened(row.report.sentence, LONGEST_QUOTE),
@@ -109,10 +108,12 @@ class Teller:
         """A level with its word and interval."""
         sure = self.say("figure.too_little")
         if point.low is not None and point.high is not None:
-            sure = self.say("figure.interval", low=signed(point.low), high=signed(point.high))
+            sure = self.say(
+                "figure.interval", low=self.say.signed(point.low), high=self.say.signed(point.high)
+            )
         return Figure(
             title=title,
-            value=NOTHING if point.level is None else signed(point.level),
+            value=NOTHING if point.level is None else self.say.signed(point.level),
             word=self.word(point.level),
             sure=sure,
             note=note,
@@ -139,7 +140,9 @@ class Teller:
         """*activity +12, share +9, weakening −5*: what an index is made of."""
         return ", ".join(
             self.say(
-                "mediator.part", name=self.say(f"component.{name}"), points=signed(part.points, places=0)
+                "mediator.part",
+                name=self.say(f"component.{name}"),
+                points=self.say.signed(part.points, places=0),
             )
             for name, part in score.components.items()
             if round(part.points)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
+from tracker.network.view import signed
 from tracker.wording import DEFAULT, LOCALES, texts
 
 if TYPE_CHECKING:
@@ -37,7 +38,15 @@ class Words:
 
     def counted(self, key: str, count: int, **values: object) -> str:
         """The text of ``key.one`` or ``key.other`` by number, with ``{n}`` filled in."""
-        return self(f"{key}.{'one' if count == 1 else 'other'}", n=f"{count:,}", **values)
+        return self(
+            f"{key}.{'one' if count == 1 else 'other'}",
+            n=f"{count:,}".replace(",", self("number.thousands")),
+            **values,
+        )
+
+    def signed(self, value: float, *, places: int = 1) -> str:
+        """``+3.2``, ``−3.2`` with a typographic minus and the language's decimal mark."""
+        return signed(value, places=places, point=self("number.decimal"))
 
 
 @cache

@@ -12,7 +12,7 @@ from tracker.dashboard import sidebar
 from tracker.dashboard.browser.language import tell_language
 from tracker.dashboard.cached import data
 from tracker.dashboard.door import access
-from tracker.dashboard.text import plain, t
+from tracker.dashboard.text import grouped, plain, t
 from tracker.dashboard.writing import work
 from tracker.dashboard.writing.jobs import jobs
 from tracker.store.engine import StoreError
@@ -117,7 +117,7 @@ def _ready() -> bool:
             work.start_completing()
         else:  # completing did not help, or nothing is known to be missing
             st.warning(
-                t(f"unfinished.{lack.lack}", n=f"{lack.count:,}", of=f"{lack.total:,}"),
+                t(f"unfinished.{lack.lack}", n=grouped(lack.count), of=grouped(lack.total)),
                 icon=":material/warning:",
             )
     return True

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
+from tracker.network.view import signed as signed_plain
 from tracker.wording import DEFAULT, catalogue, locales, names
 
 if TYPE_CHECKING:
@@ -52,6 +53,16 @@ def counted(key: str, count: int, **values: object) -> str:
 def grouped(count: int) -> str:
     """A number with its thousands grouped as the reader's language does."""
     return f"{count:,}".replace(",", t("number.thousands"))
+
+
+def signed(value: float, *, places: int = 1) -> str:
+    """``+3.2``, ``−3.2`` with a typographic minus, with the decimal mark of the reader's language."""
+    return signed_plain(value, places=places, point=t("number.decimal"))
+
+
+def fixed(value: float, *, places: int = 1) -> str:
+    """``3.2``, ``−3.2``: as :func:`signed`, for numbers to which a plus would say nothing."""
+    return signed(value, places=places).removeprefix("+")
 
 
 def percent(share: float) -> str:

@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING, Final, Literal
 
 import streamlit as st
 
-from tracker.dashboard.text import t
+from tracker.dashboard.text import signed, t
 from tracker.network.palette import DARK, LIGHT, Palette
-from tracker.network.view import signed
 from tracker.wording import index_key, level_key
 
 if TYPE_CHECKING:

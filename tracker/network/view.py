@@ -43,6 +43,7 @@ class Look:
         describe: The tooltip of a tie as plain text.
         prominent: Actors drawn stronger: the region's own.
         labelled: How many of the most reported ties carry their number.
+        number: How that number is written.
         font: Font family for canvas text.
     """
 
@@ -52,16 +53,16 @@ class Look:
     prominent: Collection[str] = ()
     palette: Palette = LIGHT
     labelled: int = 12
+    number: Callable[[float], str] = lambda tone: signed(tone)  # noqa: PLW0108 -- defined below
     font: str = "Source Sans, Source Sans Pro, sans-serif"
     heights: Mapping[str, str] = field(default_factory=lambda: {"height": "520px", "width": "100%"})
 
 
-def signed(value: float, *, places: int = 1) -> str:
-    """``+3.2``, ``−3.2`` with a typographic minus, ``0.0``."""
+def signed(value: float, *, places: int = 1, point: str = ".") -> str:
+    """``+3.2``, ``−3.2`` with a typographic minus, ``0.0``; ``point`` is the language's decimal mark."""
     rounded = round(value, places)
-    if rounded == 0:
-        return f"{0:.{places}f}"
-    return f"{'+' if rounded > 0 else MINUS}{abs(rounded):.{places}f}"
+    sign = "+" if rounded > 0 else MINUS if rounded < 0 else ""
+    return f"{sign}{abs(rounded):.{places}f}".replace(".", point)
 
 
 def pyvis_network(
@@ -93,7 +94,7 @@ def pyvis_network(
             width=thickness(tie.stories),
             color=_edge_colour(tint(tie.tone, look.palette)),
             dashes=_dashes(thickness(tie.stories)) if tie.tone < 0 else False,
-            label=signed(tie.tone) if tie.pair in loudest else "",
+            label=look.number(tie.tone) if tie.pair in loudest else "",
             title=look.describe(tie),
             font=_edge_font(look),
         )

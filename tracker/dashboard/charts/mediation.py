@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from tracker.dashboard.charts.relation import DAY, SIGNED, Chart, half
-from tracker.dashboard.text import t
+from tracker.dashboard.text import signed, t
 from tracker.dashboard.theme import palette
-from tracker.network.view import signed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

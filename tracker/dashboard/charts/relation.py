@@ -5,9 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Any, Final
 
-from tracker.dashboard.text import t
+from tracker.dashboard.text import signed, t
 from tracker.dashboard.theme import palette
-from tracker.network.view import signed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

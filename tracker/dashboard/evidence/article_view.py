@@ -11,11 +11,10 @@ from tracker.dashboard.cached import data, regional
 from tracker.dashboard.door import access
 from tracker.dashboard.evidence.export_rows import citation
 from tracker.dashboard.evidence.sentence import legend_html, marked, marks_of, safe_link, times_in
-from tracker.dashboard.text import escaped, plain, t
+from tracker.dashboard.text import escaped, fixed, plain, signed, t
 from tracker.dashboard.theme import accent, iso
 from tracker.dashboard.writing import deeds
 from tracker.models import EventType, Status
-from tracker.network.view import signed
 from tracker.store.engine import StoreError
 from tracker.wording import shortened
 
@@ -93,7 +92,7 @@ def _why(article: Article, report: Report) -> None:
         t("why.code"): f"{report.cameo} · {report.type}",
         t("why.status"): t(f"status.{report.status}"),
         t("why.time"): f"{report.time.label or t('time.unknown')} ({t(f'basis.{report.time.basis}')})",
-        t("why.confidence"): f"{report.confidence:.2f}",
+        t("why.confidence"): fixed(report.confidence, places=2),
         t("why.tone"): signed(report.tone, places=2),
         t("why.attributed"): regional.name(report.attributed_to) if report.attributed_to else "—",
     }

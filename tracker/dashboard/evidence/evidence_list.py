@@ -9,10 +9,9 @@ import streamlit as st
 from tracker.dashboard.cached import data, regional
 from tracker.dashboard.evidence import article_view
 from tracker.dashboard.evidence.sentence import legend_html, safe_link, sentence_html
-from tracker.dashboard.text import counted, escaped, t
+from tracker.dashboard.text import counted, escaped, signed, t
 from tracker.dashboard.theme import iso, palette
 from tracker.network.palette import tint
-from tracker.network.view import signed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

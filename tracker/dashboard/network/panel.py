@@ -10,11 +10,11 @@ import streamlit as st
 from tracker.dashboard.cached import data, network_data, regional
 from tracker.dashboard.evidence.evidence_list import evidence_of, show_evidence
 from tracker.dashboard.network.component import Picked, show_network
-from tracker.dashboard.text import counted, grouped, plain, t
+from tracker.dashboard.text import counted, grouped, plain, signed, t
 from tracker.dashboard.theme import RIGHT, iso, level_word, palette
 from tracker.network.graph import Mediation, Tie, core, pair_of
 from tracker.network.layout import FRAME, positions
-from tracker.network.view import Look, pyvis_actions, pyvis_network, signed
+from tracker.network.view import Look, pyvis_actions, pyvis_network
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -69,6 +69,7 @@ def picture(shown: Scene, *, height: int, view: View = "relations", drawn_mediat
     look = Look(
         names=regional.region_shown().names,
         describe=tie_text,
+        number=signed,
         describe_mediation=mediation_text,
         prominent=regional.own_actors(),
         palette=palette(),

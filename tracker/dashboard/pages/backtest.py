@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from tracker.dashboard.cached import data, regional
-from tracker.dashboard.text import counted, percent, t
+from tracker.dashboard.text import counted, fixed, percent, signed, t
 from tracker.dashboard.theme import METRIC, RIGHT, iso
-from tracker.network.view import signed
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -101,7 +100,7 @@ def _checks(result: Backtest) -> None:
                 t("table.expected"): "▲" if check.point.direction > 0 else "▼",
                 t("table.noticed"): t("backtest.yes" if check.hit else "backtest.no"),
                 t("table.lag"): _days(check.lag),
-                t("table.move"): "—" if check.move is None else f"{check.move:.1f}".replace("-", "\u2212"),
+                t("table.move"): "—" if check.move is None else fixed(check.move),
                 t("table.cites"): check.point.source,
             }
             for check in result.checks

@@ -12,9 +12,8 @@ from tracker.dashboard.cached import data, happened, network_data, regional
 from tracker.dashboard.charts.relation import level_chart, period_of, type_mix
 from tracker.dashboard.evidence.evidence_list import describe_event, evidence_of, show_evidence
 from tracker.dashboard.panels.sides import show_sides
-from tracker.dashboard.text import counted, plain, t
+from tracker.dashboard.text import counted, fixed, plain, signed, t
 from tracker.dashboard.theme import RIGHT, interval, iso, level_word
-from tracker.network.view import signed
 
 if TYPE_CHECKING:
     from tracker.scoring.contributions import Contribution
@@ -166,7 +165,7 @@ def _shares(parts: list[Contribution], *, shown: int = 12) -> None:
                 t("table.share"): signed(part.share, places=2),
                 t("table.day"): known[part.event_id].time.label or t("time.unknown"),
                 t("table.event"): describe_event(known[part.event_id]).partition(": ")[2],
-                t("table.weight"): round(part.weight, 3),
+                t("table.weight"): fixed(part.weight, places=3),
                 t("table.outlets"): ", ".join(known[part.event_id].outlets[:4]),
             }
             for part in found

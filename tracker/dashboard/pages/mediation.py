@@ -12,9 +12,8 @@ from tracker.dashboard.cached import data, happened, regional
 from tracker.dashboard.charts.mediation import COMPONENTS, Act, acts_chart, components_chart, index_chart
 from tracker.dashboard.evidence.evidence_list import describe_event, evidence_of, show_evidence
 from tracker.dashboard.panels.triad import show_triad
-from tracker.dashboard.text import t
+from tracker.dashboard.text import fixed, signed, t
 from tracker.dashboard.theme import RIGHT, index_word, iso
-from tracker.network.view import signed
 
 if TYPE_CHECKING:
     from tracker.models import Event
@@ -99,7 +98,7 @@ def _parts(scores: list[MediationScore]) -> None:
         [
             {
                 t("table.component"): t(f"component.{name}"),
-                t("table.value"): f"{latest.components[name].value:.2f}",
+                t("table.value"): fixed(latest.components[name].value, places=2),
                 t("table.points"): signed(latest.components[name].points),
                 t("table.meaning"): t(f"component_what.{name}"),
                 t("table.strongest"): "; ".join(

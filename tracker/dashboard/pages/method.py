@@ -9,7 +9,7 @@ import streamlit as st
 from tracker.dashboard.cached import data, network_data, regional
 from tracker.dashboard.panels.accuracy import show_accuracy
 from tracker.dashboard.panels.foundations import show_documents, show_sizes, show_versions
-from tracker.dashboard.text import grouped, t
+from tracker.dashboard.text import fixed, grouped, t
 from tracker.dashboard.theme import METRIC, iso
 from tracker.models import EventType
 from tracker.ontology import ontology
@@ -79,8 +79,8 @@ def _parameters() -> None:
                 t("table.pair"): regional.pair_name(pair),
                 t("table.events"): len(levels.observations),
                 t("table.first"): iso(levels.first),
-                t("table.noise"): round(levels.parameters.noise, 2),
-                t("table.ratio"): f"{levels.parameters.ratio:.2g}",
+                t("table.noise"): fixed(levels.parameters.noise, places=2),
+                t("table.ratio"): fixed(levels.parameters.ratio, places=4),
             }
         )
     if rows:

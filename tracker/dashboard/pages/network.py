@@ -20,11 +20,10 @@ from tracker.dashboard.network.panel import (
     show_table,
 )
 from tracker.dashboard.network.year_player import choose_years
-from tracker.dashboard.text import current_locale, grouped, percent, plain, t
+from tracker.dashboard.text import current_locale, fixed, grouped, percent, plain, signed, t
 from tracker.dashboard.theme import iso
 from tracker.models import EventType, Quad
 from tracker.network.analysis import balance, standings, triads
-from tracker.network.view import signed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -125,7 +124,7 @@ def _places(shown: Scene) -> None:
                 t("table.actor"): regional.name(one.actor),
                 t("table.ties"): one.ties,
                 t("table.stories"): one.stories,
-                t("table.betweenness"): round(one.betweenness, 2),
+                t("table.betweenness"): fixed(one.betweenness, places=2),
                 t("table.bridges"): len(one.bridges),
                 t("table.mediated"): one.mediated,
             }
@@ -163,7 +162,7 @@ def _triads(shown: Scene) -> None:
                 t("table.triad"): " · ".join(regional.name(code) for code in one.actors),
                 t("table.signs"): "  ".join(signed(tone) for tone in one.tones),
                 t("table.balance"): t("network.balanced" if one.balanced else "network.unbalanced"),
-                t("table.weakest"): round(one.weakest, 1),
+                t("table.weakest"): fixed(one.weakest),
             }
             for one in found[:100]
         ],

@@ -15,10 +15,9 @@ from tracker.dashboard.evidence.evidence_list import describe_event, evidence_of
 from tracker.dashboard.panels.cards import Card, dyad_card, mediation_card, show_card
 from tracker.dashboard.panels.gaps import show_gaps
 from tracker.dashboard.panels.watch import show_watches
-from tracker.dashboard.text import counted, grouped, plain, t
+from tracker.dashboard.text import counted, grouped, plain, signed, t
 from tracker.dashboard.theme import iso
 from tracker.derived.basis import STALE_DAYS
-from tracker.network.view import signed
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -11,11 +11,10 @@ from tracker.dashboard.cached import data, network_data, regional
 from tracker.dashboard.door import access
 from tracker.dashboard.panels import source_settings
 from tracker.dashboard.panels.gaps import gap_text, span_words
-from tracker.dashboard.text import plain, t
+from tracker.dashboard.text import plain, signed, t
 from tracker.dashboard.theme import iso
 from tracker.dashboard.writing import deeds, work
 from tracker.datafile import DataError
-from tracker.network.view import signed
 
 if TYPE_CHECKING:
     from tracker.sources.catalogue import Feed

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from tracker.dashboard.cached import data
-from tracker.dashboard.text import grouped, percent, plain, t
+from tracker.dashboard.text import fixed, grouped, percent, plain, t
 from tracker.paths import ROOT
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ def _levels(found: Evaluation) -> None:
                 t("accuracy.asked"): t(f"accuracy.level.{level}"),
                 t("accuracy.precision"): percent(score.precision),
                 t("accuracy.recall"): percent(score.recall),
-                "F1": f"{score.f1:.2f}",
+                "F1": fixed(score.f1, places=2),
                 t("accuracy.gold"): score.gold,
             }
             for level, score in found.scores.items()

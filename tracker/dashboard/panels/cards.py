@@ -10,11 +10,10 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from tracker.dashboard.cached import data, regional
-from tracker.dashboard.text import counted, escaped, t
+from tracker.dashboard.text import counted, escaped, signed, t
 from tracker.dashboard.theme import index_word, interval, iso, level_word, palette
 from tracker.derived.bring import CARD_YEARS
 from tracker.network.palette import tint
-from tracker.network.view import signed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

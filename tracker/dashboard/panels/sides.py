@@ -8,10 +8,9 @@ import streamlit as st
 
 from tracker.dashboard.cached import data
 from tracker.dashboard.charts.relation import level_chart
-from tracker.dashboard.text import counted, t
+from tracker.dashboard.text import counted, signed, t
 from tracker.dashboard.theme import interval
 from tracker.models import Status
-from tracker.network.view import signed
 
 if TYPE_CHECKING:
     import datetime as dt

@@ -10,10 +10,10 @@ import streamlit as st
 
 from tracker.dashboard.cached import data, happened, regional
 from tracker.dashboard.panels.cards import picture
-from tracker.dashboard.text import counted, escaped, plain, t
+from tracker.dashboard.text import counted, escaped, plain, signed, t
 from tracker.dashboard.theme import level_word, palette
 from tracker.network.palette import tint
-from tracker.network.view import signed, thickness
+from tracker.network.view import thickness
 
 if TYPE_CHECKING:
     from tracker.network.palette import Palette

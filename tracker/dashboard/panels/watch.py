@@ -9,11 +9,10 @@ import streamlit as st
 
 from tracker.dashboard.cached import data, regional
 from tracker.dashboard.door import access
-from tracker.dashboard.text import plain, t
+from tracker.dashboard.text import fixed, plain, signed, t
 from tracker.dashboard.theme import RIGHT, accent, interval, iso
 from tracker.dashboard.writing import deeds
 from tracker.datafile import DataError
-from tracker.network.view import signed
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -89,7 +88,7 @@ def _standings(at: int, chosen: tuple[Watch, ...], day: dt.date) -> list[Standin
 
 def line_text(watch: Watch) -> str:
     """*below −4.0*, *changed by 3.0 within 30 days*."""
-    value = signed(watch.threshold) if watch.condition != "change" else f"{watch.threshold:.1f}"
+    value = signed(watch.threshold) if watch.condition != "change" else fixed(watch.threshold)
     return t(f"watch.line.{watch.condition}", value=value, days=watch.days)
 
 
