@@ -79,6 +79,16 @@ def names(locale: str) -> Mapping[str, str]:
     return texts(path) if path.exists() else {}
 
 
+def told(locale: str) -> Mapping[str, str]:
+    """Sentences of data files in a language, by the English sentence; empty without any.
+
+    Raises:
+        ValueError: see :func:`texts`.
+    """
+    path = LOCALES / "told" / f"{locale}.yaml"
+    return texts(path) if path.exists() else {}
+
+
 def localised(region: Region, locale: str) -> Region:
     """The region with its own and its actors' names in a language, those of its file where that has none."""
     known = names(locale)

@@ -12,7 +12,9 @@ from tracker.dashboard import text
 from tracker.dashboard.text import escaped, plain
 from tracker.paths import ROOT
 from tracker.region import load_region, region_names
-from tracker.wording import DEFAULT, LOCALES, catalogue, localised, names, texts
+from tracker.scoring.turning_points import load_turning_points
+from tracker.scoring.watchlist import load_watchlist
+from tracker.wording import DEFAULT, LOCALES, catalogue, localised, names, texts, told
 
 CODE = "\n".join(
     path.read_text(encoding="utf-8")
@@ -72,6 +74,15 @@ def test_a_translation_names_every_actor_and_region(locale):
     wanted = {f"actor.{code}" for region in regions for code in region.names}
     wanted |= {f"region.{region.name}" for region in regions}
     assert names(locale).keys() == wanted
+
+
+@pytest.mark.parametrize("locale", OTHERS)
+def test_every_sentence_of_a_data_file_that_readers_see_is_told_in_their_language(locale):
+    region = load_region()
+    shown = {point.what for point in load_turning_points(region=region)}
+    shown |= {watch.reason for watch in load_watchlist(region)}
+    assert shown - told(locale).keys() == set(), "say it in data/locales/told too"
+    assert told(locale).keys() - shown == set(), "nothing says this any more"
 
 
 def test_a_region_in_another_language_keeps_its_codes():

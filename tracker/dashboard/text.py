@@ -10,6 +10,7 @@ import streamlit as st
 
 from tracker.network.view import signed as signed_plain
 from tracker.wording import DEFAULT, catalogue, locales, names
+from tracker.wording import told as told_in
 
 if TYPE_CHECKING:
     from tracker.region import Region
@@ -32,6 +33,11 @@ def current_locale() -> str:
 def named(code: str, region: Region) -> str:
     """An actor's name in the reader's language."""
     return names(current_locale()).get(f"actor.{code}") or region.label(code)
+
+
+def told(sentence: str) -> str:
+    """A sentence of a data file in the reader's language; as it stands where nobody has translated it."""
+    return told_in(current_locale()).get(sentence, sentence)
 
 
 def t(key: str, **values: object) -> str:

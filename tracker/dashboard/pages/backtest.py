@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from tracker.dashboard.cached import data, regional
-from tracker.dashboard.text import counted, fixed, percent, signed, t
+from tracker.dashboard.text import counted, fixed, percent, signed, t, told
 from tracker.dashboard.theme import METRIC, RIGHT, iso
 
 if TYPE_CHECKING:
@@ -96,7 +96,7 @@ def _checks(result: Backtest) -> None:
             {
                 t("table.day"): iso(check.point.start),
                 t("table.group"): _names(check.group),
-                t("table.what"): check.point.what,
+                t("table.what"): told(check.point.what),
                 t("table.expected"): "▲" if check.point.direction > 0 else "▼",
                 t("table.noticed"): t("backtest.yes" if check.hit else "backtest.no"),
                 t("table.lag"): _days(check.lag),

@@ -9,7 +9,7 @@ import streamlit as st
 
 from tracker.dashboard.cached import data, regional
 from tracker.dashboard.door import access
-from tracker.dashboard.text import fixed, plain, signed, t
+from tracker.dashboard.text import fixed, plain, signed, t, told
 from tracker.dashboard.theme import RIGHT, accent, interval, iso
 from tracker.dashboard.writing import deeds
 from tracker.datafile import DataError
@@ -106,7 +106,7 @@ def _row(one: Standing) -> dict[str, str]:
         t("table.state"): f"▲ {state}" if one.since is not None else state,
         t("table.level"): level,
         t("table.interval"): interval(one.now.low, one.now.high),
-        t("table.why"): one.watch.reason,
+        t("table.why"): told(one.watch.reason),
     }
 
 
