@@ -17,7 +17,7 @@ def event(
     printed: dt.date | None = None,
     source: str = "AZE",
     target: str | None = "ARM",
-    kind: EventType = EventType.CONSULT,
+    kind: EventType = EventType.COOPERATE,
     status: Status = Status.ASSERTED,
     stories: int = 1,
     outlets: tuple[str, ...] = ("Gazette",),

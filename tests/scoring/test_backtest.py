@@ -75,7 +75,7 @@ def test_fading_in_silence_is_no_move() -> None:
         [*fought, event("later", BASE + dt.timedelta(days=500), -9.0)],
         PAIR,
         until=WAR + dt.timedelta(days=300),
-        options=LevelOptions(parameters=Parameters(ratio=0.02, drift=0.02)),
+        options=LevelOptions(parameters=Parameters(ratio=0.02)),
     )
     before, after = (levels.point(silent + dt.timedelta(days=days)).level for days in (-1, 14))
 

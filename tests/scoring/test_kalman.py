@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import numpy as np
 import pytest
 from statsmodels.tsa.statespace.mlemodel import MLEModel
@@ -13,10 +11,7 @@ from tracker.scoring.information import relative_variance
 from tracker.scoring.kalman import Motion
 from tracker.scoring.observations import Days
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-MOTION = Motion(pace=0.02, drift=0.02, ignorance=1.7)
+MOTION = Motion(pace=0.02, ignorance=1.7)
 
 
 def days(seed: int, *, size: int = 160, share: float = 0.3) -> Days:
@@ -59,9 +54,6 @@ def test_filter_and_smoother_equal_statsmodels_in_news_and_in_silence(seed: int)
     np.testing.assert_allclose(ours.variance, filtered_variance, atol=1e-9)
     np.testing.assert_allclose(both.mean, smoothed, atol=1e-9)
     np.testing.assert_allclose(both.variance, smoothed_variance, atol=1e-9)
-    # where the band rests on the pace itself, the error is the variance
-    np.testing.assert_allclose(ours.error, filtered_variance, atol=1e-9)
-    np.testing.assert_allclose(both.error, smoothed_variance, atol=1e-9)
 
 
 @pytest.mark.parametrize("seed", range(3))
@@ -77,30 +69,6 @@ def test_weights_times_observations_are_the_level_on_every_day(seed: int, kind: 
         assert weights @ value == pytest.approx(path.mean[day], abs=1e-9)
         assert (weights >= 0).all()
         assert weights.sum() < 1  # the rest is the weight of knowing nothing
-
-
-@pytest.mark.parametrize("drift", [0.0005, 0.02, 0.2], ids=["calmer", "as assumed", "wilder"])
-@pytest.mark.parametrize("run", [kalman.forward, kalman.smooth], ids=["filter", "smoother"])
-def test_the_error_is_that_of_relations_that_move_by_the_drift(
-    run: Callable[[Days, Motion], kalman.Path], drift: float
-) -> None:
-    motion = Motion(pace=0.02, drift=drift, ignorance=MOTION.ignorance)
-    rng = np.random.default_rng(3)
-    information = days(1, size=60).information
-    noise = np.sqrt(relative_variance(np.where(information > 0, information, 1.0)))
-    squares = np.zeros(60)
-    relations = 4000
-    for _ in range(relations):
-        truth = np.empty(60)
-        level = rng.normal(0, np.sqrt(motion.ignorance))
-        for day in range(60):
-            level = motion.held * level + rng.normal(0, np.sqrt(drift))
-            truth[day] = level
-        seen = information * (truth + noise * rng.standard_normal(60))
-        squares += (run(Days(origin=0, information=information, weighted=seen), motion).mean - truth) ** 2
-    error = run(Days(origin=0, information=information, weighted=information), motion).error
-
-    np.testing.assert_allclose(squares / relations, error, rtol=0.12)
 
 
 def test_silence_forgets_slowly_and_ends_at_knowing_nothing() -> None:

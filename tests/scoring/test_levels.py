@@ -13,6 +13,7 @@ from scoring_builders import event
 from tracker.models import Event, EventType, Precision
 from tracker.scoring.information import relative_variance, witness_weight
 from tracker.scoring.levels import LevelOptions, LevelPoint, fit
+from tracker.scoring.readings import as_it_stands
 
 BASE = dt.date(2015, 1, 1)
 UNTIL = dt.date(2018, 12, 31)
@@ -191,14 +192,15 @@ def test_the_80_percent_band_covers_the_truth_in_75_to_85_percent_of_days(
     hits = []
     for seed in range(batch * 40, batch * 40 + 40):
         events, truth = simulate(seed, bursty=bursty)
-        levels = fit(events, PAIR, until=BASE + dt.timedelta(days=len(truth) - 1))
+        until = BASE + dt.timedelta(days=len(truth) - 1)
+        levels = fit(events, PAIR, until=until, options=LevelOptions(read=as_it_stands))
         path = levels.filtered if kind == "filtered" else levels.smoothed
         first = levels.observations.start[0] - BASE.toordinal()
         for at in range(400, len(truth), 7):
             parameters = (
                 levels.schedule.on(BASE.toordinal() + at) if kind == "filtered" else levels.parameters
             )
-            reach = parameters.reach * np.sqrt(path.error[at - first] * parameters.noise)
+            reach = parameters.reach * np.sqrt(path.variance[at - first] * parameters.noise)
             hits.append(abs(path.mean[at - first] - truth[at]) <= reach)
 
     assert 0.75 <= np.mean(hits) <= 0.85

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from scoring_builders import event
 
-from tracker.models import EventType, Precision, Status
+from tracker.models import Precision, Status
 from tracker.scoring.information import SHARED_NOISE, witness_weight
 from tracker.scoring.observations import by_day, observe
 
@@ -93,10 +93,3 @@ def test_events_of_one_day_meet_in_their_precision_weighted_mean() -> None:
     sums = by_day(observe(given, PAIR, until=UNTIL), origin=DAY.toordinal(), last=DAY.toordinal())
 
     assert sums.weighted[0] / sums.information[0] == pytest.approx((-10 * 0.9 + 4 * 0.3) / 1.2)
-
-
-def test_a_deed_counts_as_two_words() -> None:
-    given = [event("word", DAY, -2, kind=EventType.ACCUSE), event("deed", DAY, -8, kind=EventType.SANCTION)]
-    seen = observe(given, PAIR, until=UNTIL)
-
-    assert dict(zip(seen.ids, seen.weight.tolist(), strict=True)) == {"word": 1.0, "deed": 2.0}

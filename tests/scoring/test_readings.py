@@ -1,4 +1,4 @@
-"""What the level reads from a deed that ends fighting, and mistakes in the file that says so."""
+"""What the level reads from each kind of event, and mistakes in the file that says so."""
 
 from __future__ import annotations
 
@@ -39,9 +39,49 @@ def test_what_ends_fighting_keeps_its_intensity_and_is_read_as_neutral(cameo: st
     assert part.weight > 0
 
 
-@pytest.mark.parametrize("cameo", ["0841", "0842", "085", "0861", "057", "070"])
-def test_what_helps_the_other_is_read_at_its_intensity(cameo: str) -> None:
-    assert cameo not in load_readings()
+@pytest.mark.parametrize(
+    ("cameo", "value", "information"),
+    [
+        pytest.param("190", -10, 2, id="fighting is what it is"),
+        pytest.param("070", 7, 2, id="aid as well"),
+        pytest.param("0841", 7, 2, id="prisoners returned: a favour, not only an end"),
+        pytest.param("112", -8, 1, id="an accusation: hostile, though mild on the scale of deeds"),
+        pytest.param("120", -10, 1, id="a refusal is cut at the end of the scale"),
+        pytest.param("051", 2.8, 1, id="praise"),
+        pytest.param("057", 10, 1, id="a treaty is cut at the end of the scale"),
+        pytest.param("040", 0, 0.2, id="enemies and allies talk: neutral, and little said"),
+        pytest.param("042", 6, 1, id="a visit is no mere talk"),
+        pytest.param("043", 6, 1, id="nor is a guest received"),
+        pytest.param("0871", 0, 2, id="a truce is a deed, and neutral"),
+    ],
+)
+def test_how_each_kind_is_read(cameo: str, value: float, information: float) -> None:
+    given = truce(cameo=cameo)
+
+    read = load_readings().of(given)
+
+    assert read.value == pytest.approx(value)
+    assert read.information == information
+
+
+def test_every_code_is_read_within_the_scale() -> None:
+    read = [load_readings().of(truce(cameo=code)) for code in ontology()]
+
+    assert all(-10 <= reading.value <= 10 and reading.information > 0 for reading in read)
+
+
+def test_meetings_of_allies_hardly_lower_what_they_do_for_each_other() -> None:
+    deeds = [event(f"d{n}", WAR + dt.timedelta(days=30 * n), 8.0, kind=EventType.AID) for n in range(12)]
+    talks = [
+        event(f"t{n}", WAR + dt.timedelta(days=30 * n + 9), 1.0, kind=EventType.CONSULT, cameo="040")
+        for n in range(12)
+    ]
+    day = WAR + dt.timedelta(days=350)
+    alone, beside = (fit(told, PAIR, until=day).point(day).level for told in (deeds, [*deeds, *talks]))
+
+    assert alone is not None
+    assert beside is not None
+    assert alone - 1.2 < beside < alone  # as many talks as deeds
 
 
 def test_a_truce_lifts_the_level_from_war_and_never_to_friendship() -> None:
@@ -55,16 +95,37 @@ def test_a_truce_lifts_the_level_from_war_and_never_to_friendship() -> None:
     assert fighting + 0.5 < after[0] < after[1] < after[2] < 0  # type: ignore[operator]
 
 
+def rule(**changed: str) -> str:
+    """One line for ``quads`` 1 to 4, changed: an empty text leaves a key out."""
+    parts = {"kind": "k", "quads": "[1, 2, 3, 4]", "neutral": "0", "scale": "1", "information": "1"}
+    parts |= {"reason": "r", "source": "s"} | changed
+    return "kinds: [{" + ", ".join(f"{key}: {value}" for key, value in parts.items() if value) + "}]"
+
+
+def test_the_rule_that_the_mistakes_below_are_made_in_is_right(tmp_path: Path) -> None:
+    path = tmp_path / "readings.yaml"
+    path.write_text(rule(), encoding="utf-8")
+
+    assert load_readings(path).of(truce()).value == 9
+
+
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("readings: [{codes: ['0871'], reading: 11, reason: r}]", "'reading' is '11'"),
-        ("readings: [{codes: ['0871'], reason: r}]", "'reading' is no number"),
-        ("readings: [{codes: ['0871'], reading: calm, reason: r}]", "'reading' is 'calm'"),
-        ("readings: [{codes: ['0899'], reading: 0, reason: r}]", "'0899'"),
-        ("readings: [{codes: ['0871', '0871'], reading: 0, reason: r}]", "stands twice"),
-        ("readings: [{codes: ['0871'], reading: 0}]", "reason"),
-        ("readings: [{codes: ['0871'], reading: 0, reason: r, weight: 1}]", "weight"),
+        (rule(neutral="11"), "'neutral' is '11'"),
+        (rule(scale="0"), "'scale' is '0'"),
+        (rule(information=""), "'information' is no number"),
+        (rule(information="much"), "'information' is 'much'"),
+        (rule(reason=""), "reason"),
+        (rule(weight="1"), "weight"),
+        (rule(quads="[1, 2, 3]"), "quad 4"),
+        (rule(quads="[1, 2, 3, 4, 4]"), "stands twice"),
+        (rule(quads="", codes="['0899']"), "'0899'"),
+        (rule(quads="", types="[QUARREL]"), "'QUARREL'"),
+        (rule(quads=""), "one of the three"),
+        (rule(types="[CONSULT]"), "one of the three"),
+        (rule(reading="3"), "either 'reading'"),
+        (rule(neutral="", scale="", reading="11"), "'reading' is '11'"),
     ],
 )
 def test_a_mistake_names_file_and_line(tmp_path: Path, text: str, message: str) -> None:

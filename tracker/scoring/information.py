@@ -18,13 +18,9 @@ SHARED_NOISE: Final = 0.2
 """Share of the observation noise that no number of witnesses removes: of one event (a talk is not the
 relation, however often it is told) and of one day (its events belong together)."""
 
-DEED: Final = 2.0
-"""Information of a deed (material quads), in words (verbal quads): words are cheap, deeds cost something
-(Fearon 1997), and states talk in bad times as in good ones."""
-
 
 def relative_variance(information: Floats) -> Floats:
-    """Noise of a day's mean, in units of one event told by one witness; infinite where nothing was seen.
+    """Noise of a day's mean, in units of one word told by one witness; infinite where nothing was seen.
 
     ``h = c + (1 - c) / W``: of ``W`` events' worth of information a share ``c`` of the noise is common.
     """

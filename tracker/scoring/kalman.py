@@ -29,28 +29,20 @@ class Motion:
     """How a level moves, in units of the noise ``r``.
 
     Args:
-        pace: ``q / r`` that the weights of the observations rest on.
-        drift: ``q / r`` that the error rests on: what the data say, where ``pace`` is bounded by what a
-            level of *now* may remember.
-        ignorance: ``V / r``, variance of a level of which nothing is known; above both.
+        pace: ``q / r``.
+        ignorance: ``V / r``, variance of a level of which nothing is known; above the pace.
     """
 
     pace: float
-    drift: float
     ignorance: float
 
     @property
     def kept(self) -> float:
-        """``a`` by the pace: what a day of silence leaves of the level."""
+        """``a``: what a day of silence leaves of the level."""
         return math.sqrt(1 - self.pace / self.ignorance)
 
-    @property
-    def held(self) -> float:
-        """``a`` by the drift."""
-        return math.sqrt(1 - self.drift / self.ignorance)
 
-
-State = tuple[float, float, float, float]
+State = tuple[float, float]
 """What is known of a level on a day: see :class:`Path`."""
 
 
@@ -60,53 +52,39 @@ class Path:
 
     Args:
         mean: The estimate.
-        variance: Its variance by the pace; decides what an observation weighs.
-        error: Its expected squared error by the drift; the band's.
-        link: Expected product of its error and the level, by the drift.
+        variance: Its variance.
     """
 
     mean: Floats
     variance: Floats
-    error: Floats
-    link: Floats
 
 
 def unknown(motion: Motion) -> State:
-    """Nothing is known: the error is the level itself."""
-    return 0.0, motion.ignorance, motion.ignorance, -motion.ignorance
+    """Nothing is known."""
+    return 0.0, motion.ignorance
 
 
 def walk(state: State, motion: Motion, information: list[float], weighted: list[float]) -> list[State]:
     """The states after each of the days that follow ``state``: a day goes by, then its news is taken in.
 
-    The estimate fades by ``kept`` while the level does so by ``held``: where they differ, the difference
-    times the level adds to the error. Written out in one loop: it is run for every day of every month's
-    parameters.
+    Written out in one loop: it is run for every day of every month's parameters.
 
     Args:
         information, weighted: As in :class:`Days`.
     """
-    mean, variance, error, link = state
-    kept, held, pace = motion.kept, motion.held, motion.pace
-    apart = kept - held
-    fade, turn, shared = kept * kept, 2 * kept * apart, held * kept
-    wider = apart * apart * motion.ignorance + motion.drift
-    drawn = held * apart * motion.ignorance - motion.drift
+    mean, variance = state
+    kept, pace = motion.kept, motion.pace
+    fade = kept * kept
     states: list[State] = []
     for amount, total in zip(information, weighted, strict=True):
         mean *= kept
         variance = fade * variance + pace
-        error = fade * error + turn * link + wider
-        link = shared * link + drawn
         if amount:
             noise = SHARED_NOISE + (1 - SHARED_NOISE) / amount
             gain = variance / (variance + noise)
-            left = 1 - gain
             mean += gain * (total / amount - mean)
             variance = gain * noise
-            error = left * left * error + gain * gain * noise
-            link *= left
-        states.append((mean, variance, error, link))
+        states.append((mean, variance))
     return states
 
 
@@ -117,8 +95,8 @@ def forward(days: Days, motion: Motion) -> Path:
 
 def as_path(states: list[State]) -> Path:
     """The states of consecutive days."""
-    columns = np.array(states, dtype=np.float64).reshape(-1, 4).T
-    return Path(mean=columns[0], variance=columns[1], error=columns[2], link=columns[3])
+    columns = np.array(states, dtype=np.float64).reshape(-1, 2).T
+    return Path(mean=columns[0], variance=columns[1])
 
 
 def backward(days: Days, motion: Motion) -> Path:
@@ -135,19 +113,10 @@ def backward(days: Days, motion: Motion) -> Path:
 def combine(before: Path, after: Path, motion: Motion) -> Path:
     """The smoothed level: both sides by precision, what was known before either counted once.
 
-    The two-filter form of the fixed-interval smoother. Each side's estimate is a share of the level plus a
-    noise of its own (``link`` and ``error`` say which), and given the level the two noises are independent.
+    The two-filter form of the fixed-interval smoother.
     """
     share, other = shares(before.variance, after.variance, motion)
-    ignorance = motion.ignorance
-    spread = [path.error - path.link**2 / ignorance for path in (before, after)]
-    lack = share * (1 + before.link / ignorance) + other * (1 + after.link / ignorance) - 1
-    return Path(
-        mean=share * before.mean + other * after.mean,
-        variance=share * before.variance,
-        error=lack**2 * ignorance + share**2 * spread[0] + other**2 * spread[1],
-        link=lack * ignorance,
-    )
+    return Path(mean=share * before.mean + other * after.mean, variance=share * before.variance)
 
 
 def shares(before: Floats, after: Floats, motion: Motion) -> tuple[Floats, Floats]:

@@ -25,10 +25,11 @@ from tracker.scoring.readings import load_readings
 from tracker.scoring.sides import load_sides
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from tracker.models import Event
     from tracker.scoring.observations import Ints
+    from tracker.scoring.readings import Reading
 
 Kind = Literal["filtered", "smoothed"]
 
@@ -45,12 +46,14 @@ class LevelOptions:
         fewest: Fewest events within ``memory`` days that make a level: one or two are anecdotes.
         memory: Days for which an event counts towards ``fewest``.
         parameters: The model's variances; ``None`` estimates them from the events.
+        read: What an event says of the level; ``None`` for what ``data/readings.yaml`` says.
     """
 
     widest: float = 10.0
     fewest: int = 3
     memory: int = 730
     parameters: Parameters | None = None
+    read: Callable[[Event], Reading] | None = None
 
 
 DEFAULTS: Final = LevelOptions()
@@ -189,11 +192,11 @@ class DyadLevels:
             return None
         path = self.filtered if kind == "filtered" else self.smoothed
         at = day - self._origin
-        error = float(path.error[at])
-        if math.isinf(error) or self._evidence[kind][at] < self.options.fewest:
+        variance = float(path.variance[at])
+        if math.isinf(variance) or self._evidence[kind][at] < self.options.fewest:
             return None
         parameters = self.schedule.on(day) if kind == "filtered" else self.parameters
-        reach = parameters.reach * math.sqrt(error * parameters.noise)
+        reach = parameters.reach * math.sqrt(variance * parameters.noise)
         if 2 * reach > self.options.widest:
             return None
         level = float(path.mean[at])
@@ -233,6 +236,7 @@ def fit(
     For words or deeds, one side's outlets or all but one source, pass the events through
     ``tracker.scoring.subsets`` first.
     """
-    observations = observe(events, dyad, until=until, sides=load_sides(), readings=load_readings())
+    read = options.read or load_readings().of
+    observations = observe(events, dyad, until=until, sides=load_sides(), read=read)
     schedule = constant(options.parameters) if options.parameters else estimate(observations, until=until)
     return DyadLevels(dyad=dyad, until=until, options=options, schedule=schedule, observations=observations)

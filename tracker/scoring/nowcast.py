@@ -33,7 +33,7 @@ def known_days(observations: Observations, *, origin: int, at: int) -> Days:
 def nowcast(observations: Observations, schedule: Schedule, *, origin: int, last: int) -> Path:
     """The filtered level of every day from ``origin`` to ``last`` (ordinals) as known on that day.
 
-    Mean NaN, variance and error infinite before anything is known.
+    Mean NaN and variance infinite before anything is known.
     """
     run = _Run(last - origin + 1)
     order = np.argsort(observations.known, kind="stable").tolist()
@@ -62,8 +62,6 @@ def nowcast(observations: Observations, schedule: Schedule, *, origin: int, last
     return Path(
         mean=np.where(unseen, np.nan, path.mean),
         variance=np.where(unseen, np.inf, path.variance),
-        error=np.where(unseen, np.inf, path.error),
-        link=path.link,
     )
 
 
@@ -94,7 +92,7 @@ class _Run:
         information = self.information[since : day + 1].tolist()
         states = walk(state, motion, information, self.weighted[since : day + 1].tolist())
         fading = -math.log(motion.kept)
-        for amount, (_, variance, _, _) in zip(information, states, strict=True):
+        for amount, (_, variance) in zip(information, states, strict=True):
             forgotten += fading
             if amount:  # gain = variance after it / noise
                 forgotten -= math.log1p(-variance / (SHARED_NOISE + (1 - SHARED_NOISE) / amount))

@@ -14,23 +14,21 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 
-from tracker.models import Event, EventType, Precision, Status
-from tracker.scoring.information import DEED, witness_weight
+from tracker.models import Event, Precision, Status
+from tracker.scoring.information import witness_weight
+from tracker.scoring.readings import as_it_stands
 from tracker.scoring.sides import share_of
-from tracker.scoring.under_fire import under_fire
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from numpy.typing import NDArray
 
+    from tracker.scoring.readings import Reading
     from tracker.scoring.sides import Side
 
     Floats = NDArray[np.float64]
     Ints = NDArray[np.int64]
-
-UNDER_FIRE: Final = 0.25
-"""Share of a word's information that counts while the two shoot at each other (``under_fire``)."""
 
 EARLIEST: Final = dt.date(1990, 1, 1)
 """Events before are dropped: today's states, whose relation is measured, did not exist."""
@@ -53,7 +51,7 @@ class Observations:
         ids: Event ids.
         start, end: First and last day as proleptic ordinals (``date.toordinal``), inclusive.
         known: Day from which the event was known: its first print, never before its start.
-        value: What the level reads from each, -10 ... +10: its intensity, or what the readings say instead.
+        value: What the level reads from each, -10 ... +10.
         weight: Information a day, in units of one word told by one witness (1 / relative variance).
         timely: A dated single-day event printed as news; only these estimate the model's parameters.
         reports, stories: Counts behind each event.
@@ -107,42 +105,29 @@ def observe(
     *,
     until: dt.date,
     sides: Mapping[str, Side] = MappingProxyType({}),
-    readings: Mapping[str, float] = MappingProxyType({}),
+    read: Callable[[Event], Reading] = as_it_stands,
 ) -> Observations:
     """The observations of ``dyad``, in either direction, known and begun by ``until``.
 
     Args:
         sides: Actors whose events count towards a state's dyads, at a share of their weight.
-        readings: By CAMEO code, what the level reads from an event where that is not its intensity.
+        read: What an event says of the level, and how much that informs.
     """
     pair = frozenset(dyad)
-    rows = [row for event in events if (row := _observe(event, pair, until, sides, readings)) is not None]
+    rows = [row for event in events if (row := _observe(event, pair, until, sides, read)) is not None]
     rows.sort()
 
     def ints(values: Iterable[int]) -> Ints:
         return np.array(list(values), dtype=np.int64)
 
-    def flags(values: Iterable[bool]) -> NDArray[np.bool_]:
-        return np.array(list(values), dtype=np.bool_)
-
-    start, end = ints(row.start for row in rows), ints(row.end for row in rows)
-    known = ints(row.known for row in rows)
-    weight = np.array([row.weight for row in rows], dtype=np.float64)
-    muffled = under_fire(
-        start=start,
-        end=end,
-        known=known,
-        fights=flags(row.fights for row in rows),
-        words=flags(row.words for row in rows),
-    )
     return Observations(
         ids=tuple(row.id for row in rows),
-        start=start,
-        end=end,
-        known=known,
+        start=ints(row.start for row in rows),
+        end=ints(row.end for row in rows),
+        known=ints(row.known for row in rows),
         value=np.array([row.value for row in rows], dtype=np.float64),
-        weight=np.where(muffled, UNDER_FIRE * weight, weight),
-        timely=flags(row.timely for row in rows),
+        weight=np.array([row.weight for row in rows], dtype=np.float64),
+        timely=np.array([row.timely for row in rows], dtype=np.bool_),
         reports=ints(row.reports for row in rows),
         stories=ints(row.stories for row in rows),
     )
@@ -174,7 +159,7 @@ def by_day(observations: Observations, *, origin: int, last: int) -> Days:
 
 
 class _Row(NamedTuple):
-    """One event as an observation; sorted by start, then id. ``fights`` and ``words`` on known days only."""
+    """One event as an observation; sorted by start, then id."""
 
     start: int
     id: str
@@ -185,8 +170,6 @@ class _Row(NamedTuple):
     timely: bool
     reports: int
     stories: int
-    fights: bool
-    words: bool
 
 
 def _observe(
@@ -194,7 +177,7 @@ def _observe(
     pair: frozenset[str],
     until: dt.date,
     sides: Mapping[str, Side],
-    readings: Mapping[str, float],
+    read: Callable[[Event], Reading],
 ) -> _Row | None:
     if event.status is not Status.ASSERTED or event.target is None or event.confidence <= 0:
         return None
@@ -216,8 +199,8 @@ def _observe(
     weight = share * witness_weight(
         stories=event.stories, outlets=len(event.outlets), confidence=event.confidence
     )
-    if event.quad.is_deed:
-        weight *= DEED
+    reading = read(event)
+    weight *= reading.information
     # A known span (a war) goes on every day, but its days are one reading: its information grows with
     # the root of its length. An imprecise date is one day unknown which: one day's information is spread.
     weight /= math.sqrt(days) if precision is Precision.DAY else days
@@ -228,11 +211,9 @@ def _observe(
         id=event.id,
         end=end.toordinal(),
         known=known.toordinal(),
-        value=readings.get(event.cameo, event.intensity),
+        value=reading.value,
         weight=weight,
         timely=exact and days == 1 and (known - start).days <= TIMELY,
         reports=len(event.reports),
         stories=event.stories,
-        fights=exact and event.type is EventType.ASSAULT,
-        words=exact and not event.quad.is_deed,
     )

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from tracker.models import Event
     from tracker.scoring.levels import DyadLevels
 
-METHOD: Final = "local-level/2"
+METHOD: Final = "local-level/3"
 """Name of the scoring method; the number grows with every change that moves a level."""
 
 UNSCORED: Final = ("chronicle", "locales", "turning_points.yaml", "feeds.yaml", "README.md")
@@ -71,7 +71,6 @@ def statement(levels: DyadLevels) -> Mapping[str, float | int | str]:
         "events": len(levels.observations),
         "observations": parameters.observations,
         "ratio": parameters.ratio,
-        "drift": parameters.drift,
         "noise": parameters.noise,
         "process": parameters.process,
     }
