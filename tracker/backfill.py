@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+import time
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Protocol
 
 from tracker.refresh import Progress, RefreshResult, ingest
 from tracker.refresh.results import counted, never, no_progress, one_line
+from tracker.sources.addresses import FetchError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from tracker.refresh import CoderLike
     from tracker.region import Region
@@ -19,6 +22,35 @@ if TYPE_CHECKING:
 ARCHIVES: Final = ("wikipedia", "gdelt", "gdelt-articles")
 _CODED_TOGETHER: Final = 30
 """Days whose articles are stored before they are coded and merged."""
+_PATIENCE: Final = (30.0, 120.0)
+"""Seconds before a day that could not be had is asked for again; one more time each."""
+_LOOK_UP_SECONDS: Final = 0.5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Backfilled:
+    """What going back brought.
+
+    Args:
+        days: Days taken in now.
+        before: Days of those asked for that had been taken in before.
+        events: New events of another project.
+        notes: What an archive did not have, a line each.
+        run: What became of the articles.
+    """
+
+    days: int
+    before: int
+    events: int
+    notes: tuple[str, ...]
+    run: RefreshResult
+
+    def line(self) -> str:
+        """One line for people."""
+        parts = [f"{self.days} days taken in", f"{self.before} taken in before"]
+        if self.events:
+            parts.append(f"{self.events} new events")
+        return f"{', '.join(parts)}; {self.run.line()}"
 
 
 class Archive(Protocol):
@@ -72,8 +104,12 @@ def backfill(
     coder: CoderLike,
     on_progress: Callable[[Progress], None] = no_progress,
     cancel: Callable[[], bool] = never,
-) -> RefreshResult:
+    patience: Sequence[float] = _PATIENCE,
+) -> Backfilled:
     """Take in an archive's days from ``since`` to ``until`` (closed) that were not taken in before.
+
+    Args:
+        patience: Seconds to wait before a day that could not be had is asked for once more, and again.
 
     Raises:
         BusyError: where the same backfill runs already.
@@ -84,23 +120,30 @@ def backfill(
     if until < since:
         raise ValueError(f"{source.name} begins on {source.first}; name a later day")
     total = RefreshResult()
+    taken = events = 0
+    notes: list[str] = []
     with store.exclusive(f"backfill of {source.name}") as beat:
         days = [since + dt.timedelta(days=shift) for shift in range((until - since).days + 1)]
         done = covered(store, source.name)
         missing = [day for day in days if not any(first <= day <= last for first, last in done)]
         try:
             for number, day in enumerate(missing):
-                beat()
-                on_progress(Progress("fetch", number, len(missing), day.isoformat()))
-                fetched = source.day(day, cancel=cancel)
-                if cancel():
+
+                def told(detail: str, number: int = number) -> None:
+                    beat()
+                    on_progress(Progress("fetch", number, len(missing), detail))
+
+                fetched = _asked(source, day, told=told, cancel=cancel, patience=patience)
+                if cancel() or fetched is None:
                     break
-                store.add_external(fetched.external)
+                notes += [f"{day}: {note}" for note in fetched.notes]
+                events += store.add_external(fetched.external)
                 found = store.add(fetched.articles)
                 total = total.plus(counted([one.outcome for one in found]))
                 done = extended(done, day)
                 progress = ",".join(f"{first}/{last}" for first, last in done)
                 store.note_success(source.name, new=bool(found), progress=progress)
+                taken += 1
                 if (number + 1) % _CODED_TOGETHER == 0:
                     ingest(store, (), coder=coder, cancel=cancel, kind="backfill")
         except Exception as error:
@@ -108,7 +151,38 @@ def backfill(
             raise
         finally:
             coded = ingest(store, (), coder=coder, on_progress=on_progress, cancel=cancel, kind="backfill")
-    return total.plus(coded)
+    return Backfilled(
+        days=taken,
+        before=len(days) - len(missing),
+        events=events,
+        notes=tuple(notes),
+        run=total.plus(coded),
+    )
+
+
+def _asked(
+    source: Archive,
+    day: dt.date,
+    *,
+    told: Callable[[str], None],
+    cancel: Callable[[], bool],
+    patience: Sequence[float],
+) -> Fetched | None:
+    """What the archive has for the day, asked for again after a while; ``None`` where somebody cancels."""
+    for wait in (*patience, None):
+        told(day.isoformat())
+        try:
+            return source.day(day, cancel=cancel)
+        except FetchError as error:
+            if cancel():
+                return None
+            if wait is None:
+                raise FetchError(f"{source.name}, {day}: {error}", status=error.status) from None
+            told(f"{day}: {error}; asking again in {wait:g} s")
+        end = time.monotonic() + wait
+        while (left := end - time.monotonic()) > 0 and not cancel():
+            time.sleep(min(left, _LOOK_UP_SECONDS))
+    raise AssertionError("the last time either answers or raises")
 
 
 def covered(store: Store, name: str) -> list[tuple[dt.date, dt.date]]:

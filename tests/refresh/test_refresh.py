@@ -245,7 +245,9 @@ def test_every_source_ends_in_one_of_four_ways(store: Store) -> None:
         "Off": (Ending.OFF, "no feed any more"),
     }
     assert sources[3].asked == []
-    assert result.line() == "4 fetched, 3 new, 1 known, 1 failed (Broken: HTTP 500)"
+    assert result.line() == "4 fetched, 3 new, 1 known, sources: 1 new, 1 nothing new, 1 failed, 1 off"
+    since = store.source_states()["Broken"].failing_since
+    assert result.details() == [f"Broken failed: HTTP 500 (since {since:%Y-%m-%d %H:%M} UTC)"]
     assert store.runs()[0].failed == {"Broken": "HTTP 500"}
     assert len(store.reports()) == 4
 
@@ -261,15 +263,16 @@ def test_since_when_a_source_fails_is_remembered(store: Store) -> None:
 
 
 def test_a_slow_source_holds_nobody_back(store: Store) -> None:
-    moments: dict[str, float] = {}
+    moments: dict[int, float] = {}
+    waiting_for: dict[int, str] = {}
 
     def slowly() -> Fetched:
         time.sleep(1.0)
         return Fetched(articles=tuple(numbered(1, start=50)))
 
     def watch(progress: Progress) -> None:
-        if progress.stage == "fetch" and progress.detail:
-            moments[progress.detail] = time.monotonic()
+        if progress.stage == "fetch":
+            moments[progress.done], waiting_for[progress.done] = time.monotonic(), progress.detail
 
     refresh(
         store,
@@ -277,7 +280,8 @@ def test_a_slow_source_holds_nobody_back(store: Store) -> None:
         coder=PlainCoder(),
         on_progress=watch,
     )
-    assert moments["Slow"] - moments["Quick"] > 0.5
+    assert moments[2] - moments[1] > 0.5
+    assert (waiting_for[1], waiting_for[2]) == ("Slow", "")
 
 
 def test_a_source_with_articles_that_cannot_be_stored_stops_no_other(store: Store) -> None:

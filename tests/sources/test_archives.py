@@ -8,6 +8,7 @@ import json
 import time
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -19,7 +20,7 @@ from tests import web as does
 from tests.readers import PlainCoder
 from tests.store.made import article
 from tests.web import Web
-from tracker.backfill import ARCHIVES, archive, backfill, covered, extended
+from tracker.backfill import ARCHIVES, Backfilled, archive, backfill, covered, extended
 from tracker.ontology import ontology
 from tracker.region import load_region
 from tracker.sources.addresses import FetchError
@@ -156,19 +157,28 @@ def test_a_day_of_exports(web: Web) -> None:
         moment = dt.datetime(2024, 8, 27) + quarter * dt.timedelta(minutes=15)  # noqa: DTZ001 -- a file name
         web.at(f"/{moment:%Y%m%d%H%M%S}.zip", does.body(zipped(export(line(f7="FRA", f17="GBR")))))
     del web.pages["/20240827120000.zip"]
+    web.at("/20240827121500.zip", does.body(b"PK broken"))
     source = EventExports(
         involving=("ARM",), known=KNOWN, manners=QUIET, exports=web.url + "/{:%Y%m%d%H%M%S}.zip"
     )
     fetched = source.day(DAY, cancel=lambda: False)
     assert [one.id for one in fetched.external] == ["7", "8"]
-    assert [note.split(": ")[1] for note in fetched.notes] == ["HTTP 404"]
+    assert fetched.notes == (f"2 of 96 files are not to be had ({web.url}/20240827120000.zip: HTTP 404)",)
 
 
 def test_a_server_that_is_down_is_not_asked_ninety_six_times(web: Web) -> None:
     source = EventExports(involving=("ARM",), known=KNOWN, manners=QUIET, exports=web.url + "/{:%H%M}.zip")
-    with pytest.raises(FetchError, match="HTTP 404"):
+    web.at("/0000.zip", does.body(zipped(export(line()))))
+    web.at("/0015.zip", does.status(500))
+    with pytest.raises(FetchError, match="HTTP 500"):
         source.day(DAY, cancel=lambda: False)
-    assert len(web.asked) == 4
+    assert len(web.asked) == 2
+
+
+def test_a_day_without_any_file_is_not_taken_for_a_quiet_one(web: Web) -> None:
+    source = EventExports(involving=("ARM",), known=KNOWN, manners=QUIET, exports=web.url + "/{:%H%M}.zip")
+    with pytest.raises(FetchError, match=r"no file of that day is to be had .*HTTP 404"):
+        source.day(DAY, cancel=lambda: False)
 
 
 # -- GDELT's index ------------------------------------------------------------------------------------
@@ -316,22 +326,68 @@ def days(first: int, last: int) -> list[dt.date]:
     return [dt.date(2020, 1, day) for day in range(first, last + 1)]
 
 
-def run(store: Store, source: Made, first: int, last: int) -> None:
-    backfill(store, source, since=dt.date(2020, 1, first), until=dt.date(2020, 1, last), coder=PlainCoder())
+def run(store: Store, source: Made, first: int, last: int, *, patience: tuple[float, ...] = ()) -> Backfilled:
+    return backfill(
+        store,
+        source,
+        since=dt.date(2020, 1, first),
+        until=dt.date(2020, 1, last),
+        coder=PlainCoder(),
+        patience=patience,
+    )
 
 
 def test_going_back_resumes_where_it_stopped(store: Store) -> None:
     broken = Made(fails_on=dt.date(2020, 1, 4))
-    with pytest.raises(FetchError, match="HTTP 429"):
+    with pytest.raises(FetchError, match="made, 2020-01-04: HTTP 429"):
         run(store, broken, 1, 8)
     assert len(store.reports()) == 3
-    assert store.source_states()["made"].failure == "HTTP 429"
+    assert store.source_states()["made"].failure == "made, 2020-01-04: HTTP 429"
     again = Made()
-    run(store, again, 1, 8)
+    told = run(store, again, 1, 8)
+    assert told.line() == "5 days taken in, 3 taken in before; 5 fetched, 5 new, 0 known"
     assert again.asked == days(4, 8)
     assert len(store.reports()) == 8
     assert not store.events_stale()
     assert store.source_states()["made"].failure is None
+
+
+def test_a_day_that_could_not_be_had_is_asked_for_again_after_a_while(store: Store) -> None:
+    class Tired(Made):
+        """Answers the third time."""
+
+        def day(self, day: dt.date, *, cancel: object) -> Fetched:
+            if self.asked.count(day) == 2:
+                self.fails_on = None
+            return super().day(day, cancel=cancel)
+
+    tired = Tired(fails_on=dt.date(2020, 1, 2))
+    assert run(store, tired, 1, 3, patience=(0.01, 0.01)).days == 3
+    assert tired.asked == [*days(1, 2), *days(2, 2), *days(2, 3)]
+    assert store.source_states()["made"].failure is None
+
+
+def test_waiting_for_an_archive_can_be_cancelled(store: Store) -> None:
+    began = time.monotonic()
+    told = backfill(
+        store,
+        Made(fails_on=dt.date(2020, 1, 2)),
+        since=dt.date(2020, 1, 1),
+        until=dt.date(2020, 1, 3),
+        coder=PlainCoder(),
+        cancel=lambda: time.monotonic() - began > 1,
+        patience=(60.0,),
+    )
+    assert time.monotonic() - began < 20
+    assert (told.days, told.run.cancelled) == (1, True)
+
+
+def test_what_an_archive_does_not_have_is_told(store: Store) -> None:
+    class Holed(Made):
+        def day(self, day: dt.date, *, cancel: object) -> Fetched:
+            return replace(super().day(day, cancel=cancel), notes=("4 of 96 files are not to be had",))
+
+    assert run(store, Holed(), 1, 1).notes == ("2020-01-01: 4 of 96 files are not to be had",)
 
 
 def test_days_taken_in_before_are_not_asked_for_again(store: Store) -> None:

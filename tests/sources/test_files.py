@@ -366,3 +366,10 @@ def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr("sys.stdin", Input())
     assert [one.text for one in read_articles("-", on_error=lambda _: None)] == [TEXT]
+
+
+def test_the_name_of_a_file_is_told_without_control_characters(tmp_path: Path) -> None:
+    (tmp_path / "a\x1b[2J\u202e.txt").write_text("")
+    told: list[str] = []
+    assert list(read_articles(tmp_path, on_error=told.append)) == []
+    assert told == [f"{tmp_path}/a[2J.txt: no text in it; nothing to read"]

@@ -8,8 +8,8 @@ from typing import Annotated
 
 import typer
 
-from tracker.cli.collect import AsJson, cancellable, tell, watched
-from tracker.cli.output import fail, say
+from tracker.cli.collect import AsJson, cancellable, record, watched
+from tracker.cli.output import fail, print_json, say
 from tracker.cli.read import load_coders, parse_day
 from tracker.cli.session import opened
 
@@ -37,7 +37,9 @@ def backfill(
 
     yesterday = dt.datetime.now(dt.UTC).date() - dt.timedelta(days=1)
     first, last = parse_day(start), parse_day(end) or yesterday
-    if first is None or first > last:
+    if first is None or first > yesterday:
+        fail(f"--from {start}: that day is not over; the last one there can be is {yesterday}")
+    if first > last:
         fail(f"--from {start} lies after --to {last}; swap them")
     with (
         opened(to_read=False) as (store, region),
@@ -57,9 +59,17 @@ def backfill(
             )
         except ValueError as error:
             fail(str(error))
-        except (FetchError, BusyError) as error:
+        except FetchError as error:
+            fail(f"{error}; the days before it are kept: run the same command again to go on", status=1)
+        except BusyError as error:
             fail(str(error), status=1)
-    tell(result, as_json=as_json)
+    for note in result.notes:
+        say(note)
+    if as_json:
+        counted = {"days": result.days, "before": result.before, "events": result.events}
+        print_json({**counted, **record(result.run)})
+    else:
+        typer.echo(result.line())
 
 
 def backup(path: Annotated[Path, typer.Argument(dir_okay=False, help="New file to write.")]) -> None:

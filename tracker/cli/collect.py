@@ -201,20 +201,32 @@ def watched() -> Iterator[Callable[[Progress], None]]:
 
 def tell(result: RefreshResult, *, as_json: bool) -> None:
     """Print what a run did."""
-    if not as_json:
-        typer.echo(result.line())
+    if as_json:
+        print_json(record(result))
         return
-    print_json(
-        {
-            "fetched": result.fetched,
-            "new": result.new,
-            "known": result.known,
-            "changed": result.changed,
-            "failed": dict(result.failed),
-            "cancelled": result.cancelled,
-            "sources": [
-                {"name": one.name, "ending": one.ending.value, "new": one.new, "why": one.why}
-                for one in result.sources
-            ],
-        }
-    )
+    typer.echo(result.line())
+    for line in result.details():
+        typer.echo(f"  {line}")
+
+
+def record(result: RefreshResult) -> dict[str, object]:
+    """What a run did, for programs."""
+    return {
+        "fetched": result.fetched,
+        "new": result.new,
+        "known": result.known,
+        "changed": result.changed,
+        "failed": dict(result.failed),
+        "cancelled": result.cancelled,
+        "sources": [
+            {
+                "name": one.name,
+                "ending": one.ending.value,
+                "new": one.new,
+                "why": one.why,
+                "since": one.since.isoformat(timespec="minutes") if one.since else None,
+                "notes": list(one.notes),
+            }
+            for one in result.sources
+        ],
+    }

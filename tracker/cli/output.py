@@ -64,7 +64,9 @@ def progress(label: str) -> Iterator[Callable[[int, int | None, str], None]]:
     from rich.console import Console  # noqa: PLC0415 -- only a terminal pays for it
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn  # noqa: PLC0415
 
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    # titles of others stand in the description: they are text, whatever brackets they have
+    told = TextColumn("{task.description}", markup=False)
+    columns = (told, BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task(label, total=None)
 

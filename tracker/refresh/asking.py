@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from tracker.store import Store
 
 _WORKERS: Final = 6
+_NAMED: Final = 2
+"""Sources named while they are waited for."""
 
 
 def refresh(
@@ -89,7 +91,10 @@ def _ask_all(
                 # stored as they arrive: a slow source does not hold a quick one's articles back
                 taken, results[source.name] = _settle(store, source, future, cancel)
                 total = total.plus(taken)
-                on_progress(Progress("fetch", len(asked) - len(waiting), len(asked), source.name))
+                at_hand = [other.name for one, other in waiting.items() if one.running()]
+                on_progress(
+                    Progress("fetch", len(asked) - len(waiting), len(asked), ", ".join(at_hand[:_NAMED]))
+                )
         for source in waiting.values():
             results[source.name] = SourceResult(name=source.name, ending=Ending.CANCELLED)
     finally:

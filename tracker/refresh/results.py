@@ -6,8 +6,13 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from typing import Final
 
+from tracker.sources.clean import clean_line
 from tracker.store.types import Outcome
+
+_NOTES: Final = 3
+"""Told of one source; the rest is counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +22,7 @@ class Progress:
     Args:
         stage: ``fetch``, ``store``, ``code`` or ``merge``.
         total: ``None`` where unknown.
-        detail: The source or article at hand.
+        detail: The sources waited for, or the article at hand.
     """
 
     stage: str
@@ -92,10 +97,23 @@ class RefreshResult:
         if self.unreadable:
             parts.append(f"{len(self.unreadable)} could not be read")
         if self.sources:
-            parts.append(f"{len(self.failed)} failed")
-        failures = "; ".join(f"{name}: {why}" for name, why in self.failed.items())
+            endings = [one.ending for one in self.sources]
+            told = ", ".join(f"{endings.count(one)} {one.value}" for one in Ending if one in endings)
+            parts.append(f"sources: {told}")
         ended = " (cancelled)" if self.cancelled else ""
-        return ", ".join(parts) + (f" ({failures})" if failures else "") + ended
+        return ", ".join(parts) + ended
+
+    def details(self) -> list[str]:
+        """A line for each source that failed, with why and since when, and for what went wrong beside one."""
+        lines: list[str] = []
+        for one in self.sources:
+            if one.ending is Ending.FAILED:
+                since = f" (since {one.since:%Y-%m-%d %H:%M} UTC)" if one.since else ""
+                lines.append(f"{one.name} failed: {one.why}{since}")
+            lines += [f"{one.name}: {note}" for note in one.notes[:_NOTES]]
+            if len(one.notes) > _NOTES:
+                lines.append(f"{one.name}: {len(one.notes) - _NOTES} more like these")
+        return lines
 
     def plus(self, other: RefreshResult) -> RefreshResult:
         """Both together; what ``other`` says of sources is left out."""
@@ -127,7 +145,7 @@ def counted(outcomes: Sequence[Outcome], *, rejected: int = 0, ids: tuple[str, .
 
 def one_line(error: Exception) -> str:
     """What went wrong, in one line."""
-    return str(error).strip().splitlines()[0][:300] if str(error).strip() else type(error).__name__
+    return clean_line(str(error).strip().partition("\n")[0], limit=300) or type(error).__name__
 
 
 def no_progress(_: Progress) -> None:

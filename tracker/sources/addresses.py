@@ -19,7 +19,15 @@ _PORTS: Final = {"http": 80, "https": 443}
 
 
 class FetchError(RuntimeError):
-    """Something could not be fetched; the message is one line that says why."""
+    """Something could not be fetched; the message is one line that says why.
+
+    Args:
+        status: What the server answered, where that is why.
+    """
+
+    def __init__(self, message: str, *, status: int | None = None) -> None:
+        super().__init__(message)
+        self.status = status
 
 
 @dataclass(frozen=True, slots=True)

@@ -167,7 +167,7 @@ async def _one_hop(url: str, target: Target, headers: dict[str, str], max_bytes:
             if status in (429, 503):
                 raise _AskedToWaitError(status, _seconds(response.headers.get("retry-after")))
             if status not in (200, 304):
-                raise FetchError(f"HTTP {status}")
+                raise FetchError(f"HTTP {status}", status=status)
             body = b"" if status == 304 else await _body(response, max_bytes)
         finally:
             await response.aclose()

@@ -51,6 +51,9 @@ _EXPORTS: Final = "http://data.gdeltproject.org/gdeltv2/{:%Y%m%d%H%M%S}.export.C
 _INDEX: Final = "https://api.gdeltproject.org/api/v2/doc/doc"
 _FIRST_EXPORT: Final = dt.date(2015, 2, 19)
 _QUARTER: Final = dt.timedelta(minutes=15)
+_FILES: Final = 96
+"""A day's."""
+_NO_SUCH_FILE: Final = (404, 410)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -183,26 +186,34 @@ class EventExports:
     first: dt.date = _FIRST_EXPORT
 
     def day(self, day: dt.date, *, cancel: Callable[[], bool]) -> Fetched:
-        """The day's events. A quarter of an hour without a file (there are some) is a note.
+        """The day's events. A note counts quarters of an hour with no file or a broken one (there are some).
 
         Raises:
-            FetchError: where no file of the day could be had.
+            FetchError: where the server does not answer (a day with a hole must not pass for a whole one), or
+                has no file of the day.
         """
         midnight = dt.datetime.combine(day, dt.time(), tzinfo=dt.UTC)
         events: list[ExternalEvent] = []
-        notes: list[str] = []
-        for quarter in range(96):
+        missing: list[str] = []
+        for quarter in range(_FILES):
             if cancel():
                 break
             url = self.exports.format(midnight + quarter * _QUARTER)
             try:
                 answer = get(url, manners=self.manners, cancel=cancel)
+            except FetchError as error:
+                if error.status not in _NO_SUCH_FILE:
+                    raise
+                missing.append(f"{url}: {error}")
+                continue
+            try:
                 events += read_export(answer.body, involving=self.involving, known=self.known).events
             except FetchError as error:
-                notes.append(f"{url}: {error}")
-                if len(notes) > quarter >= 3:  # the server, not a file
-                    raise
-        return Fetched(external=tuple(events), notes=tuple(notes))
+                missing.append(f"{url}: {error}")
+        if len(missing) == _FILES:
+            raise FetchError(f"no file of that day is to be had ({missing[0]})")
+        notes = (f"{len(missing)} of {_FILES} files are not to be had ({missing[0]})",) if missing else ()
+        return Fetched(external=tuple(events), notes=notes)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -29,7 +29,8 @@ class Reading:
     def __init__(
         self, name: str, *, published: dt.date | None, origin: str, today: dt.date, on_error: OnError
     ) -> None:
-        self.name, self.published, self.origin, self.today = name, published, origin, today
+        self.name = clean_line(name, limit=300) or "?"  # names of files can hold control characters
+        self.published, self.origin, self.today = published, origin, today
         self._on_error = on_error
         self._errors = 0
 
