@@ -34,7 +34,7 @@ def test_what_ends_fighting_keeps_its_intensity_and_is_read_as_neutral(cameo: st
     part = next(part for part in levels.contributions(TRUCE) if part.event_id == "truce")
 
     assert truce(cameo=cameo).intensity >= 9
-    assert part.intensity == 0
+    assert part.reading == 0
     assert part.share == 0
     assert part.weight > 0
 

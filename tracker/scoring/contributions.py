@@ -1,8 +1,8 @@
 """What each event adds to a level: arithmetic, because the model is linear in its observations.
 
-A level is a weighted mean of the days' means, a day's mean is a weighted mean of its events' intensities;
-the share of an event is its intensity times the product of both weights. The diffuse start has no weight,
-so the shares of a day's level sum to the level itself.
+A level is a weighted sum of the days' means, a day's mean is a weighted mean of its events' readings; the
+share of an event is its reading times the product of both weights. Knowing nothing is a level of 0, so the
+shares of a day's level sum to the level itself.
 """
 
 from __future__ import annotations
@@ -29,15 +29,15 @@ class Contribution:
     Args:
         event_id: The event.
         share: Signed points of the -10 ... +10 scale; the shares of all events sum to the level.
-        weight: What the event's intensity is multiplied with: 0 ... 1 for a level, where the weights
-            sum to 1; the change of that weight for a difference.
-        intensity: The event's intensity.
+        weight: What the reading is multiplied with: 0 ... 1 for a level, where the weights sum to less than
+            1; the change of that weight for a difference.
+        reading: The level, -10 ... +10, that the event points to (``data/readings.yaml``).
     """
 
     event_id: str
     share: float
     weight: float
-    intensity: float
+    reading: float
 
 
 def event_weights(observations: Observations, days: Days, day_weights: Floats) -> Floats:
@@ -58,10 +58,10 @@ def event_weights(observations: Observations, days: Days, day_weights: Floats) -
 
 
 def listed(weights: Mapping[str, tuple[float, float]]) -> list[Contribution]:
-    """Contributions from ``event id -> (weight, intensity)``, greatest share first, nothings left out."""
+    """Contributions from ``event id -> (weight, reading)``, greatest share first, nothings left out."""
     found = [
-        Contribution(event_id=event, share=weight * intensity, weight=weight, intensity=intensity)
-        for event, (weight, intensity) in weights.items()
+        Contribution(event_id=event, share=weight * reading, weight=weight, reading=reading)
+        for event, (weight, reading) in weights.items()
         if abs(weight) > NOTHING
     ]
     return sorted(found, key=lambda part: (-abs(part.share), part.event_id))
@@ -69,8 +69,8 @@ def listed(weights: Mapping[str, tuple[float, float]]) -> list[Contribution]:
 
 def difference(before: list[Contribution], after: list[Contribution]) -> list[Contribution]:
     """Event by event, ``after`` minus ``before``; the shares sum to the difference of the levels."""
-    weights = {part.event_id: (part.weight, part.intensity) for part in after}
+    weights = {part.event_id: (part.weight, part.reading) for part in after}
     for part in before:
-        weight, _ = weights.get(part.event_id, (0.0, part.intensity))
-        weights[part.event_id] = (weight - part.weight, part.intensity)
+        weight, _ = weights.get(part.event_id, (0.0, part.reading))
+        weights[part.event_id] = (weight - part.weight, part.reading)
     return listed(weights)
