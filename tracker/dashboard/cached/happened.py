@@ -84,6 +84,25 @@ def _mediated_by(at: int, mediator: str, day: dt.date) -> Sequence[Event]:  # no
     return data.store().events(mediator=mediator, until=day)
 
 
+def between(event: Event, mediator: str, parties: Pair) -> bool:
+    """Whether an event is an act of this mediator between these two."""
+    return any(
+        one.actor == mediator and set(parties) <= set(one.parties or (event.source, event.target or ""))
+        for one in event.mediators
+    )
+
+
+def last_act(mediator: str, parties: Pair, day: dt.date) -> Event | None:
+    """The latest act of a mediator between two others until ``day``; ``None`` without one."""
+    return _last_act(data.version(), mediator, parties, day)
+
+
+@st.cache_resource(show_spinner=False, max_entries=10)
+def _last_act(at: int, mediator: str, parties: Pair, day: dt.date) -> Event | None:  # noqa: ARG001
+    latest = data.store().events(mediator=mediator, until=day, limit=MOST_MARKS)
+    return next((one for one in latest if one.time.start and between(one, mediator, parties)), None)
+
+
 def moved(pair: Pair, since: dt.date, day: dt.date) -> Sequence[Share]:
     """The events with the greatest part in a level's change from ``since`` to ``day``, and their parts."""
     return _moved(data.version(), pair, since, day)

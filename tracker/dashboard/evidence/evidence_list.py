@@ -83,14 +83,16 @@ def what_html(report: Report) -> str:
 
 def describe_event(event: Event) -> str:
     """*2024-08-27: Türkiye ↔ Azerbaijan, talks +3.0 (4 reports)* as plain text."""
+    day = event.time.label or t("time.unknown")
+    return f"{day}: {who_did_what(event)} ({counted('count.reports', len(event.reports))})"
+
+
+def who_did_what(event: Event) -> str:
+    """*Türkiye ↔ Azerbaijan, talks +3.0* as plain text."""
     target = ""
     if event.target:
         target = f" {'↔' if event.symmetric else '→'} {regional.name(event.target)}"
-    return (
-        f"{event.time.label or t('time.unknown')}: {regional.name(event.source)}{target}, "
-        f"{t('type.' + event.type)} {signed(event.intensity)} "
-        f"({counted('count.reports', len(event.reports))})"
-    )
+    return f"{regional.name(event.source)}{target}, {t('type.' + event.type)} {signed(event.intensity)}"
 
 
 def evidence_of(event_ids: Sequence[str], *, limit: int = 12) -> list[Evidence]:

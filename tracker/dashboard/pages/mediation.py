@@ -149,16 +149,12 @@ def _league(parties: Pair, day: dt.date) -> None:
 
 def _acts_between(mediator: str, parties: Pair, day: dt.date) -> list[Event]:
     """What a mediator did between two others until ``day``, latest first."""
-    wanted = set(parties)
     return [
         event
         for event in happened.mediated_by(mediator, day)
         if event.time.start is not None
         and event.time.start <= day
-        and any(
-            one.actor == mediator and wanted <= set(one.parties or (event.source, event.target or ""))
-            for one in event.mediators
-        )
+        and happened.between(event, mediator, parties)
     ]
 
 

@@ -11,11 +11,12 @@ import streamlit as st
 from tracker.dashboard.browser.last_visit import last_visit
 from tracker.dashboard.cached import data, happened, regional
 from tracker.dashboard.charts.relation import level_chart
-from tracker.dashboard.evidence.evidence_list import describe_event, evidence_of, show_evidence
+from tracker.dashboard.evidence.evidence_list import describe_event
 from tracker.dashboard.panels.cards import Card, dyad_card, mediation_card, show_card
 from tracker.dashboard.panels.gaps import show_gaps
+from tracker.dashboard.panels.news import show_agenda, show_changed
 from tracker.dashboard.panels.watch import show_watches
-from tracker.dashboard.text import counted, grouped, plain, signed, t
+from tracker.dashboard.text import counted, grouped, t
 from tracker.dashboard.theme import iso
 from tracker.derived.basis import STALE_DAYS
 
@@ -40,13 +41,17 @@ def show() -> None:
 
 
 def _network(day: dt.date) -> None:
-    from tracker.dashboard.cached.network_data import Asked  # noqa: PLC0415 -- networkx: after the cards are drawn
+    from tracker.dashboard.cached.network_data import Asked, ties  # noqa: PLC0415 -- networkx: after the cards are drawn
     from tracker.dashboard.network.panel import draw, scene, show_picked, show_table  # noqa: PLC0415 -- as above
 
     st.header(t("overview.network"), anchor=False)
     st.caption(t("overview.network_what", years=NETWORK_YEARS))
     start = day - dt.timedelta(days=365 * NETWORK_YEARS)
-    shown = scene(Asked(since=start, until=day), day=day, size=NETWORK_ACTORS)
+    asked = Asked(since=start, until=day)
+    if not ties(asked):
+        st.info(t("network.empty"), icon=":material/search_off:")
+        return
+    shown = scene(asked, day=day, size=NETWORK_ACTORS)
     picked = draw(shown, key="overview-network", height=520)
     with st.expander(t("network.as_table")):
         show_table(shown)
@@ -59,9 +64,9 @@ def _news(day: dt.date) -> None:
     _cards(day, since)
     left, right = st.columns(2, gap="large")
     with left:
-        _changed(day, since)
+        show_changed(day, since)
     with right:
-        _agenda(day)
+        show_agenda(day)
 
 
 def _header(day: dt.date) -> None:
@@ -128,44 +133,7 @@ def _cards(day: dt.date, since: dt.date) -> None:
             label = f"{t('card.open')}"
             if st.button(label, key=f"card-{card.title}", type="tertiary", icon=":material/arrow_forward:"):
                 st.switch_page(st.session_state["pages"][page], query_params=query)
-
-
-def _changed(day: dt.date, since: dt.date) -> None:
-    st.header(t("changed.title", since=iso(since)), anchor=False)
-    quiet = True
-    for pair in regional.region().dyads:
-        levels = data.levels(pair, day)
-        before, now = levels.point(since), levels.point(day)
-        if before.level is None or now.level is None or abs(now.level - before.level) < 0.05:
-            continue
-        quiet = False
-        parts = happened.moved(pair, since, day)
-        known = happened.by_id([event for event, _ in parts])
-        st.markdown(
-            f"**{regional.pair_name(pair)}** {signed(before.level)} → {signed(now.level)} "
-            f"({signed(now.level - before.level)})"
-        )
-        for event, share in parts:
-            if event in known:
-                st.caption(plain(f"{signed(share, places=2)}  {describe_event(known[event])}"))
-    fresh, strongest = happened.fresh(since, day, regional.own_actors(), most=6)
-    st.markdown(counted("changed.new_events", fresh))
-    for one in strongest:
-        st.caption(plain(describe_event(one)))
-    if quiet and not fresh:
-        st.caption(t("changed.nothing"))
-
-
-def _agenda(day: dt.date) -> None:
-    st.header(t("agenda.title"), anchor=False)
-    ahead = happened.agenda(day, regional.own_actors())
-    if not ahead:
-        st.caption(t("agenda.none"))
-    for event in ahead[:8]:
-        st.caption(plain(describe_event(event)))
-    if ahead:
-        with st.popover(t("agenda.sentences"), icon=":material/format_quote:"):
-            show_evidence(evidence_of([event.id for event in ahead[:8]], limit=8), key="agenda")
+    st.caption(t("overview.cards_what"))
 
 
 def _trends(day: dt.date) -> None:

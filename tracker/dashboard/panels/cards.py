@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from tracker.dashboard.cached import data, regional
+from tracker.dashboard.cached import data, happened, regional
+from tracker.dashboard.evidence.evidence_list import who_did_what
 from tracker.dashboard.text import counted, escaped, signed, t
 from tracker.dashboard.theme import index_word, interval, iso, level_word, palette
 from tracker.derived.bring import CARD_YEARS
@@ -17,6 +18,9 @@ from tracker.network.palette import tint
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from tracker.models import Event
+    from tracker.scoring.levels import DyadLevels
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +32,7 @@ class Card:
         value: As shown, ``—`` where the evidence is insufficient.
         colour: Hex of the value.
         change: Since ``since``; ``None`` where either end is insufficient.
+        why: What moved it, or happened last.
         line: The last years as (value, low, high), oldest first; ``None`` where insufficient.
         bounds: Lowest and highest value of the scale.
     """
@@ -39,7 +44,9 @@ class Card:
     sure: str
     change: float | None
     since: dt.date
+    day: dt.date
     places: int
+    why: str
     note: str
     line: Sequence[tuple[float, float, float] | None]
     bounds: tuple[float, float]
@@ -67,7 +74,9 @@ def dyad_card(pair: tuple[str, str], *, day: dt.date, since: dt.date) -> Card:
         sure=sure,
         change=None if now.level is None or before.level is None else now.level - before.level,
         since=since,
+        day=day,
         places=1,
+        why=_why(pair, levels, since, day),
         note=counted("card.events_year", recent),
         line=[_band(point.level, point.low, point.high) for point in points],
         bounds=(-10.0, 10.0),
@@ -92,11 +101,31 @@ def mediation_card(mediator: str, parties: tuple[str, str], *, day: dt.date, sin
         if now is None or now.index is None or before is None or before.index is None
         else now.index - before.index,
         since=since,
+        day=day,
         places=0,
+        why=_last(happened.last_act(mediator, parties, day)),
         note=t("card.between", pair=regional.pair_name(parties)),
         line=[_band(score.index, score.low, score.high) for score in scores[-12 * CARD_YEARS :]],
         bounds=(0.0, 100.0),
     )
+
+
+def _why(pair: tuple[str, str], levels: DyadLevels, since: dt.date, day: dt.date) -> str:
+    """The event that moved the level most since a day; where it stayed or is unknown, the last event."""
+    before, now = levels.point(since).level, levels.point(day).level
+    if before is not None and now is not None and round(now - before, 1):
+        for id_, share in happened.moved(pair, since, day)[:1]:
+            if (event := happened.by_id([id_]).get(id_)) is not None:
+                told = f"{event.time.label or t('time.unknown')}, {who_did_what(event)}"
+                return t("card.mover", event=told, share=signed(share))
+    ids = levels.observations.ids
+    return _last(happened.by_id(ids[-1:]).get(ids[-1])) if ids else ""
+
+
+def _last(event: Event | None) -> str:
+    if event is None:
+        return ""
+    return t("card.last_event", event=f"{event.time.label or t('time.unknown')}, {who_did_what(event)}")
 
 
 def show_card(card: Card) -> None:
@@ -109,9 +138,19 @@ def show_card(card: Card) -> None:
         f'<span style="{value_style}">{card.value}</span>'
         f'<span style="font-size:1rem">{escaped(card.word)}</span></div>'
         f'<div style="font-size:.85rem;min-height:1.3em">{escaped(card.sure)}</div>'
-        f"{spark(card, palette().neutral)}"
-        f'<div style="font-size:.85rem">{escaped(_change(card))}</div>'
+        f"{spark(card, palette().neutral)}{_years(card)}"
+        f'<div style="font-size:.85rem;font-weight:600">{escaped(_change(card))}</div>'
+        f'<div style="font-size:.85rem">{escaped(card.why)}</div>'
         f'<div style="font-size:.85rem">{escaped(card.note)}</div></section>'
+    )
+
+
+def _years(card: Card) -> str:
+    """First and last year under the line; the line says the same to who does not see it."""
+    last = card.day.year
+    return (
+        '<div aria-hidden="true" style="display:flex;justify-content:space-between;font-size:.78rem">'
+        f"<span>{last - CARD_YEARS}</span><span>{last}</span></div>"
     )
 
 
@@ -167,10 +206,10 @@ def _change(card: Card) -> str:
     if card.change is None:
         return t("card.no_change_known", since=iso(card.since))
     seen = round(card.change, card.places)
-    arrow = "▲" if seen > 0 else "▼" if seen < 0 else "▬"
-    return (
-        f"{arrow} {t('card.change', change=signed(card.change, places=card.places), since=iso(card.since))}"
-    )
+    if not seen:
+        return t("card.unchanged", since=iso(card.since))
+    change = signed(card.change, places=card.places)
+    return f"{'▲' if seen > 0 else '▼'} {t('card.change', change=change, since=iso(card.since))}"
 
 
 def _band(value: float | None, low: float | None, high: float | None) -> tuple[float, float, float] | None:
