@@ -1,5 +1,8 @@
 """Entry of the dashboard: ``streamlit run dashboard.py``."""
 
-from tracker.dashboard.app import run
+from streamlit.starlette import App
 
-run()
+from tracker.dashboard.server.start import beside
+from tracker.paths import ROOT
+
+app = App(ROOT / "tracker" / "dashboard" / "server" / "script.py", lifespan=beside)

@@ -148,7 +148,7 @@ AUTH = {
     ids=["weak secret", "unknown key", "roles without logins", "no table"],
 )
 def test_a_mistake_in_the_settings_closes_the_dashboard(secrets: dict[str, object], says: str) -> None:
-    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)
+    app = AppTest.from_file(str(ROOT / "tracker/dashboard/server/script.py"), default_timeout=60)
     app.secrets = secrets
     app.run()
     assert [one.value for one in app.title] == ["Not open"]
@@ -160,7 +160,7 @@ def test_a_store_whose_events_are_gone_says_what_to_run() -> None:
     with writing(data.store().engine) as connection:
         connection.execute(sa.delete(schema.event_reports))
         connection.execute(sa.delete(schema.events))
-    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60).run()
+    app = AppTest.from_file(str(ROOT / "tracker/dashboard/server/script.py"), default_timeout=60).run()
     assert not app.exception
     assert "Reports are there (1), events are not" in app.warning[0].value
     assert "python -m tracker rebuild" in app.warning[0].value

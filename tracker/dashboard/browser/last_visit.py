@@ -10,6 +10,7 @@ import streamlit as st
 if TYPE_CHECKING:
     from streamlit.components.v2.types import ComponentRenderer
 
+_KEY: Final = "last-visit"
 _SCRIPT: Final = """
 const KEY = "tracker.visit";
 
@@ -30,19 +31,28 @@ def _component() -> ComponentRenderer:
 
 
 def last_visit() -> dt.date | None:
-    """The day of the visit before today's, ``None`` on a first one or where the browser keeps nothing."""
-    held = st.session_state.get("last-visit") or {}
-    today = dt.datetime.now().astimezone().date().isoformat()
-    answer = _component()(
-        key="last-visit",
-        data={"today": today, "known": held.get("last")},
+    """The day of the visit before today's, ``None`` until the browser has answered, and on a first visit."""
+    try:
+        return dt.date.fromisoformat(str(_held()))
+    except ValueError:
+        return None
+
+
+def ask_last_visit() -> None:
+    """Ask the browser, which draws the page anew with its answer.
+
+    To be called below what is to be seen first: a component of one's own takes half a second to import.
+    """
+    _component()(
+        key=_KEY,
+        data={"today": dt.datetime.now().astimezone().date().isoformat(), "known": _held()},
         default={"last": None},
         on_last_change=_nothing,
     )
-    try:
-        return dt.date.fromisoformat(str(answer.last))
-    except ValueError:
-        return None
+
+
+def _held() -> object:
+    return (st.session_state.get(_KEY) or {}).get("last")
 
 
 def _nothing() -> None:

@@ -16,8 +16,8 @@ from tracker.derived.basis import kept_moment
 from tracker.derived.basis import latest_day as latest_day_after
 from tracker.derived.basis import today as local_today
 from tracker.derived.bring import CARD_YEARS, WORTH, derive
-from tracker.derived.levels import Part, fit_part, keep_levels, kept_levels, read_events
-from tracker.derived.mediation import keep_index, kept_index, months, read_signs
+from tracker.derived.levels import Part, fit_part, kept_levels, read_events
+from tracker.derived.mediation import kept_index, months, read_signs
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -85,13 +85,18 @@ def _current() -> Moment:
 
 
 def _prepare(new: Moment) -> None:
-    """Fill the caches that the overview reads, and keep what is costly for the next start."""
-    at, day = new
+    """Keep what is costly for the next start, and fill the caches that the overview reads."""
+    derive(store(), regional.region(), day=new.day)
+    read_cards(new)
+
+
+def read_cards(of: Moment) -> None:
+    """Fill the caches that the overview's cards read."""
+    at, day = of
     followed = regional.region()
     for pair in followed.dyads:
-        _series(at, pair, day, "M", "filtered", "all", _keep=True)
-    _mediation(at, followed.mediators[0], followed.dyads[0], day, CARD_YEARS, _keep=True)
-    derive(store(), followed, day=day)
+        _series(at, pair, day, "M", "filtered", "all")
+    _mediation(at, followed.mediators[0], followed.dyads[0], day, CARD_YEARS)
 
 
 def large(at: int) -> bool:
@@ -167,10 +172,8 @@ def levels(pair: tuple[str, str], day: dt.date, part: Part = "all") -> DyadLevel
 
 
 @st.cache_resource(show_spinner=False, max_entries=400)
-def _levels(at: int, pair: tuple[str, str], day: dt.date, part: Part, *, _keep: bool = False) -> DyadLevels:
+def _levels(at: int, pair: tuple[str, str], day: dt.date, part: Part) -> DyadLevels:
     if pair in regional.region().dyads and large(at):
-        if _keep:
-            keep_levels(store(), pair, day)
         kept = kept_levels(store(), pair, day, part)
         if kept is not None:
             return kept
@@ -186,9 +189,9 @@ def series(
 
 @st.cache_resource(show_spinner=False, max_entries=100)
 def _series(
-    at: int, pair: tuple[str, str], day: dt.date, freq: Freq, kind: Kind, part: Part, *, _keep: bool = False
+    at: int, pair: tuple[str, str], day: dt.date, freq: Freq, kind: Kind, part: Part
 ) -> list[LevelPoint]:
-    return _levels(at, pair, day, part, _keep=_keep).series(freq, kind)
+    return _levels(at, pair, day, part).series(freq, kind)
 
 
 def shifts(pair: tuple[str, str], day: dt.date) -> list[Shift]:
@@ -212,11 +215,9 @@ def mediation(
 
 @st.cache_resource(show_spinner=False, max_entries=20)
 def _mediation(
-    at: int, mediator: str, parties: tuple[str, str], day: dt.date, years: int | None, *, _keep: bool = False
+    at: int, mediator: str, parties: tuple[str, str], day: dt.date, years: int | None
 ) -> list[MediationScore]:
     if years is not None and large(at):
-        if _keep:
-            keep_index(store(), mediator, parties, day, years=years)
         kept = kept_index(store(), mediator, parties, day, years=years)
         if kept is not None:
             return kept

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
-from tracker.dashboard.browser.last_visit import last_visit
+from tracker.dashboard.browser.last_visit import ask_last_visit, last_visit
 from tracker.dashboard.cached import data, happened, regional
 from tracker.dashboard.charts.relation import level_chart
 from tracker.dashboard.evidence.evidence_list import describe_event

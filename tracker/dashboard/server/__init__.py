@@ -1,0 +1,1 @@
+"""What the server runs: the script of every session, and what is loaded ahead of the first."""

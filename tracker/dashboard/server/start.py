@@ -1,0 +1,74 @@
+"""The server's start: what the first reader needs is loaded while the browser still fetches Streamlit."""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import threading
+import time
+import urllib.request
+import webbrowser
+from importlib import import_module
+from typing import TYPE_CHECKING, Final
+
+import streamlit as st
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    from streamlit.starlette import App
+
+_LOG: Final = logging.getLogger(__name__)
+_FIRST: Final = ("tracker.dashboard.app", "tracker.dashboard.pages.overview")
+_LATER: Final = (
+    "streamlit.components.v2",
+    "pandas",
+    "pyarrow",
+    "tracker.dashboard.network.panel",
+    "pyvis.network",
+    "altair",
+)
+"""Seconds of imports that the overview needs below its cards."""
+_PATIENCE: Final = 30.0
+
+
+@contextlib.asynccontextmanager
+async def beside(_app: App) -> AsyncIterator[None]:
+    """Load in a thread what pages need, and open a browser where the machine has one to show it."""
+    for name, work in (("loading", load), ("browser", _open_browser)):
+        threading.Thread(target=work, name=name, daemon=True).start()
+    yield None
+
+
+def load() -> None:
+    """What the cards need, their figures included; then what stands below them.
+
+    Whatever cannot be loaded is told by the page that needs it.
+    """
+    try:
+        for name in _FIRST:
+            import_module(name)
+        _read_cards()
+        for name in _LATER:
+            import_module(name)
+    except Exception:
+        _LOG.warning("nothing could be loaded ahead", exc_info=True)
+
+
+def _read_cards() -> None:
+    from tracker.dashboard.cached import data  # noqa: PLC0415 -- heavy, hence the thread
+
+    if data.counts().events:
+        data.read_cards(data.moment())
+
+
+def _open_browser() -> None:
+    if st.get_option("server.headless"):
+        return
+    address = f"http://{st.get_option('server.address') or 'localhost'}:{st.get_option('server.port')}"
+    end = time.monotonic() + _PATIENCE
+    while time.monotonic() < end:
+        with contextlib.suppress(OSError), urllib.request.urlopen(f"{address}/_stcore/health", timeout=2):  # noqa: S310 -- http, this server
+            webbrowser.open(address)
+            return
+        time.sleep(0.1)
