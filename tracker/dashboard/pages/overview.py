@@ -67,6 +67,7 @@ def _news(day: dt.date) -> None:
         show_changed(day, since)
     with right:
         show_agenda(day)
+    ask_last_visit()
 
 
 def _header(day: dt.date) -> None:
