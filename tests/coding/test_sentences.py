@@ -17,15 +17,16 @@ if TYPE_CHECKING:
 
 
 def _wire() -> dict[str, list[tuple[str, str]]]:
-    """The cases of ``wire_cases.txt``: groups under ``# title``, a case a line."""
+    """The cases of the text files: groups under ``# title``, a case a line."""
     groups: dict[str, list[tuple[str, str]]] = {}
     title = ""
-    for line in Path(__file__).with_name("wire_cases.txt").read_text(encoding="utf-8").splitlines():
-        if line.startswith("#"):
-            title = line.removeprefix("# ")
-        elif line:
-            sentence, _, reading = line.partition(" | ")
-            groups.setdefault(title, []).append((sentence, reading))
+    for name in ("wire_cases.txt", "kinds_of_news.txt"):
+        for line in Path(__file__).with_name(name).read_text(encoding="utf-8").splitlines():
+            if line.startswith("#"):
+                title = line.removeprefix("# ")
+            elif line:
+                sentence, _, reading = line.partition(" | ")
+                groups.setdefault(title, []).append((sentence, reading))
     return groups
 
 

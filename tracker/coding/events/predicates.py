@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from tracker.coding.events.makers import is_making
 from tracker.coding.events.matching import Match, best_match, lemma
 from tracker.coding.events.mishaps import is_mishap
 from tracker.coding.events.nouns import nominal_complements, under_light_verb
@@ -80,7 +81,7 @@ class SentenceReader:
 
     def _resolve(self, token: Token, depth: int) -> Occurrence | None:
         pos = kind_of(token)
-        if pos is None or is_telling(token):
+        if pos is None or is_telling(token) or self._only_makes(token):
             return None
         operated = self._operated(token, pos, depth)
         base = self._base(token, pos) if pos != "adjective" or operated is None else None
@@ -95,6 +96,10 @@ class SentenceReader:
         if pos == "verb":
             return self._with_modal(token, chosen)
         return chosen
+
+    def _only_makes(self, token: Token) -> bool:
+        """*A truce brokered by Iran*: the truce is the event."""
+        return is_making(token) and ("noun", lemma(token.head)) in self._lexicon.entries
 
     def _base(self, token: Token, pos: str) -> Occurrence | None:
         entries = self._lexicon.entries.get((pos, lemma(token)), ())

@@ -77,8 +77,15 @@ def _reason(
                 and (one.pair.joint or one.pair.source.actor == candidate.pair.source.actor)
             ):
                 return f"part of '{one.occurrence.head.text}'"
-    if occurrence.rule == "noun" and occurrence.entry is not None and occurrence.entry.alone and others:
-        return f"'{others[0].occurrence.head.text}' says it"
+    return _said_by(others[0].occurrence, occurrence) if others else None
+
+
+def _said_by(other: Occurrence, occurrence: Occurrence) -> str | None:
+    """Why a noun tells nothing beside the other event of the same two."""
+    if occurrence.code.startswith("057") and occasion_of(occurrence) is not None:
+        return f"the deal in which '{other.head.text}' was done"
+    if occurrence.rule == "noun" and occurrence.entry is not None and occurrence.entry.alone:
+        return f"'{other.head.text}' says it"
     return None
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from tracker.coding.events.matching import lemma
 from tracker.coding.syntax.phrases import is_verbal
+from tracker.coding.syntax.tree import own_subjects
 
 if TYPE_CHECKING:
     from tracker.coding.syntax.parsed import Token
@@ -15,7 +16,8 @@ def kind_of(token: Token) -> str | None:
     """``verb``, ``noun`` or ``adjective``; ``None`` for what names no event."""
     if token.dep_ == "oprd" and lemma(token.head) == "leave":  # "left ten wounded"
         return None
-    if token.dep_ != "amod" and token.pos_ != "AUX" and is_verbal(token):
+    attribute = token.dep_ == "amod" and not own_subjects(token)  # "his vote angered Iran" is taken for one
+    if not attribute and token.pos_ != "AUX" and is_verbal(token):
         return "verb"
     if token.pos_ == "NOUN" or (token.pos_ == "PROPN" and not _is_name(token)):
         return "noun"

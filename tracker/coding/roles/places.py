@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, Final
 
 from tracker.coding.actors.kinds import is_state
 from tracker.coding.events.code_kinds import LOCAL
+from tracker.coding.events.makers import brought_about
 from tracker.coding.events.matching import lemma
 from tracker.coding.events.occasions import COURSE
 from tracker.coding.roles.side import NOBODY, Side, named
 from tracker.coding.status.speech import sayers
 from tracker.coding.syntax.complements import complements
-from tracker.coding.syntax.phrases import is_verbal, pobjects, prepositions
+from tracker.coding.syntax.phrases import is_verbal, pobjects, prepositions, reason_before
 from tracker.coding.syntax.tree import objects, subjects
 
 if TYPE_CHECKING:
@@ -83,8 +84,9 @@ def _subject(head: Token, names: Names, taken: frozenset[str]) -> Side:
     if head.pos_ == "ADJ":
         verb = head.head
         return named(subjects(verb) if is_verbal(verb) else [verb], names, taken, "subject")
-    if head.dep_ == "attr" and is_verbal(head.head):
-        return named(subjects(head.head), names, taken, "subject of the noun")
+    if head.dep_ == "attr" and is_verbal(head.head):  # in "it was a visit" the pronoun is the visit
+        named_by = [token for token in subjects(head.head) if token.pos_ != "PRON" or names.at(token)]
+        return named(named_by, names, taken, "subject of the noun")
     return NOBODY
 
 
@@ -111,7 +113,9 @@ def prepositional(slot: str, occurrence: Occurrence, names: Names, taken: frozen
         if anchor.i in seen or len(seen) > _FURTHEST:
             continue
         seen.add(anchor.i)
-        for preposition in prepositions(anchor):
+        if slot in ("between", "among"):  # "a truce brokered by Iran between A and B"
+            anchors += brought_about(anchor)
+        for preposition in _own_prepositions(anchor):
             governed = [noun for noun in pobjects(preposition) if slot != "with" or lemma(noun) not in _HELP]
             if preposition.lower_ == slot and not any(is_venue(t, occurrence, names) for t in governed):
                 how = "between" if slot == "among" else slot
@@ -123,6 +127,15 @@ def prepositional(slot: str, occurrence: Occurrence, names: Names, taken: frozen
             if occurrence.rule != "noun" and preposition.lower_ in _LEADING_ON:
                 anchors += [noun for noun in governed if slot == "against" or not names.at(noun)]
     return NOBODY
+
+
+def _own_prepositions(anchor: Token) -> list[Token]:
+    """A word's prepositions; that of *in solidarity with* is the noun's, wherever the model hung it."""
+    own = [p for p in prepositions(anchor) if (reason := reason_before(p)) is None or reason is anchor]
+    behind = anchor.nbor() if anchor.i + 1 < anchor.sent.end else anchor
+    if behind not in own and behind.pos_ == "ADP" and reason_before(behind) is anchor:
+        own.append(behind)
+    return own
 
 
 def is_venue(token: Token, occurrence: Occurrence, names: Names) -> bool:

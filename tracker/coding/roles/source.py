@@ -9,8 +9,10 @@ from tracker.coding.events.matching import lemma
 from tracker.coding.events.occasions import occasion_of, stay_of
 from tracker.coding.roles.places import slot_side
 from tracker.coding.roles.side import NOBODY, Side, named, phrase, weaker
+from tracker.coding.roles.writings import writers, writing_of
 from tracker.coding.status.speech import sayers
 from tracker.coding.syntax.phrases import is_verbal, pobjects, prepositions
+from tracker.coding.syntax.tense import is_infinitive
 from tracker.coding.syntax.tree import clause_above, is_passive, objects, passive_subjects, subjects
 
 if TYPE_CHECKING:
@@ -48,15 +50,22 @@ def source_of(occurrence: Occurrence, names: Names) -> Side:
             return named(sayers(occurrence.head), names, _NONE, "speaker")
         if inner is not None:
             return source_of(inner, names)
-    for slot in _slots(occurrence):
-        side = slot_side(slot, occurrence, names, _NONE)
-        if side.named:
-            return side
+    side = _in_own_places(occurrence, names)
+    if side.named:
+        return side
     if operator is not None and inner is not None:
         side = source_of(inner, names)
         if side.named:
             return Side(side.named, side.trust - 0.1, side.how)
     return _other_source(occurrence, names)
+
+
+def _in_own_places(occurrence: Occurrence, names: Names) -> Side:
+    writing = writing_of(occurrence)
+    side = writers(writing, names) if writing is not None else NOBODY
+    for slot in _slots(occurrence):
+        side = side if side.named else slot_side(slot, occurrence, names, _NONE)
+    return side
 
 
 def _slots(occurrence: Occurrence) -> tuple[str, ...]:
@@ -76,7 +85,7 @@ def _other_source(occurrence: Occurrence, names: Names) -> Side:
         return Side(side.named, 0.7, side.how)
     if not is_verbal(head):
         return _protest(occurrence, names)
-    for look in (_statement, _wider_subject, _speaker, _mover, _deed, _scene):
+    for look in (_statement, _so_described, _wider_subject, _speaker, _mover, _deed, _scene):
         side = look(occurrence, names)
         if side.named:
             return side
@@ -116,8 +125,23 @@ def _statement(occurrence: Occurrence, names: Names) -> Side:
     return NOBODY
 
 
+def _so_described(occurrence: Occurrence, names: Names) -> Side:
+    """*Became the first Turkish president to visit*: whom an infinitive describes."""
+    head = occurrence.head
+    if not is_infinitive(head):
+        return NOBODY
+    if head.dep_ in ("relcl", "acl") and head.head.dep_ in ("attr", "appos"):
+        return named([head.head], names, _NONE, "who is so described")
+    if head.dep_ == "advcl" and head.head.lemma_ in ("be", "become"):
+        described = [child for child in head.head.children if child.dep_ == "attr"]
+        return named(described, names, _NONE, "who is so described")
+    return NOBODY
+
+
 def _wider_subject(occurrence: Occurrence, names: Names) -> Side:
-    """An actor anywhere in the subject's phrase."""
+    """An actor anywhere in the subject's phrase, unless the subject is to whom it is done."""
+    if occurrence.entry is not None and "subj" in occurrence.entry.target:
+        return NOBODY
     for token in subjects(occurrence.head):
         if found := names.within(phrase(token)):
             return Side(tuple(found[:1]), 0.6, "subject's phrase")

@@ -11,6 +11,7 @@ from tracker.coding.roles.nearby import deterred, nearest, shared
 from tracker.coding.roles.places import local, object_heads, slot_side
 from tracker.coding.roles.side import NOBODY, Side, clause_tokens, named, phrase, weaker
 from tracker.coding.roles.source import source_of
+from tracker.coding.roles.writings import readers, writing_of
 from tracker.coding.status.speech import sayers
 from tracker.coding.syntax.phrases import is_verbal, pobjects, prepositions
 from tracker.coding.syntax.tree import clause_above, objects, subjects
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from tracker.coding.events.occurrence import Occurrence
     from tracker.coding.syntax.parsed import Token
 
-_FORCE: Final = ("18", "19", "20")
+_FORCE: Final = ("1712", "18", "19", "20")
 #: Blame for a deed, and deeds that harm somebody.
 _BLAME: Final = ("110", "111", "113")
 _HARM: Final = frozenset(
@@ -50,6 +51,8 @@ def target_of(occurrence: Occurrence, names: Names, source: Side) -> Side:
     if (deed := blamed_deed(occurrence)) is not None:
         return _blamed(occurrence, deed, names, taken)
     side = _by_words(occurrence, names, taken, source)
+    if not side.named and (writing := writing_of(occurrence)) is not None:
+        side = readers(writing, names, taken)
     if not side.named:
         side = _author_of_move(occurrence, names, taken)
     if not side.named and (stay := stay_of(occurrence)) is not None:

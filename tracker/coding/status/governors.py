@@ -70,6 +70,8 @@ def _clause_under(verb: Token, head: Token) -> StatusReading | None:  # noqa: PL
     if head.pos_ in VERBAL:
         if infinitive and arc in ("advcl", "xcomp") and _is_said_with(verb, head):
             return None
+        if infinitive and _is_first_to(verb, head):
+            return None
         if arc == "advcl" and verb.tag_ == "VBG" and lemma in words.DENYING:
             return _complement(verb, head, lemma, infinitive=False)
         if arc == "advcl":
@@ -150,6 +152,15 @@ def _finite_complement(lemma: str) -> StatusReading | None:
     if lemma in ("hope", "wish", "expect", "predict", "want"):
         return _open("desired")
     return None
+
+
+def _is_first_to(verb: Token, head: Token) -> bool:
+    """*Became the first president to visit*, *made him the first leader to visit*: he did."""
+    called = [*head.children, *verb.children]
+    return head.lemma_.lower() in ("be", "become", "make") and any(
+        noun.dep_ in ("attr", "oprd", "nsubj") and any(c.lower_ in words.ORDINALS for c in noun.children)
+        for noun in called
+    )
 
 
 def _purpose(verb: Token, head: Token) -> StatusReading | None:

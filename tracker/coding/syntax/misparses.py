@@ -27,6 +27,17 @@ def misread_subjects(verb: Token) -> list[Token]:
     return [c for c in verb.children if c.i < verb.i and c.dep_ in _MISREAD and c.pos_ in _NAMELIKE]
 
 
+def after_conjunction(verb: Token) -> list[Token]:
+    """*After Azerbaijan launched ...*: the subject that the model took for what a preposition governs."""
+    return [
+        name
+        for mark in verb.children
+        if mark.dep_ == "mark" and mark.i < verb.i
+        for name in mark.children
+        if name.dep_ == "pobj"
+    ]
+
+
 def _swallowed(preposition: Token) -> list[Token]:
     """*On Monday Azerbaijan shot down ...*: the subject that the model took for the end of the date."""
     if preposition.dep_ != "prep" or preposition.lower_ not in ("on", "in", "since"):

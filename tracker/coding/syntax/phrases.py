@@ -46,6 +46,22 @@ def prepositions(token: Token) -> Iterator[Token]:
                     yield inner
 
 
+#: *In response to*, *in solidarity with*: what follows says why, not with or to whom.
+_REASONS: Final = frozenset(
+    {"solidarity", "response", "retaliation", "reaction", "protest", "answer", "return", "exchange",
+     "coordination", "accordance", "line", "connection", "agreement", "contrast", "reprisal", "revenge",
+     "support", "anticipation", "defiance", "view", "honour", "honor"}
+)  # fmt: skip
+
+
+def reason_before(preposition: Token) -> Token | None:
+    """The noun of *in response* before *to*, wherever the model hung the *to*; ``None`` for others."""
+    if preposition.i < preposition.sent.start + 2:
+        return None
+    noun = preposition.nbor(-1)
+    return noun if noun.lower_ in _REASONS and noun.nbor(-1).lower_ == "in" else None
+
+
 def pobjects(preposition: Token) -> list[Token]:
     """Heads of the noun phrases a preposition governs."""
     return [child for child in preposition.children if child.dep_ == "pobj"]
@@ -56,7 +72,8 @@ def conjuncts(token: Token) -> list[Token]:
     out = [token]
     for item in out:
         for child in item.children:
-            if child.dep_ == "conj" and not is_verbal(child):
+            joined = child.dep_ == "conj" and not is_verbal(child)
+            if joined or (child.dep_ == "nmod" and _is_listed(child, item)):
                 out.append(child)
             elif child.dep_ == "appos" and child.pos_ == "PROPN" and not child.left_edge.nbor(-1).is_punct:
                 # "Prime Minister A and President B": the model joins B to the name of A
@@ -64,6 +81,11 @@ def conjuncts(token: Token) -> list[Token]:
         if len(out) > 12:
             break
     return out
+
+
+def _is_listed(first: Token, second: Token) -> bool:
+    """*Armenia, Azerbaijan sign a deal*: a comma for *and*, as in headlines."""
+    return first.pos_ == second.pos_ == "PROPN" and first.i == second.i - 2 and first.nbor().text == ","
 
 
 def is_negated(token: Token) -> bool:

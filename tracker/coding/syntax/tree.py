@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from tracker.coding.syntax.misparses import misread_subjects
+from tracker.coding.syntax.misparses import after_conjunction, misread_subjects
 from tracker.coding.syntax.phrases import is_naming, is_verbal, pobjects
 from tracker.coding.syntax.tense import is_infinitive
 
@@ -61,6 +61,8 @@ def subjects(verb: Token, *, depth: int = 0) -> list[Token]:
     own = own_subjects(verb)
     if own:
         return [antecedent(token, verb) for token in own]
+    if swallowed := after_conjunction(verb):
+        return swallowed
     return _shared_subject(verb, depth) or misread_subjects(verb)
 
 
@@ -152,7 +154,8 @@ def objects(verb: Token) -> list[Token]:
 def _loose_objects(verb: Token) -> list[Token]:
     """Objects that the model hangs elsewhere than on the verb, or under another arc."""
     found: list[Token] = []
-    if verb.dep_ == "compound" and verb.i < verb.head.i:
+    attribute = verb.dep_ == "compound" or (verb.dep_ == "amod" and own_subjects(verb))
+    if attribute and verb.i < verb.head.i:
         return [verb.head]  # "Russia fires missiles" read as a kind of missiles
     if not found:
         found = [child for child in verb.children if child.dep_ == "attr"]
