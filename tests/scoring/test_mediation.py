@@ -270,7 +270,8 @@ def test_a_nights_deal_dated_a_day_apart_is_one_encounter() -> None:
 
 
 @pytest.mark.parametrize(
-    ("named", "counts"), [(PAIR, True), (("AZE",), True), ((), False), (("LBY",), False)]
+    ("named", "counts"),
+    [(PAIR, True), (("AZE",), True), (("AZE", "LBY"), True), ((), False), (("LBY",), False)],
 )
 def test_a_signal_about_a_mediator_counts_where_it_names_a_party(
     named: tuple[str, ...], *, counts: bool
@@ -278,6 +279,22 @@ def test_a_signal_about_a_mediator_counts_where_it_names_a_party(
     lost = Mediator(actor="RUS", role=MediatorRole.GUARANTOR, stance=MediatorStance.WEAKENED, parties=named)
     signal = replace(happened("x", "RUS", None, "045", DAY), mediators=(lost,))
     assert (value([*talks(4), signal]) < value(talks(4))) is counts
+
+
+def test_a_guarantor_named_without_parties_weakens_where_it_stands_guard() -> None:
+    lost = Mediator(actor="RUS", role=MediatorRole.GUARANTOR, stance=MediatorStance.WEAKENED)
+    signal = replace(happened("x", "RUS", None, "045", DAY), mediators=(lost,))
+    guard = happened("guard", "RUS", "AZE", "074", DAY - dt.timedelta(days=90))
+    elsewhere = happened("guard", "RUS", "LBY", "074", DAY - dt.timedelta(days=90))
+
+    assert value([*talks(4), guard, signal]) < value([*talks(4), guard])
+    assert value([*talks(4), elsewhere, signal]) == value([*talks(4), elsewhere])
+
+
+def test_who_turns_from_an_alliance_turns_from_the_state_that_leads_it() -> None:
+    refused = happened("x", "ARM", "CSTO", "126", DAY)
+    assert value([*talks(4), refused]) < value(talks(4)) - 1
+    assert value([*talks(4), replace(refused, target="RUS")]) < value([*talks(4), refused])
 
 
 def test_a_signature_with_each_is_mediation_only_where_the_parties_signed_too() -> None:

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import datetime as dt
 import math
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
+from itertools import combinations
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -20,6 +22,7 @@ from tracker.scoring.levels import fit
 from tracker.scoring.mediation_rules import COMPONENTS, mediation_rules
 from tracker.scoring.mediation_signals import signals
 from tracker.scoring.mediation_types import Component, MediationScore, Share
+from tracker.scoring.sides import load_sides
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -87,7 +90,8 @@ def league(
     """All mediators between ``parties`` with an index on ``date``, highest first."""
     source = _source(events, parties, end=date, kind=kind)
     names = sorted({s.mediator for s in source.told if s.kind in {"activity", "presence"}})
-    scores = [_on(_case(name, parties, source=source), date) for name in names]
+    level = source.level(parties)
+    scores = [_on(_case(name, parties, source=source, pair_level=level), date) for name in names]
     ranked = [(found.index, found) for found in scores if found.index is not None]
     return [found for _, found in sorted(ranked, key=lambda entry: (-entry[0], entry[1].mediator))]
 
@@ -106,7 +110,9 @@ class _Case:
     party_levels: Mapping[str, LevelOf]
 
 
-def _case(mediator: str, parties: tuple[str, str], *, source: _Source) -> _Case:
+def _case(
+    mediator: str, parties: tuple[str, str], *, source: _Source, pair_level: LevelOf | None = None
+) -> _Case:
     if mediator in parties:
         raise ValueError(f"{mediator} is one of the parties; a mediator stands between two others")
     own = [s for s in source.told if s.mediator == mediator and s.day <= source.end.toordinal()]
@@ -123,7 +129,7 @@ def _case(mediator: str, parties: tuple[str, str], *, source: _Source) -> _Case:
         own=own,
         samples=samples,
         everyone=source.everyone,
-        pair_level=source.pair_level,
+        pair_level=pair_level or source.level(parties),
         party_levels={party: source.level((mediator, party)) for party in parties},
     )
 
@@ -133,39 +139,42 @@ class _Source:
     """What all mediators between two parties share: signals, everyone's activity, the pair's level."""
 
     told: Sequence[Signal]
-    asserted: Sequence[Event]
+    asserted: Mapping[frozenset[str], Sequence[Event]]
     end: dt.date
     kind: Kind
     everyone: parts.Sample
-    pair_level: LevelOf
 
     def level(self, dyad: tuple[str, str]) -> LevelOf:
         """Level of a pair by day."""
-        return _level_of(self.asserted, dyad, end=self.end, kind=self.kind)
+        fitted = fit(self._events(dyad), dyad, until=self.end)
+
+        @cache
+        def on(day: int) -> float | None:
+            return fitted.point(dt.date.fromordinal(day), self.kind).level
+
+        return on
+
+    def _events(self, dyad: tuple[str, str]) -> Iterator[Event]:
+        """Those between any two of the pair and the actors beside it: no other counts towards its level."""
+        beside = (side.actor for side in load_sides().values() if side.state in dyad)
+        for pair in combinations(sorted({*dyad, *beside}), 2):
+            yield from self.asserted.get(frozenset(pair), ())
 
 
 def _source(events: Iterable[Event], parties: tuple[str, str], *, end: dt.date, kind: Kind) -> _Source:
     every = list(events)
     told = signals(every, parties)
-    asserted = [event for event in every if event.status is Status.ASSERTED]
+    asserted: defaultdict[frozenset[str], list[Event]] = defaultdict(list)
+    for event in every:
+        if event.status is Status.ASSERTED and event.target is not None:
+            asserted[frozenset((event.source, event.target))].append(event)
     return _Source(
         told=told,
         asserted=asserted,
         end=end,
         kind=kind,
         everyone=parts.sample([s for s in told if s.kind == "activity" and not s.credited]),
-        pair_level=_level_of(asserted, parties, end=end, kind=kind),
     )
-
-
-def _level_of(events: Sequence[Event], dyad: tuple[str, str], *, end: dt.date, kind: Kind) -> LevelOf:
-    fitted = fit(events, dyad, until=end)
-
-    @cache
-    def on(day: int) -> float | None:
-        return fitted.point(dt.date.fromordinal(day), kind).level
-
-    return on
 
 
 def _on(case: _Case, day: dt.date) -> MediationScore:

@@ -33,7 +33,7 @@ _CODES: Final = ("mediate", "offer", "accept", "refuse", "deploy", "withdraw", "
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A mediator made of states, each of which has a share in what it does between two days."""
+    """A body of states, of which some have a share in what it does and suffers between two days."""
 
     members: tuple[str, ...]
     share: float
@@ -113,7 +113,7 @@ def _groups(file: DataFile) -> dict[str, Group]:
             members=tuple(str(member) for member in file.texts(table, "members")),
             share=file.number(table.get("share"), what=f"{name}: share", low=0, high=1, line=table.line),
             first=_day(file, file.text(table, "from"), table.line),
-            last=_day(file, file.text(table, "to"), table.line),
+            last=_day(file, file.text(table, "to", default=dt.date.max.isoformat()), table.line),
         )
     return found
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from tracker.models import Event, Status
 from tracker.scoring.mediation_encounters import encounters
 from tracker.scoring.mediation_rules import mediation_rules
-from tracker.scoring.mediation_signs import Kind, Sign, of_encounter, of_event, state_of
+from tracker.scoring.mediation_signs import Kind, Sign, of_encounter, of_event, state_of, unnamed_guarantor
 from tracker.scoring.sides import load_sides
 
 if TYPE_CHECKING:
@@ -62,6 +62,11 @@ def signals(events: Iterable[Event], parties: tuple[str, str]) -> list[Signal]:
     alone = {event.id for event in told if event.target is None}
     named = _named([signal for signal in found if signal.event not in alone])
     found = [s for s in found if s.event not in alone or not s.held or named(s.mediator, s.day) > s.known]
+    unnamed = {
+        event.id for event in told if event.target is None and any(map(unnamed_guarantor, event.mediators))
+    }
+    stands = _first_known(signal for signal in found if signal.kind == "presence")
+    found = [s for s in found if s.event not in unnamed or stands.get(s.mediator, math.inf) <= s.known]
     for meeting in encounters(told, parties):
         if named(meeting.mediator, meeting.day) <= meeting.known:
             continue
@@ -69,6 +74,14 @@ def signals(events: Iterable[Event], parties: tuple[str, str]) -> list[Signal]:
             for sign in of_encounter(event, meeting.mediator, party):
                 found += _signals(event, sign, meeting.day, meeting.known, event.confidence, parties)
     return sorted(found, key=lambda s: (s.day, s.event, s.mediator, s.kind, s.party, s.weight))
+
+
+def _first_known(found: Iterable[Signal]) -> dict[str, int]:
+    """By mediator, the day on which the first of ``found`` was known."""
+    first: dict[str, int] = {}
+    for signal in found:
+        first[signal.mediator] = min(first.get(signal.mediator, signal.known), signal.known)
+    return first
 
 
 def _named(found: Iterable[Signal]) -> Callable[[str, int], float]:

@@ -33,7 +33,8 @@ def of_event(event: Event, parties: frozenset[str]) -> Iterator[Sign]:
     named = {mediator.actor for mediator in event.mediators}
     for mediator in event.mediators:
         concerned = _concerned(event, mediator, parties)
-        part = 1.0 if concerned == parties else mediation_rules().numbers["one_sided"]
+        whole = concerned == parties and not (event.target is None and unnamed_guarantor(mediator))
+        part = 1.0 if whole else mediation_rules().numbers["one_sided"]
         if mediator.actor not in parties and concerned:
             for sign in _of_mediator(event, mediator, concerned):
                 yield replace(sign, weight=sign.weight * part)
@@ -47,12 +48,23 @@ def of_event(event: Event, parties: frozenset[str]) -> Iterator[Sign]:
 def _concerned(event: Event, mediator: Mediator, parties: frozenset[str]) -> frozenset[str]:
     """The parties between which (a signal about the mediator alone: towards one of which) it mediates.
 
-    A signal that names neither party may be about another conflict, and says nothing here.
+    A signal that names neither party may be about another conflict, and says nothing here; nor does one that
+    names a third beside one of them. Lost reach and trust are lost whoever else is named; and where nobody
+    is, a guarantor loses them where it is one (``signals`` asks whether it is here).
     """
     pair, named = frozenset((event.source, event.target)), frozenset(map(state_of, mediator.parties))
     if named == parties or (pair == parties and (not named or parties <= named)):
         return parties
-    return named if event.target is None and named < parties else frozenset()
+    if event.target is not None:
+        return frozenset()
+    if mediator.stance is MediatorStance.WEAKENED:
+        return named & parties or (parties if unnamed_guarantor(mediator) else frozenset())
+    return named if named < parties else frozenset()
+
+
+def unnamed_guarantor(mediator: Mediator) -> bool:
+    """A guarantor of whom no sentence says between whom."""
+    return mediator.role is MediatorRole.GUARANTOR and not mediator.parties
 
 
 def _of_mediator(event: Event, mediator: Mediator, parties: frozenset[str]) -> Iterator[Sign]:
