@@ -50,6 +50,20 @@ def random_events(seed: int, count: int = 200) -> list[Event]:
     return made
 
 
+@pytest.mark.parametrize("until", [UNTIL, UNTIL - dt.timedelta(days=400), BASE + dt.timedelta(days=90)])
+@pytest.mark.parametrize("seed", range(3))
+def test_the_last_day_alone_is_what_it_is_among_all_days(seed: int, until: dt.date) -> None:
+    events = random_events(seed)
+    alone, among = (
+        fit(events, PAIR, until=until, options=LevelOptions(widest=99, fewest=1)) for _ in range(2)
+    )
+    expected = among.series("D")[-1]
+    now = alone.point(until)
+    assert "filtered" not in alone.__dict__, "no other day was worked out"
+    assert now.level == pytest.approx(expected.level, abs=1e-9) != 0
+    assert now.low == pytest.approx(expected.low, abs=1e-9)
+
+
 @pytest.mark.parametrize("kind", ["filtered", "smoothed"])
 @pytest.mark.parametrize("seed", range(3))
 def test_the_shares_of_all_events_sum_to_the_level(seed: int, kind: str) -> None:

@@ -17,7 +17,7 @@ import numpy as np
 
 from tracker.scoring.contributions import Contribution, difference, event_weights, listed
 from tracker.scoring.kalman import Path, filter_weights, smooth, smooth_weights
-from tracker.scoring.nowcast import known_days, nowcast
+from tracker.scoring.nowcast import known_days, last_estimate, nowcast
 from tracker.scoring.observations import Days, Observations, by_day, observe
 from tracker.scoring.parameters import Parameters, Schedule, constant, estimate
 from tracker.scoring.periods import Freq, periods
@@ -190,17 +190,23 @@ class DyadLevels:
     def _level(self, day: int, kind: Kind) -> tuple[float, float, float] | None:
         if not len(self.observations) or not self._origin <= day <= self.until.toordinal():
             return None
-        path = self.filtered if kind == "filtered" else self.smoothed
         at = day - self._origin
-        variance = float(path.variance[at])
+        level, variance = self._estimate(at, kind)
         if math.isinf(variance) or self._evidence[kind][at] < self.options.fewest:
             return None
         parameters = self.schedule.on(day) if kind == "filtered" else self.parameters
         reach = parameters.reach * math.sqrt(variance * parameters.noise)
         if 2 * reach > self.options.widest:
             return None
-        level = float(path.mean[at])
         return level, max(level - reach, -SCALE), min(level + reach, SCALE)
+
+    def _estimate(self, at: int, kind: Kind) -> tuple[float, float]:
+        """Mean and variance on a day; where the last day alone is asked for, no other is worked out."""
+        last = self.until.toordinal()
+        if kind == "filtered" and self._origin + at == last and "filtered" not in self.__dict__:
+            return last_estimate(self.observations, self.schedule, origin=self._origin, last=last)
+        path = self.filtered if kind == "filtered" else self.smoothed
+        return float(path.mean[at]), float(path.variance[at])
 
     @cached_property
     def _evidence(self) -> dict[str, Ints]:

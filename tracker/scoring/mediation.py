@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from tracker.models import Event
-    from tracker.scoring.levels import Kind
+    from tracker.scoring.levels import DyadLevels, Kind
     from tracker.scoring.mediation_components import LevelOf
     from tracker.scoring.mediation_signals import Signal
     from tracker.scoring.mediation_signs import Kind as Sign
@@ -145,12 +145,15 @@ class _Source:
     everyone: parts.Sample
 
     def level(self, dyad: tuple[str, str]) -> LevelOf:
-        """Level of a pair by day."""
-        fitted = fit(self._events(dyad), dyad, until=self.end)
+        """Level of a pair by day; nothing is fitted before a day is asked for."""
+
+        @cache
+        def fitted() -> DyadLevels:
+            return fit(self._events(dyad), dyad, until=self.end)
 
         @cache
         def on(day: int) -> float | None:
-            return fitted.point(dt.date.fromordinal(day), self.kind).level
+            return fitted().point(dt.date.fromordinal(day), self.kind).level
 
         return on
 

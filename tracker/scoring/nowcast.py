@@ -65,6 +65,18 @@ def nowcast(observations: Observations, schedule: Schedule, *, origin: int, last
     )
 
 
+def last_estimate(
+    observations: Observations, schedule: Schedule, *, origin: int, last: int
+) -> tuple[float, float]:
+    """Mean and variance of :func:`nowcast` on its last day, from one run of the filter."""
+    days = known_days(observations, origin=origin, at=last)
+    if not days.information.any():
+        return math.nan, math.inf
+    motion = schedule.on(last).motion
+    state = walk(unknown(motion), motion, days.information.tolist(), days.weighted.tolist())[-1]
+    return state[0], state[1]
+
+
 class _Run:
     """A filter that can go back: its state after every day, and what of each day is still remembered."""
 
