@@ -76,6 +76,7 @@ def show_network(
             "height": height,
             "extent": extent,
             "picked": held.get("picked"),
+            "narrow": is_narrow(key),
             "file": file,
             "background": background,
             "words": {
@@ -86,10 +87,16 @@ def show_network(
                 "png": t("network.tool.png"),
             },
         },
-        default={"picked": None},
+        default={"picked": None, "narrow": False},
         on_picked_change=_nothing,
+        on_narrow_change=_nothing,
     )
     return read_picked(drawn.picked)
+
+
+def is_narrow(key: str) -> bool:
+    """Whether the browser told that the picture of this key stands on a phone held upright."""
+    return (st.session_state.get(key) or {}).get("narrow") is True
 
 
 def read_picked(value: object) -> Picked | None:

@@ -9,11 +9,11 @@ import streamlit as st
 
 from tracker.dashboard.cached import data, network_data, regional
 from tracker.dashboard.evidence.evidence_list import evidence_of, show_evidence
-from tracker.dashboard.network.component import Picked, show_network
+from tracker.dashboard.network.component import Picked, is_narrow, show_network
 from tracker.dashboard.text import counted, grouped, plain, signed, t
 from tracker.dashboard.theme import RIGHT, iso, level_word, palette
 from tracker.network.graph import Mediation, Tie, core, pair_of
-from tracker.network.layout import FRAME, positions
+from tracker.network.layout import DESK, FRAMES, PHONE, around, positions
 from tracker.network.view import Look, pyvis_actions, pyvis_network
 
 if TYPE_CHECKING:
@@ -29,42 +29,56 @@ if TYPE_CHECKING:
 View = Literal["relations", "actions"]
 MOST_SETTLED: Final = 80
 """Actors that have a place of their own for good; others find one when they come in."""
+MOST_MEDIATIONS: Final = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scene:
-    """What the network shows: which events, the graph of them, and who mediated."""
+    """What the network shows: which events, the graph of them, and who mediated.
+
+    Args:
+        size: How many actors it was asked to have.
+    """
 
     asked: Asked
     graph: nx.Graph[str]
     mediated: Sequence[Mediation]
-    places: Mapping[str, tuple[float, float]]
+    size: int
+
+    def places(self, *, narrow: bool = False) -> Mapping[str, tuple[float, float]]:
+        """Where the actors stand, on a desk or on a phone held upright."""
+        return _places(data.version(), self.size, tuple(sorted(self.graph)), PHONE if narrow else DESK)
 
 
 def scene(asked: Asked, *, day: dt.date, size: int) -> Scene:
     """The region's actors and those most reported with them, with levels of ``day``."""
     graph = network_data.coloured(core(network_data.ties(asked), keep=regional.own_actors(), size=size), day)
-    places = _places(data.version(), size, tuple(sorted(graph)))
-    return Scene(asked=asked, graph=graph, mediated=network_data.mediated(asked), places=places)
+    return Scene(asked=asked, graph=graph, mediated=network_data.mediated(asked), size=size)
 
 
 def draw(
-    shown: Scene, *, key: str, height: int, view: View = "relations", drawn_mediations: int = 6
+    shown: Scene, *, key: str, height: int, view: View = "relations", still: bool = True
 ) -> Picked | None:
-    """The picture; what is clicked in it."""
-    net = picture(shown, height=height, view=view, drawn_mediations=drawn_mediations)
+    """The picture; what is clicked in it.
+
+    Args:
+        still: The same stretch of the plane is framed whoever is in it; else the actors that are.
+    """
+    narrow = is_narrow(key)
+    places = shown.places(narrow=narrow)
+    net = picture(shown, height=height, view=view, narrow=narrow)
     return show_network(
         net,
         key=key,
         label=t("network.label", actors=len(shown.graph), ties=shown.graph.number_of_edges()),
         height=height,
-        extent=FRAME,
+        extent=FRAMES[PHONE if narrow else DESK] if still else around(places[code] for code in shown.graph),
         file="relations.png",
         background=palette().background,
     )
 
 
-def picture(shown: Scene, *, height: int, view: View = "relations", drawn_mediations: int = 6) -> Network:
+def picture(shown: Scene, *, height: int, view: View = "relations", narrow: bool = False) -> Network:
     """The scene as a pyvis network; actors stand where they stand in the network of all events."""
     look = Look(
         names=regional.region_shown().names,
@@ -77,14 +91,19 @@ def picture(shown: Scene, *, height: int, view: View = "relations", drawn_mediat
     )
     if view == "actions":
         acts = network_data.done(shown.asked, shown.graph)
-        return pyvis_actions(acts, shown.places, look=look, describe=_act_text)
+        return pyvis_actions(acts, shown.places(narrow=narrow), look=look, describe=_act_text)
     followed = {pair_of(*pair) for pair in regional.region().dyads}
-    chosen = [one for one in shown.mediated if one.pair in followed][:drawn_mediations]
-    return pyvis_network(shown.graph, shown.places, look=look, mediations=chosen)
+    chosen = [one for one in shown.mediated if one.pair in followed][:MOST_MEDIATIONS]
+    return pyvis_network(shown.graph, shown.places(narrow=narrow), look=look, mediations=chosen)
 
 
 @st.cache_resource(show_spinner=False, max_entries=100)
-def _places(at: int, size: int, shown: tuple[str, ...]) -> Mapping[str, tuple[float, float]]:  # noqa: ARG001
+def _places(
+    at: int,  # noqa: ARG001 -- the key of the cache
+    size: int,
+    shown: tuple[str, ...],
+    plane: tuple[float, float],
+) -> Mapping[str, tuple[float, float]]:
     """Places of the actors most reported over all years, and of any other that is shown.
 
     The same for every period; an actor that is little reported otherwise finds a place among them.
@@ -92,7 +111,7 @@ def _places(at: int, size: int, shown: tuple[str, ...]) -> Mapping[str, tuple[fl
     whole = network_data.whole_graph()
     settled = [set(core(whole, keep=regional.own_actors(), size=most)) for most in (size, MOST_SETTLED)]
     there = settled[0].union(settled[1], shown)
-    return positions(whole.subgraph(there), centre=regional.own_actors(), settled=settled)
+    return positions(whole.subgraph(there), centre=regional.own_actors(), settled=settled, plane=plane)
 
 
 def show_picked(picked: Picked | None, shown: Scene, *, key: str, limit: int = 8) -> None:
@@ -155,7 +174,8 @@ def _behind(picked: Picked, shown: Scene) -> tuple[list[str], int, str]:
         return [], 0, regional.pair_name((first, second))
     tie: Tie = shown.graph[first][second]["tie"]
     latest = network_data.latest_between(shown.asked, tie.pair)
-    title = f"{regional.pair_name(regional.region().pair(first, second))}: {signed(tie.tone)}"
+    tone = signed(tie.tone) if tie.level is not None else t("network.mean", mean=signed(tie.mean))
+    title = f"{regional.pair_name(regional.region().pair(first, second))}: {tone}"
     return _ids(latest), tie.events, title
 
 

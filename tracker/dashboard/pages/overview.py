@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
-from tracker.dashboard.browser.last_visit import ask_last_visit, last_visit
+from tracker.dashboard.browser.last_visit import last_visit
 from tracker.dashboard.cached import data, happened, regional
 from tracker.dashboard.charts.relation import level_chart
 from tracker.dashboard.evidence.evidence_list import describe_event
@@ -36,7 +36,7 @@ def show() -> None:
     st.fragment(_news)(day)
     show_gaps()
     show_watches(day)
-    _network(day)
+    st.fragment(_network)(day)
     _trends(day)
 
 
@@ -52,7 +52,7 @@ def _network(day: dt.date) -> None:
         st.info(t("network.empty"), icon=":material/search_off:")
         return
     shown = scene(asked, day=day, size=NETWORK_ACTORS)
-    picked = draw(shown, key="overview-network", height=520)
+    picked = draw(shown, key="overview-network", height=520, still=False)
     with st.expander(t("network.as_table")):
         show_table(shown)
     show_picked(picked, shown, key="overview-evidence")
@@ -67,7 +67,6 @@ def _news(day: dt.date) -> None:
         show_changed(day, since)
     with right:
         show_agenda(day)
-    ask_last_visit()
 
 
 def _header(day: dt.date) -> None:

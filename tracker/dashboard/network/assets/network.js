@@ -27,6 +27,8 @@ function sync(set, items, key) {
 // that would be too small to read, its middle. It can be dragged.
 const LEGIBLE = 0.62;
 const MARGIN = { x: 150, y: 70 };
+const NARROW = { below: 600, height: 600 }; // pixels; there the actors stand in an upright plane
+const isNarrow = (root) => root.host?.clientWidth < NARROW.below;
 function frameUp(state) {
   const [left, top, right, bottom] = state.extent;
   const { clientWidth: width, clientHeight: height } = state.frame;
@@ -95,8 +97,7 @@ function buttons(root, state, data) {
 export default function (component) {
   const { data, parentElement: root, setStateValue } = component;
   const frame = root.querySelector(".network");
-  const narrow = root.host?.clientWidth < 600;
-  frame.style.height = `${narrow ? Math.min(data.height, 420) : data.height}px`;
+  frame.style.height = `${isNarrow(root) ? NARROW.height : data.height}px`;
   let alive = true;
   whenReady().then((vis) => {
     if (!alive) return;
@@ -109,11 +110,18 @@ export default function (component) {
       frame.network = state.network; // for the page's own browser tests
       drawn.set(frame, state);
       state.extent = data.extent;
-      state.resize = new ResizeObserver(() => { state.network.redraw(); frameUp(state); });
+      state.resize = new ResizeObserver(() => {
+        state.network.redraw();
+        frameUp(state);
+        state.tellWidth();
+      });
       state.resize.observe(frame);
     }
     state.canvas.setAttribute("aria-label", data.words.label);
     state.report = (picked) => setStateValue("picked", picked);
+    state.tellWidth = () => {
+      if (isNarrow(root) !== data.narrow) setStateValue("narrow", isNarrow(root));
+    };
     sync(state.nodes, data.nodes, state.nodeKeys);
     sync(state.edges, data.edges, state.edgeKeys);
     if (differ(state.extent, data.extent)) {
