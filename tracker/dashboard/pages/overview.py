@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
-from tracker.dashboard.browser.last_visit import last_visit
+from tracker.dashboard.browser.last_visit import ask_last_visit, last_visit
 from tracker.dashboard.cached import data, happened, regional
 from tracker.dashboard.charts.relation import level_chart
 from tracker.dashboard.evidence.evidence_list import describe_event
@@ -67,6 +67,7 @@ def _news(day: dt.date) -> None:
         show_changed(day, since)
     with right:
         show_agenda(day)
+    ask_last_visit()
 
 
 def _header(day: dt.date) -> None:
