@@ -13,9 +13,8 @@ from typing import TYPE_CHECKING, Final
 from tracker.coding.syntax.tense import clause_verb, is_past_perfect, outlook
 from tracker.coding.timing.modified import conjunct_after, counts_things, modified
 from tracker.coding.timing.named_times import named
-from tracker.coding.timing.patterns import RULES
+from tracker.coding.timing.patterns import rules_for
 from tracker.coding.timing.readings import Around, Found, Told
-from tracker.coding.timing.words import kinds_in
 
 if TYPE_CHECKING:
     from tracker.coding.syntax.parsed import Span, Token
@@ -77,10 +76,7 @@ def find(
     text = sent.text[:_LONGEST_SENTENCE]
     taken: list[tuple[int, int]] = []
     found: list[tuple[int, int, Found, Around]] = []
-    kinds = kinds_in(text)
-    for rule in RULES:
-        if not rule.needs <= kinds:
-            continue
+    for rule in rules_for(text):
         for match in rule.pattern.finditer(text):
             start, end = match.span()
             if start == end or any(start < stop and begin < end for begin, stop in taken):

@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from tracker.coding.timing.calendar_words import Interval
+from tracker.coding.words_in import words_in
 from tracker.datafile import DataFile
 from tracker.models import Precision
 from tracker.paths import DATA
@@ -23,17 +24,21 @@ FILE: Final = DATA / "named_times.yaml"
 
 def named(text: str) -> Iterator[tuple[int, int, Interval]]:
     """Place and time of each name in the text, in order, the longest name first at each place."""
-    names, pattern = _pattern()
+    names, pattern, words = _names()
+    if words.isdisjoint(words_in(text)):
+        return
     for match in pattern.finditer(text):
         yield match.start(), match.end(), names[_plain(match.group())]
 
 
 @cache
-def _pattern() -> tuple[Mapping[str, Interval], re.Pattern[str]]:
+def _names() -> tuple[Mapping[str, Interval], re.Pattern[str], frozenset[str]]:
+    """The names, a pattern for any of them, and words of which each name has one."""
     names = named_times()
     longest_first = sorted(names, key=len, reverse=True)
     choices = "|".join(re.escape(name).replace(r"\ ", "[ -]") for name in longest_first)
-    return names, re.compile(rf"\b(?:{choices})\b", re.IGNORECASE)
+    words = frozenset(max(words_in(name), key=len) for name in names)
+    return names, re.compile(rf"\b(?:{choices})\b", re.IGNORECASE), words
 
 
 @cache

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Final
 
 from tracker.coding.timing.readings import Around, Found, Match
+from tracker.coding.timing.words import WORDS_OF
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,20 +15,24 @@ class Rule:
     """One pattern of the grammar.
 
     Args:
-        needs: Kinds of words (see ``time_words.kinds_in``) without any of which the pattern cannot match.
+        needs: Sets of words (:mod:`tracker.coding.words_in`); what the pattern matches has a word of each.
     """
 
     name: str
     pattern: re.Pattern[str]
     resolve: Callable[[Match, Around], Found | None]
-    needs: frozenset[str]
+    needs: tuple[frozenset[str], ...]
 
 
-_NUMERIC: Final = frozenset({"iso", "numeric", "years", "year", "nth"})
+def rule(
+    name: str, pattern: str, resolve: Callable[[Match, Around], Found | None], *, words: str = ""
+) -> Rule:
+    """A rule whose pattern stands between the borders of words.
 
-
-def rule(name: str, pattern: str, resolve: Callable[[Match, Around], Found | None]) -> Rule:
-    """A rule whose pattern stands between the borders of words."""
-    needs = {kind for kind in ("month", "weekday", "unit") if f"(?P<{kind}>" in pattern}
-    needs |= {"digit"} if name in _NUMERIC else set()
-    return Rule(name, re.compile(rf"(?<![\w$€£]){pattern}(?!\w)"), resolve, frozenset(needs))
+    Args:
+        words: One of them stands in all that the pattern matches; of its named groups that is known.
+    """
+    needs = [known for kind, known in WORDS_OF.items() if f"(?P<{kind}>" in pattern]
+    if words:
+        needs.append(frozenset(words.split()))
+    return Rule(name, re.compile(rf"(?<![\w$€£]){pattern}(?!\w)"), resolve, tuple(needs))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import Final
 
@@ -39,14 +38,12 @@ COUNT: Final = (
 PARTS_OF_DAY: Final = r"(?:\s(?:morning|afternoon|evening|night|noon))?"
 
 
-_KINDS: Final = {
-    "month": re.compile(alternatives(cal.MONTHS)),
-    "weekday": re.compile(alternatives(FULL_DAYS)),
-    "unit": re.compile("day|night|week|month|year|decade|centur|evening|morning|afternoon"),
-    "digit": re.compile(r"\d"),
+_UNITS: Final = ("day", "night", "week", "fortnight", "month", "year", "decade", "centur", "weekend",
+                 "morning", "afternoon", "evening")  # fmt: skip
+WORDS_OF: Final = {
+    "month": frozenset(cal.MONTHS),
+    "weekday": frozenset(FULL_DAYS),
+    "season": frozenset(cal.SEASONS),
+    "unit": frozenset(unit + end for unit in _UNITS for end in ("", "s", "y", "ies")),
 }
-
-
-def kinds_in(text: str) -> frozenset[str]:
-    """Which kinds of time words a text has: a cheap look that spares most patterns most sentences."""
-    return frozenset(kind for kind, pattern in _KINDS.items() if pattern.search(text))
+"""The words that a group of this name can match, in lower case."""

@@ -8,13 +8,10 @@ def time_spans(text: str) -> list[tuple[int, int]]:
 
     The reading itself also asks the sentence's grammar, and drops a few of these (*2000 soldiers*).
     """
-    from tracker.coding.timing.patterns import RULES  # noqa: PLC0415 -- compiled only where an article is shown
-    from tracker.coding.timing.words import kinds_in  # noqa: PLC0415 -- as above
+    from tracker.coding.timing.patterns import rules_for  # noqa: PLC0415 -- compiled only where one is shown
 
-    kinds, found = kinds_in(text), list[tuple[int, int]]()
-    for rule in RULES:
-        if not rule.needs <= kinds:
-            continue
+    found = list[tuple[int, int]]()
+    for rule in rules_for(text):
         for match in rule.pattern.finditer(text):
             start, end = match.span()
             if start < end and not any(start < stop and begin < end for begin, stop in found):

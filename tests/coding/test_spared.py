@@ -1,0 +1,67 @@
+"""What is spared by a look at the words of a text would have found nothing in it."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tracker.coding.timing.named_times import _names, named_times
+from tracker.coding.timing.patterns import RULES, rules_for
+from tracker.coding.words_in import DIGIT, words_in
+from tracker.evaluation import read_gold
+from tracker.paths import ROOT
+from tracker.sources.chronicle import chronicle_articles
+
+
+@cache
+def texts() -> tuple[str, ...]:
+    """Sentences of the coded texts and of the starter corpus."""
+    articles = [text.article for path in ROOT.glob("tests/gold/**/*.jsonl") for text in read_gold(path)]
+    whole = [article.text for article in (*articles, *chronicle_articles())]
+    return tuple(sentence for text in whole for sentence in re.split(r"(?<=[.?!])\s", text))
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Baku's  two-day visit", {"baku", "s", "two", "day", "visit"}),
+        ("in 2020", {"in", DIGIT}),
+        ("the Yerevan–Tbilisi road", {"the", "yerevan", "tbilisi", "road"}),
+        ("İTS EYES", {"its", "eyes"}),
+    ],
+)
+def test_words_are_runs_of_letters_in_lower_case(text: str, words: set[str]) -> None:
+    assert words_in(text) == words
+
+
+PIECES = st.sampled_from(
+    ["on", "In", "the", "last", "This", "next", "Friday", "MONDAY", "May", "march", "12", "1990s", "2020",
+     "’90s", "year", "months", "decades", "centuries", "half a", "ago", "earlier", "after", "day", "of",
+     "early", "mid-", "summer", "quarter", "Q3", "weekend", "that", "same", "overnight", "Tonight",
+     "twentieth", "anniversary", "seventies", "for", "two", "fortnight", "night", "before", "yesterday",
+     "end", ",", "-", "'s", "to", "and"]
+)  # fmt: skip
+
+
+@given(st.lists(PIECES, max_size=9), st.sampled_from([" ", "", " of "]))
+def test_a_rule_of_time_that_is_spared_finds_nothing(pieces: list[str], glue: str) -> None:
+    _time_rules_agree(glue.join(pieces))
+
+
+def test_rules_of_time_spared_in_news_find_nothing() -> None:
+    for text in texts():
+        _time_rules_agree(text)
+
+
+def _time_rules_agree(text: str) -> None:
+    spared = [rule for rule in RULES if rule not in rules_for(text)]
+    assert [rule.name for rule in spared if rule.pattern.search(text)] == []
+
+
+def test_every_named_time_has_a_word_that_the_look_asks_for() -> None:
+    _, _, asked = _names()
+    assert [name for name in named_times() if asked.isdisjoint(words_in(name.upper()))] == []
