@@ -52,16 +52,15 @@ def random_events(seed: int, count: int = 200) -> list[Event]:
 
 @pytest.mark.parametrize("until", [UNTIL, UNTIL - dt.timedelta(days=400), BASE + dt.timedelta(days=90)])
 @pytest.mark.parametrize("seed", range(3))
-def test_the_last_day_alone_is_what_it_is_among_all_days(seed: int, until: dt.date) -> None:
-    events = random_events(seed)
-    alone, among = (
-        fit(events, PAIR, until=until, options=LevelOptions(widest=99, fewest=1)) for _ in range(2)
-    )
-    expected = among.series("D")[-1]
-    now = alone.point(until)
-    assert "filtered" not in alone.__dict__, "no other day was worked out"
-    assert now.level == pytest.approx(expected.level, abs=1e-9) != 0
-    assert now.low == pytest.approx(expected.low, abs=1e-9)
+def test_a_few_days_alone_are_what_they_are_among_all_days(seed: int, until: dt.date) -> None:
+    levels = fit(random_events(seed), PAIR, until=until, options=LevelOptions(widest=99, fewest=1))
+    days = [until - dt.timedelta(days=back) for back in (0, 1, 30, 75)]
+    few = levels.only([until + dt.timedelta(days=9), *days])
+    for day in days:
+        alone, among = few.point(day), levels.point(day)
+        assert alone.level == pytest.approx(among.level, abs=1e-9) != 0
+        assert alone.low == pytest.approx(among.low, abs=1e-9)
+    assert few.point(until - dt.timedelta(days=2)).level is None, "nobody asked for that day"
 
 
 @pytest.mark.parametrize("kind", ["filtered", "smoothed"])

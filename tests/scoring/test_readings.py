@@ -53,6 +53,7 @@ def test_what_ends_fighting_keeps_its_intensity_and_is_read_as_neutral(cameo: st
         pytest.param("042", 6, 1, id="a visit is no mere talk"),
         pytest.param("043", 6, 1, id="nor is a guest received"),
         pytest.param("0871", 0, 2, id="a truce is a deed, and neutral"),
+        pytest.param("0356", 0, 1, id="its promise is a word, and no better"),
     ],
 )
 def test_how_each_kind_is_read(cameo: str, value: float, information: float) -> None:

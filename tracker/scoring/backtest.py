@@ -168,9 +168,13 @@ def _chance(points: Sequence[TurningPoint], series: Series | None, random: np.ra
 
 
 def _explained(shift: Shift, points: Iterable[TurningPoint]) -> bool:
+    """Whether a turning point of the pair lies near, or one of a mediator's gains between the two.
+
+    What a mediator brings about is a turn of the pair; that a mediator loses standing is none.
+    """
     near = dt.timedelta(days=WITHIN)
     return any(
-        point.mediator is None
+        (point.mediator is None or point.direction > 0)
         and set(point.parties) == set(shift.dyad)
         and point.direction == shift.direction
         and point.start - near <= shift.date <= point.end + near

@@ -20,8 +20,8 @@ from tracker.scoring.kalman import backward, forward, weights_after
 if TYPE_CHECKING:
     from tracker.scoring.levels import DyadLevels
 
-SIGNIFICANT: Final = 2.5758293035489004
-"""Standard errors of a shift: 1 in 100 at one given day by chance (two-sided)."""
+SIGNIFICANT: Final = 1.6448536269514722
+"""Standard errors of a shift: 1 in 10 at one given day by chance (two-sided)."""
 
 SMALLEST: Final = 1.5
 """Points of the scale below which a shift is not worth a reader's time, however sure."""

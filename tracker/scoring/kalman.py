@@ -22,6 +22,7 @@ from tracker.scoring.observations import Days
 
 if TYPE_CHECKING:
     from tracker.scoring.information import Floats
+    from tracker.scoring.observations import Ints
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,6 +87,27 @@ def walk(state: State, motion: Motion, information: list[float], weighted: list[
             variance = gain * noise
         states.append((mean, variance))
     return states
+
+
+def leap(state: State, motion: Motion, gaps: Ints, information: Floats, weighted: Floats) -> State:
+    """The last state of :func:`walk` over days most of which are silent, which it takes in one step.
+
+    Args:
+        gaps: Days from each day with news to the one before it, and from the last of them to the end.
+        information, weighted: Of the days with news.
+    """
+    mean, variance = state
+    ignorance, kept = motion.ignorance, motion.kept
+    fade = kept * kept
+    *steps, rest = gaps.tolist()
+    noises, values = relative_variance(information).tolist(), (weighted / information).tolist()
+    for days, noise, value in zip(steps, noises, values, strict=True):
+        mean *= kept**days
+        variance = ignorance - fade**days * (ignorance - variance)
+        gain = variance / (variance + noise)
+        mean += gain * (value - mean)
+        variance = gain * noise
+    return mean * kept**rest, ignorance - fade**rest * (ignorance - variance)
 
 
 def forward(days: Days, motion: Motion) -> Path:

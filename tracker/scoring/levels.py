@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import math
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, Literal
 
@@ -17,7 +17,7 @@ import numpy as np
 
 from tracker.scoring.contributions import Contribution, difference, event_weights, listed
 from tracker.scoring.kalman import Path, filter_weights, smooth, smooth_weights
-from tracker.scoring.nowcast import known_days, last_estimate, nowcast
+from tracker.scoring.nowcast import known_days, nowcast, nowcast_on
 from tracker.scoring.observations import Days, Observations, by_day, observe
 from tracker.scoring.parameters import Parameters, Schedule, constant, estimate
 from tracker.scoring.periods import Freq, periods
@@ -166,6 +166,17 @@ class DyadLevels:
         """Filtered level by day, as known then; in units of the noise."""
         return nowcast(self.observations, self.schedule, origin=self._origin, last=self.until.toordinal())
 
+    def only(self, days: Iterable[dt.date]) -> DyadLevels:
+        """The same levels, whose filtered ones are known on these days alone: quicker where they are few."""
+        chosen = replace(self)
+        if len(self.observations):
+            last, asked = self.until.toordinal(), (day.toordinal() for day in days)
+            inside = [day for day in asked if self._origin <= day <= last]
+            chosen.__dict__["filtered"] = nowcast_on(
+                inside, self.observations, self.schedule, origin=self._origin, last=last
+            )
+        return chosen
+
     @cached_property
     def smoothed(self) -> Path:
         """Smoothed level by day, as known at ``until``; in units of the noise."""
@@ -191,22 +202,16 @@ class DyadLevels:
         if not len(self.observations) or not self._origin <= day <= self.until.toordinal():
             return None
         at = day - self._origin
-        level, variance = self._estimate(at, kind)
+        path = self.filtered if kind == "filtered" else self.smoothed
+        variance = float(path.variance[at])
         if math.isinf(variance) or self._evidence[kind][at] < self.options.fewest:
             return None
         parameters = self.schedule.on(day) if kind == "filtered" else self.parameters
         reach = parameters.reach * math.sqrt(variance * parameters.noise)
         if 2 * reach > self.options.widest:
             return None
+        level = float(path.mean[at])
         return level, max(level - reach, -SCALE), min(level + reach, SCALE)
-
-    def _estimate(self, at: int, kind: Kind) -> tuple[float, float]:
-        """Mean and variance on a day; where the last day alone is asked for, no other is worked out."""
-        last = self.until.toordinal()
-        if kind == "filtered" and self._origin + at == last and "filtered" not in self.__dict__:
-            return last_estimate(self.observations, self.schedule, origin=self._origin, last=last)
-        path = self.filtered if kind == "filtered" else self.smoothed
-        return float(path.mean[at]), float(path.variance[at])
 
     @cached_property
     def _evidence(self) -> dict[str, Ints]:

@@ -91,7 +91,7 @@ def league(
     source = _source(events, parties, end=date, kind=kind)
     names = sorted({s.mediator for s in source.told if s.kind in {"activity", "presence"}})
     level = source.level(parties)
-    scores = [_on(_case(name, parties, source=source, pair_level=level), date) for name in names]
+    scores = [_on(_case(name, parties, source=source, shared=level), date) for name in names]
     ranked = [(found.index, found) for found in scores if found.index is not None]
     return [found for _, found in sorted(ranked, key=lambda entry: (-entry[0], entry[1].mediator))]
 
@@ -111,7 +111,7 @@ class _Case:
 
 
 def _case(
-    mediator: str, parties: tuple[str, str], *, source: _Source, pair_level: LevelOf | None = None
+    mediator: str, parties: tuple[str, str], *, source: _Source, shared: LevelOf | None = None
 ) -> _Case:
     if mediator in parties:
         raise ValueError(f"{mediator} is one of the parties; a mediator stands between two others")
@@ -129,8 +129,8 @@ def _case(
         own=own,
         samples=samples,
         everyone=source.everyone,
-        pair_level=pair_level or source.level(parties),
-        party_levels={party: source.level((mediator, party)) for party in parties},
+        pair_level=shared or source.level(parties),
+        party_levels={party: source.level((mediator, party), at_end=shared is not None) for party in parties},
     )
 
 
@@ -144,12 +144,13 @@ class _Source:
     kind: Kind
     everyone: parts.Sample
 
-    def level(self, dyad: tuple[str, str]) -> LevelOf:
-        """Level of a pair by day; nothing is fitted before a day is asked for."""
+    def level(self, dyad: tuple[str, str], *, at_end: bool = False) -> LevelOf:
+        """Level of a pair by day (``at_end`` alone); nothing is fitted before a day is asked for."""
 
         @cache
         def fitted() -> DyadLevels:
-            return fit(self._events(dyad), dyad, until=self.end)
+            found = fit(self._events(dyad), dyad, until=self.end)
+            return found.only([self.end]) if at_end and self.kind == "filtered" else found
 
         @cache
         def on(day: int) -> float | None:

@@ -14,10 +14,12 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from tracker.scoring.information import SHARED_NOISE
-from tracker.scoring.kalman import Path, as_path, unknown, walk
+from tracker.scoring.kalman import Path, as_path, leap, unknown, walk
 from tracker.scoring.observations import Days, by_day
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from tracker.scoring.kalman import Motion, State
     from tracker.scoring.observations import Observations
     from tracker.scoring.parameters import Schedule
@@ -65,16 +67,34 @@ def nowcast(observations: Observations, schedule: Schedule, *, origin: int, last
     )
 
 
-def last_estimate(
-    observations: Observations, schedule: Schedule, *, origin: int, last: int
-) -> tuple[float, float]:
-    """Mean and variance of :func:`nowcast` on its last day, from one run of the filter."""
-    days = known_days(observations, origin=origin, at=last)
-    if not days.information.any():
-        return math.nan, math.inf
-    motion = schedule.on(last).motion
-    state = walk(unknown(motion), motion, days.information.tolist(), days.weighted.tolist())[-1]
-    return state[0], state[1]
+def nowcast_on(
+    days: Iterable[int], observations: Observations, schedule: Schedule, *, origin: int, last: int
+) -> Path:
+    """:func:`nowcast` (to ``NEGLIGIBLE``) of these days (ordinals) alone: quicker where they are few.
+
+    All other days are unknown.
+    """
+    size = last - origin + 1
+    mean, variance = np.full(size, np.nan), np.full(size, np.inf)
+    information, weighted = np.zeros(size), np.zeros(size)
+    order = np.argsort(observations.known, kind="stable").tolist()
+    start, end = (observations.start - origin).tolist(), (observations.end - origin).tolist()
+    known, weight = observations.known.tolist(), observations.weight.tolist()
+    total = (observations.weight * observations.value).tolist()
+    arrived = 0
+    for day in sorted(days):
+        while arrived < len(order) and known[order[arrived]] <= day:
+            event = order[arrived]
+            information[start[event] : end[event] + 1] += weight[event]
+            weighted[start[event] : end[event] + 1] += total[event]
+            arrived += 1
+        seen = np.flatnonzero(information[: day - origin + 1])
+        if len(seen):
+            gaps = np.diff(seen, prepend=-1, append=day - origin)
+            motion = schedule.on(day).motion
+            state = leap(unknown(motion), motion, gaps, information[seen], weighted[seen])
+            mean[day - origin], variance[day - origin] = state
+    return Path(mean=mean, variance=variance)
 
 
 class _Run:
