@@ -95,12 +95,13 @@ def month_ends(levels: DyadLevels) -> list[LevelPoint]:
     """The level on the last day of each month, and on the last day of all."""
     if levels.first is None:
         return []
-    found, day = [], levels.first
+    days, day = [], levels.first
     while day < levels.until:
         day = (day.replace(day=1) + dt.timedelta(days=31)).replace(day=1) - dt.timedelta(days=1)
-        found.append(levels.point(min(day, levels.until)))
+        days.append(min(day, levels.until))
         day += dt.timedelta(days=1)
-    return found
+    few = levels.only(days)
+    return [few.point(day) for day in days]
 
 
 def tie_levels(store: Store, pairs: Sequence[Pair], day: dt.date) -> dict[Pair, float | None]:
