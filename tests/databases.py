@@ -5,11 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import tempfile
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
 
@@ -42,39 +44,64 @@ def _program(name: str) -> str | None:
     return str(installed[-1]) if installed else shutil.which(name)
 
 
-@pytest.fixture(scope="session")
-def postgresql() -> Iterator[str]:
-    """The URL of a PostgreSQL server that lives as long as the tests."""
+class PostgreSQL:
+    """A server of one's own in ``folder``, to be started, killed and started again."""
+
+    def __init__(self, folder: Path, *, initdb: str, server: str) -> None:
+        self._folder, self._data = folder, folder / "data"
+        self._data.mkdir(mode=0o700)
+        self._as_user: list[str] = []
+        if os.geteuid() == 0:  # the server refuses to run as root
+            shutil.chown(folder, "postgres")
+            shutil.chown(self._data, "postgres")
+            self._as_user = ["setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups"]
+        make = [initdb, "-D", str(self._data), "-U", "tracker", "-A", "trust", "-E", "UTF8", "--locale=C"]
+        subprocess.run([*self._as_user, *make], check=True, capture_output=True, cwd=folder)
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            self._port = free.getsockname()[1]
+        self._server = server
+        self._process: subprocess.Popen[bytes] | None = None
+        self.url = f"postgresql+psycopg://tracker@127.0.0.1:{self._port}/postgres"
+
+    def start(self, *settings: str) -> None:
+        """Run it, with settings like ``fsync=off``, and wait until it answers."""
+        run = [self._server, "-D", str(self._data), "-p", str(self._port), "-k", str(self._folder)]
+        for setting in ("listen_addresses=127.0.0.1", *settings):
+            run += ["-c", setting]
+        self._process = subprocess.Popen(
+            [*self._as_user, *run], cwd=self._folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        )
+        _wait_for(self.url)
+
+    def end(self, by: signal.Signals = signal.SIGTERM) -> None:
+        """End it by a signal, and wait until it is gone."""
+        assert self._process is not None
+        self._process.send_signal(by)
+        self._process.wait(30)
+
+
+@contextmanager
+def postgresql_server() -> Iterator[PostgreSQL]:
+    """A server that is not running yet; skips the test where its programs are not installed."""
     initdb, server = _program("initdb"), _program("postgres")
     if not initdb or not server:
         pytest.skip("no PostgreSQL server here (Debian: apt-get install postgresql)")
     memory = Path("/dev/shm")  # noqa: S108 -- databases are made by the hundred; mkdtemp names the folder
     where = memory if os.access(memory, os.W_OK) else None
     with tempfile.TemporaryDirectory(prefix="tracker-pg-", dir=where, ignore_cleanup_errors=True) as folder:
-        data = Path(folder) / "data"
-        data.mkdir(mode=0o700)
-        as_user: list[str] = []
-        if os.geteuid() == 0:  # the server refuses to run as root
-            shutil.chown(folder, "postgres")
-            shutil.chown(data, "postgres")
-            as_user = ["setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups"]
-        make = [*as_user, initdb, "-D", str(data), "-U", "tracker", "-A", "trust", "-E", "UTF8", "--locale=C"]
-        subprocess.run(make, check=True, capture_output=True, cwd=folder)
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            port = free.getsockname()[1]
-        run = [*as_user, server, "-D", str(data), "-p", str(port), "-k", folder]
-        run += ["-c", "listen_addresses=127.0.0.1", "-c", "fsync=off"]
-        with subprocess.Popen(
-            run, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-        ) as process:
-            url = f"postgresql+psycopg://tracker@127.0.0.1:{port}/postgres"
-            try:
-                _wait_for(url)
-                yield url
-            finally:
-                process.terminate()
-                process.wait(20)
+        yield PostgreSQL(Path(folder), initdb=initdb, server=server)
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[str]:
+    """The URL of a PostgreSQL server that lives as long as the tests."""
+    with postgresql_server() as server:
+        server.start("fsync=off")
+        try:
+            yield server.url
+        finally:
+            server.end()
 
 
 def _wait_for(url: str) -> None:

@@ -14,7 +14,7 @@ from tests.store.made import DAY, article
 from tracker.models import Article
 from tracker.refresh import refresh
 from tracker.sources.source import Fetched
-from tracker.store import Added, open_store
+from tracker.store import Added, StoreError, open_store
 
 SOURCES, EACH = 4, 24
 KINDS = ("CONSULT", "ASSAULT", "ACCUSE", "AGREE")
@@ -67,7 +67,11 @@ def main(database: str, number: int) -> None:
     print("began", flush=True)
     began = time.monotonic()
     sources = [Bringing(number, source) for source in range(SOURCES)]
-    refresh(store, sources=sources, coder=PlainCoder(pause=0.001))
+    try:
+        refresh(store, sources=sources, coder=PlainCoder(pause=0.001))
+    except StoreError as error:
+        print(f"error {error}", flush=True)
+        return
     print(f"ended {time.monotonic() - began:.3f}", flush=True)
 
 

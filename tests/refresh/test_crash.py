@@ -12,10 +12,11 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
+from tests.databases import postgresql_server
 from tests.readers import PlainCoder
 from tests.refresh import crash_victim
 from tracker.merging.events import merge
-from tracker.refresh import complete
+from tracker.refresh import complete, refresh
 from tracker.store import Store, open_store
 from tracker.store.engine import reading
 from tracker.store.schema import articles
@@ -38,6 +39,10 @@ class Victim:
         time.sleep(seconds)
         self._process.send_signal(signal.SIGKILL)
         return self._outcome()
+
+    def told(self) -> str:
+        """All that it said, when it has ended by itself."""
+        return self._process.communicate(timeout=120)[0]
 
     def end(self) -> tuple[set[str], float]:
         """What it reported, and how long it took."""
@@ -105,3 +110,47 @@ def test_a_refresh_killed_at_fifty_random_moments(url: str) -> None:
         f" {counts.articles} in the store, 0 lost, 0 twice; {completed} coded later"
     )
     assert killed >= MOMENTS // 2
+
+
+SERVER_KILLS = 8
+
+
+@pytest.mark.slow
+@pytest.mark.postgresql
+@pytest.mark.timeout(600)
+@pytest.mark.parametrize("by", [signal.SIGKILL, signal.SIGINT], ids=["killed", "restarted"])
+def test_a_database_server_that_goes_away_costs_one_line(by: signal.Signals) -> None:
+    """The server is ended in the middle of refreshes, hard or with all its clients thrown out."""
+    chance = random.Random(20240828)  # noqa: S311 -- moments to end it at, no secret
+    reported: set[str] = set()
+    lines: list[str] = []
+    with postgresql_server() as server:
+        server.start()
+        try:
+            reported, took = Victim(server.url, 0).end()
+            for number in range(1, SERVER_KILLS + 1):
+                victim = Victim(server.url, number)
+                time.sleep(chance.uniform(0, took))
+                server.end(by)
+                out = victim.told()
+                server.start()
+                reported |= _stored(out)
+                lines += [line for line in out.splitlines() if line.startswith("error ")]
+                with open_store(server.url) as store:
+                    check_whole(store, reported)
+                    complete(store, coder=PlainCoder())
+                    check_whole(store, reported)
+                    assert not store.events_stale()
+                    # the lock of a refresh that could not give it back stands in nobody's way
+                    refresh(store, sources=[], coder=PlainCoder())
+                    counts = store.counts()
+        finally:
+            server.end()
+    print(
+        f"\n{len(lines)} of {SERVER_KILLS} servers gone in the middle; {len(reported)} articles reported as"
+        f" stored, {counts.articles} in the store, 0 lost, 0 twice"
+    )
+    assert len(lines) >= SERVER_KILLS // 2
+    for line in lines:
+        assert line.startswith("error the database cannot go on: ")
+        assert line.endswith("; what was stored before is safe")

@@ -422,6 +422,18 @@ def test_a_full_disk_loses_nothing_that_was_stored(store: Store) -> None:
     assert store.counts().articles == 450
 
 
+def test_no_source_is_blamed_for_a_database_that_is_gone(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def gone(_found: object) -> None:
+        raise StoreError("the database cannot go on: no connection; what was stored before is safe")
+
+    monkeypatch.setattr(store, "add", gone)
+    with pytest.raises(StoreError, match="no connection"):
+        refresh(store, sources=[bringing("Good", *numbered(2))], coder=PlainCoder())
+    assert store.source_states() == {}
+
+
 def test_cancelling_does_not_wait_for_a_source_that_drips(store: Store, web: Web) -> None:
     stop = threading.Event()
     threading.Timer(0.5, stop.set).start()

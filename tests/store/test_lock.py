@@ -9,7 +9,7 @@ import sys
 import pytest
 import sqlalchemy as sa
 
-from tracker.store import BusyError, Store
+from tracker.store import BusyError, Store, StoreError
 from tracker.store.engine import writing
 from tracker.store.schema import locks
 
@@ -73,3 +73,15 @@ def test_signs_of_life_keep_a_lock(store: Store, clock: object) -> None:
             beat()
         with pytest.raises(BusyError), store.exclusive("refresh"):
             pass
+
+
+def test_a_lock_that_could_not_be_given_back_does_not_stand_in_its_own_processes_way(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def gone(*_: object) -> None:
+        raise StoreError("the database cannot go on")
+
+    with monkeypatch.context() as broken, pytest.raises(StoreError), store.exclusive("refresh"):
+        broken.setattr("tracker.store.lock.release", gone)
+    with store.exclusive("refresh"):
+        pass

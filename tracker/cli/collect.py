@@ -84,13 +84,13 @@ def _found(paths: list[str], day: dt.date | None, problems: list[str]) -> Iterat
         say(f"error: {message}")
 
     for path in paths:
-        if not re.match(r"https?://", path, re.IGNORECASE):
+        if not re.match(r"[a-z][a-z0-9+.-]*://", path, re.IGNORECASE):
             yield from read_articles(path, published=day, on_error=problem)
             continue
         try:
             article = fetch_page(path, get=get, published=day)
         except FetchError as error:
-            problem(str(error))
+            problem(f"{path}: {error}")
             continue
         if article is None:
             problem(f"{path}: no article text on that page; save its text to a .txt file and add that")
@@ -117,7 +117,7 @@ def refresh(
     from tracker.sources.catalogue import sources  # noqa: PLC0415
     from tracker.sources.manners import Manners  # noqa: PLC0415
     from tracker.sources.settings import following  # noqa: PLC0415
-    from tracker.store import BusyError  # noqa: PLC0415
+    from tracker.store import BusyError, StoreError  # noqa: PLC0415
 
     pause = _seconds(every) if every else None
     manners = Manners()  # of all rounds: a host that asked to be left alone is not asked by the next
@@ -140,10 +140,10 @@ def refresh(
                         )
                     tell(result, as_json=as_json)
                     derive(store, region)
-                except BusyError as error:
+                except (BusyError, StoreError) as error:
                     if pause is None:
                         fail(str(error), status=1)
-                    say(str(error))
+                    say(str(error))  # the next round may find the other one done, the database back
                 if pause is None or cancelled.wait(pause):
                     return
 

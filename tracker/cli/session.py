@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @contextmanager
 def opened(*, to_read: bool = True) -> Iterator[tuple[Store, Region]]:
-    """The store and its region; ends the command where either is unusable.
+    """The store and its region; ends the command where either is unusable, or the store fails meanwhile.
 
     Args:
         to_read: The command shows what the store says: then what it lacks is told on standard error.
@@ -30,9 +30,12 @@ def opened(*, to_read: bool = True) -> Iterator[tuple[Store, Region]]:
     except (DataError, StoreError) as error:
         fail(str(error))
     with store:
-        if to_read:
-            from tracker.refresh.unfinished import unfinished  # noqa: PLC0415 -- as above
+        try:
+            if to_read:
+                from tracker.refresh.unfinished import unfinished  # noqa: PLC0415 -- as above
 
-            if lack := unfinished(store):
-                say(f"warning: {lack.line()}")
-        yield store, region
+                if lack := unfinished(store):
+                    say(f"warning: {lack.line()}")
+            yield store, region
+        except StoreError as error:
+            fail(str(error), status=1)

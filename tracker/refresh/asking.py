@@ -16,6 +16,7 @@ from tracker.refresh.results import (
     no_progress,
     one_line,
 )
+from tracker.store.engine import StoreError
 from tracker.store.types import SourceState
 
 if TYPE_CHECKING:
@@ -110,6 +111,8 @@ def _settle(
     try:
         fetched = future.result()
         taken = take_in(store, fetched.articles, on_progress=no_progress, cancel=cancel)
+    except StoreError:
+        raise  # of the database, not of the source
     except Exception as error:
         if cancel():
             return RefreshResult(), SourceResult(name=source.name, ending=Ending.CANCELLED)

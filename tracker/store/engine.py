@@ -8,7 +8,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import sqlalchemy as sa
-from sqlalchemy.exc import ArgumentError, NoSuchModuleError, OperationalError
+from sqlalchemy.exc import (
+    ArgumentError,
+    DataError,
+    DBAPIError,
+    IntegrityError,
+    NoSuchModuleError,
+    NotSupportedError,
+    ProgrammingError,
+)
 
 from tracker.paths import user_folder
 
@@ -19,6 +27,9 @@ URL_VARIABLE: Final = "TRACKER_DB"
 _BUSY_SECONDS: Final = 60
 # any number will do so long as every writer of the tracker takes the same one
 _POSTGRESQL_WRITER: Final = 7_241_993
+
+# what no space, access or server is to blame for
+_OUR_MISTAKES: Final = (DataError, IntegrityError, NotSupportedError, ProgrammingError)
 
 
 class StoreError(RuntimeError):
@@ -97,7 +108,9 @@ def _plainly() -> Iterator[None]:
     """What the database cannot do for want of space, access or a server is one line, not a traceback."""
     try:
         yield
-    except OperationalError as error:
+    except DBAPIError as error:
+        if isinstance(error, _OUR_MISTAKES):
+            raise
         why = str(error.orig).strip().splitlines()[0]
         raise StoreError(f"the database cannot go on: {why}; what was stored before is safe") from error
 

@@ -53,6 +53,10 @@ def beat(connection: sa.Connection, token: str, *, now: dt.datetime) -> None:
 def release(connection: sa.Connection, token: str) -> None:
     """Give the lock back."""
     connection.execute(sa.delete(locks).where(locks.c.token == token))
+
+
+def forget(token: str) -> None:
+    """This process holds the lock no more, even where the database is gone and cannot be told."""
     _MINE.discard(token)
 
 

@@ -90,17 +90,28 @@ class Mediated(NamedTuple):
     source: str
     target: str | None
     mediators: tuple[Mediator, ...]
+    start: dt.date | None
+    end: dt.date | None
+
+    def within(self, period: Period) -> bool:
+        """As :func:`between`: possibly within the closed period; undated only where none is asked for."""
+        since, until = period
+        after = since is None or (self.end is not None and self.end >= since)
+        return after and (until is None or (self.start is not None and self.start <= until))
 
 
 def mediated(connection: sa.Connection, filters: EventFilters, period: Period) -> list[Mediated]:
     """The events of a period that name a mediator, latest first."""
     column = events.c
     query = (
-        sa.select(column.id, column.source, column.target, column.mediators)
+        sa.select(column.id, column.source, column.target, column.mediators, column.start, column.end)
         .where(column.mediator_codes.is_not(None), *between(filters, period))
         .order_by(column.day.desc(), column.id.desc())
     )
-    return [Mediated(row[0], row[1], row[2], mediators_of(row[3])) for row in connection.execute(query)]
+    return [
+        Mediated(row[0], row[1], row[2], mediators_of(row[3]), row[4], row[5])
+        for row in connection.execute(query)
+    ]
 
 
 class Told(NamedTuple):

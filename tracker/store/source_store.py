@@ -35,6 +35,7 @@ class SourceStore(Base):
         try:
             yield beat
         finally:
+            lock.forget(token)
             with writing(self.engine) as connection:
                 lock.release(connection, token)
 

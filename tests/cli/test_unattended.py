@@ -1,0 +1,84 @@
+"""Commands whose database fails end in one line; a refresh that goes on for ever goes on."""
+
+from __future__ import annotations
+
+import json
+import os
+import resource
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from tests.cli.test_contracts import ROOT, tracker
+from tracker.cli import app
+from tracker.refresh import RefreshResult
+from tracker.store import BusyError, StoreError
+
+MEGABYTE = 1024 * 1024
+
+
+def test_a_full_disk_ends_a_command_in_one_line(tmp_path: Path) -> None:
+    news = tmp_path / "news.jsonl"
+    words = " ".join(f"word{number}" for number in range(100))
+    news.write_text(
+        "".join(json.dumps({"text": f"Baku accused Yerevan. {n} {words}"}) + "\n" for n in range(3000)),
+        encoding="utf-8",
+    )
+    database = tmp_path / "tracker.db"
+    done = subprocess.run(
+        [sys.executable, "-m", "tracker", "add", str(news)],
+        cwd=ROOT,
+        env={**os.environ, "TRACKER_DB": str(database)},
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (2 * MEGABYTE, 2 * MEGABYTE)),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 1
+    (line,) = done.stderr.splitlines()
+    assert line.startswith("error: the database cannot go on: ")
+    assert line.endswith("; what was stored before is safe")
+    status = json.loads(tracker("status", "--json", store=database).stdout)
+    assert status["articles"] > 0, "what was stored stayed"
+
+
+@pytest.fixture
+def rounds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Rounds of a refresh: the database is gone, another refresh runs, all is well and somebody ends it."""
+    held: list[str] = []
+
+    def refresh(*_: object, **__: object) -> RefreshResult:
+        held.append("round")
+        match len(held):
+            case 1:
+                raise StoreError("the database cannot go on: no connection; what was stored before is safe")
+            case 2:
+                raise BusyError("a refresh is already running (process 1)")
+        os.kill(os.getpid(), signal.SIGINT)
+        return RefreshResult(fetched=7)
+
+    monkeypatch.setattr("tracker.refresh.refresh", refresh)
+    monkeypatch.setenv("TRACKER_DB", str(tmp_path / "tracker.db"))
+    return held
+
+
+def test_a_refresh_that_goes_on_for_ever_outlives_its_database(rounds: list[str]) -> None:
+    done = CliRunner().invoke(app, ["refresh", "--every", "1s"])
+    assert done.exit_code == 0, done.output
+    assert len(rounds) == 3
+    assert "no connection" in done.stderr
+    assert "already running" in done.stderr
+    assert "7 fetched" in done.stdout
+
+
+def test_one_refresh_says_that_its_database_is_gone_and_ends(rounds: list[str]) -> None:
+    done = CliRunner().invoke(app, ["refresh"])
+    assert done.exit_code == 1
+    assert done.stderr.splitlines() == [
+        "error: the database cannot go on: no connection; what was stored before is safe"
+    ]
+    assert rounds == ["round"]
