@@ -69,6 +69,7 @@ def locales() -> Mapping[str, str]:
     return {path.stem: catalogue(path.stem)["language"] for path in sorted(LOCALES.glob("*.yaml"))}
 
 
+@cache
 def names(locale: str) -> Mapping[str, str]:
     """Names of actors and regions in a language, by ``actor.CODE`` and ``region.NAME``; empty without any.
 

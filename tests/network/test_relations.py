@@ -104,6 +104,14 @@ def test_who_mediated_needs_the_events_with_mediators_alone(store: Store) -> Non
     assert mediations(few) == mediations(every)
 
 
+@pytest.mark.parametrize(("since", "until"), PERIODS, ids=["all time", "since", "between"])
+def test_who_mediated_in_a_period_is_found_among_all(
+    store: Store, since: dt.date | None, until: dt.date | None
+) -> None:
+    asked = store.mediated((since, until))
+    assert [one for one in store.mediated() if one.within((since, until))] == asked != []
+
+
 def test_levels_colour_a_copy(store: Store) -> None:
     plain = tie_graph(store.dealings())
     coloured = with_levels(plain, {("ARM", "AZE"): -4.0})

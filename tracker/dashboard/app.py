@@ -12,7 +12,7 @@ from tracker.dashboard import sidebar
 from tracker.dashboard.browser.language import tell_language
 from tracker.dashboard.cached import data
 from tracker.dashboard.door import access
-from tracker.dashboard.text import grouped, plain, t
+from tracker.dashboard.text import grouped, plain, settle_locale, t
 from tracker.dashboard.writing import work
 from tracker.dashboard.writing.jobs import jobs
 from tracker.store.engine import StoreError
@@ -44,6 +44,7 @@ SECTIONS: Final = {
 
 def run() -> None:
     """One run of the script: settle what is to be shown, then show it."""
+    settle_locale()
     st.set_page_config(page_title=t("app.title"), page_icon=str(ICON), layout="wide")
     pages = {name: _page(name, icon) for section in SECTIONS.values() for name, icon in section.items()}
     st.session_state["pages"] = pages  # so that a page can lead to another

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+import threading
 from typing import TYPE_CHECKING, Final
 
 import streamlit as st
@@ -18,6 +19,16 @@ if TYPE_CHECKING:
 _MARKDOWN: Final = re.compile(r"([\\`*_{}\[\]<>()#+\-.!|~$:^])")
 
 
+_SETTLED: Final = threading.local()
+"""The language of the run of the script in this thread: a page asks for it some thousand times."""
+
+
+def settle_locale() -> None:
+    """Work out the reader's language for the rest of this run; to be called where a run begins."""
+    _SETTLED.locale = None
+    _SETTLED.locale = current_locale()
+
+
 def browser_locale() -> str:
     """The language that the reader's browser asks for, where there is a catalogue of it."""
     wanted = str(st.context.locale or DEFAULT).partition("-")[0].lower()
@@ -26,6 +37,8 @@ def browser_locale() -> str:
 
 def current_locale() -> str:
     """The reader's language: chosen, named in the address, or the browser's."""
+    if (settled := getattr(_SETTLED, "locale", None)) is not None:
+        return str(settled)
     chosen = str(st.session_state.get("locale") or st.query_params.get("locale"))
     return chosen if chosen in locales() else browser_locale()
 

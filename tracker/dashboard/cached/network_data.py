@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 import streamlit as st
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     import networkx as nx
 
     from tracker.models import Event, EventType, Quad
-    from tracker.store.relations import Dealings, Told
+    from tracker.store.relations import Dealings, Mediated, Told
 
 FEWEST_FOR_A_LEVEL: Final = 3
 _MOST_BEHIND: Final = 500
@@ -122,8 +122,15 @@ def mediated(asked: Asked) -> Sequence[Mediation]:
 
 
 @st.cache_resource(show_spinner=False, max_entries=60)
-def _mediated(at: int, asked: Asked) -> Sequence[Mediation]:  # noqa: ARG001 -- the key of the cache
-    return mediations(data.store().mediated(asked.period, **asked.filters))
+def _mediated(at: int, asked: Asked) -> Sequence[Mediation]:
+    # read once for all periods: playing the years asks for a new one every other second
+    whole = _all_mediated(at, replace(asked, since=None, until=None))
+    return mediations(one for one in whole if one.within(asked.period))
+
+
+@st.cache_resource(show_spinner=False, max_entries=4)
+def _all_mediated(at: int, asked: Asked) -> Sequence[Mediated]:  # noqa: ARG001 -- the key of the cache
+    return data.store().mediated(**asked.filters)
 
 
 def latest_between(asked: Asked, pair: Pair) -> list[Event]:

@@ -20,7 +20,7 @@ from tracker.dashboard.network.panel import (
     show_table,
 )
 from tracker.dashboard.network.year_player import choose_years
-from tracker.dashboard.text import current_locale, fixed, grouped, percent, plain, signed, t
+from tracker.dashboard.text import current_locale, fixed, grouped, percent, plain, settle_locale, signed, t
 from tracker.dashboard.theme import iso
 from tracker.models import EventType, Quad
 from tracker.network.analysis import balance, standings, triads
@@ -35,6 +35,12 @@ def show() -> None:
     """The page."""
     st.title(t("network.title"), anchor=False)
     st.caption(t("network.what"))
+    st.fragment(_network)()
+
+
+def _network() -> None:
+    """All that a choice changes: nothing around it is drawn anew, and of the tabs only the open one."""
+    settle_locale()
     asked, day, size, view = _choices()
     if not network_data.ties(asked):
         st.info(t("network.empty"), icon=":material/search_off:")
@@ -42,17 +48,17 @@ def show() -> None:
     shown = scene(asked, day=day, size=size)
     picked = draw(shown, key="network", height=600, view=view)
     show_picked(picked, shown, key="network-evidence", limit=10)
-    table, places, triangles, files = st.tabs(
-        [t("network.tab.table"), t("network.tab.places"), t("network.tab.triads"), t("network.tab.files")]
-    )
-    with table:
-        show_table(shown)
-    with places:
-        _places(shown)
-    with triangles:
-        _triads(shown)
-    with files:
-        _files(shown, view)
+    parts: dict[str, Callable[[], None]] = {
+        "table": lambda: show_table(shown),
+        "places": lambda: _places(shown),
+        "triads": lambda: _triads(shown),
+        "files": lambda: _files(shown, view),
+    }
+    tabs = st.tabs([t(f"network.tab.{name}") for name in parts], key="network-tabs", on_change="rerun")
+    for tab, show_part in zip(tabs, parts.values(), strict=True):
+        if tab.open:
+            with tab:
+                show_part()
 
 
 def _choices() -> tuple[Asked, dt.date, int, View]:
