@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import os
+import re
 import resource
 import signal
 import subprocess
@@ -15,7 +17,7 @@ from typer.testing import CliRunner
 
 from tests.cli.test_contracts import ROOT, tracker
 from tracker.cli import app
-from tracker.refresh import RefreshResult
+from tracker.refresh import Ending, RefreshResult, SourceResult
 from tracker.store import BusyError, StoreError
 
 MEGABYTE = 1024 * 1024
@@ -73,6 +75,32 @@ def test_a_refresh_that_goes_on_for_ever_outlives_its_database(rounds: list[str]
     assert "no connection" in done.stderr
     assert "already running" in done.stderr
     assert "7 fetched" in done.stdout
+
+
+def test_rounds_say_when_they_were_and_tell_a_failure_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    since = dt.datetime(2024, 8, 28, 9, 0, tzinfo=dt.UTC)
+    rounds = iter(["HTTP 500", "HTTP 500", "HTTP 404"])
+
+    def refresh(*_: object, **__: object) -> RefreshResult:
+        why = next(rounds)
+        if why == "HTTP 404":
+            os.kill(os.getpid(), signal.SIGINT)
+        failed = SourceResult(name="Wire", ending=Ending.FAILED, why=why, since=since)
+        return RefreshResult(sources=(failed,))
+
+    monkeypatch.setattr("tracker.refresh.refresh", refresh)
+    monkeypatch.setenv("TRACKER_DB", str(tmp_path / "tracker.db"))
+    told = CliRunner().invoke(app, ["refresh", "--every", "1s"]).stdout
+    lines = told.splitlines()
+    assert [line.strip() for line in lines if "Wire" in line] == [
+        "Wire failed: HTTP 500 (since 2024-08-28 09:00 UTC)",
+        "Wire failed: HTTP 404 (since 2024-08-28 09:00 UTC)",
+    ]
+    summaries = [line for line in lines if "Wire" not in line]
+    assert len(summaries) == 3
+    assert all(re.match(r"\d{4}-\d\d-\d\d \d\d:\d\d UTC: 0 fetched", line) for line in summaries)
 
 
 def test_one_refresh_says_that_its_database_is_gone_and_ends(rounds: list[str]) -> None:

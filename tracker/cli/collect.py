@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 import signal
+import sys
 import threading
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Annotated, Final
@@ -15,8 +17,7 @@ from tracker.cli.read import load_coders, parse_day
 from tracker.cli.session import opened
 
 if TYPE_CHECKING:
-    import datetime as dt
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Collection, Iterator
 
     from tracker.models import Article
     from tracker.refresh import Progress, RefreshResult
@@ -121,6 +122,7 @@ def refresh(
 
     pause = _seconds(every) if every else None
     manners = Manners()  # of all rounds: a host that asked to be left alone is not asked by the next
+    before: list[str] = []
     with opened(to_read=False) as (store, region):
 
         def chosen() -> list[Source]:
@@ -138,12 +140,15 @@ def refresh(
                         result = run(
                             store, sources=chosen(), coder=coder, on_progress=watch, cancel=cancelled.is_set
                         )
-                    tell(result, as_json=as_json)
+                    tell(result, as_json=as_json, at=_moment() if pause else "", told=before)
+                    before = result.details()
                     derive(store, region)
                 except (BusyError, StoreError) as error:
                     if pause is None:
                         fail(str(error), status=1)
-                    say(str(error))  # the next round may find the other one done, the database back
+                    say(
+                        f"{_moment()}{error}"
+                    )  # the next round may find the other one done, the database back
                 if pause is None or cancelled.wait(pause):
                     return
 
@@ -199,14 +204,26 @@ def watched() -> Iterator[Callable[[Progress], None]]:
         yield lambda at: update(at.done, at.total, f"{_STAGES[at.stage]} {at.detail}".strip()[:60])
 
 
-def tell(result: RefreshResult, *, as_json: bool) -> None:
-    """Print what a run did."""
+def _moment() -> str:
+    """What a line of a run without an end begins with."""
+    return f"{dt.datetime.now(dt.UTC):%Y-%m-%d %H:%M} UTC: "
+
+
+def tell(result: RefreshResult, *, as_json: bool, at: str = "", told: Collection[str] = ()) -> None:
+    """Print what a run did.
+
+    Args:
+        at: What its line begins with.
+        told: Details that the run before told: nobody wants to read them again every quarter of an hour.
+    """
     if as_json:
         print_json(record(result))
+        sys.stdout.flush()
         return
-    typer.echo(result.line())
+    typer.echo(at + result.line())
     for line in result.details():
-        typer.echo(f"  {line}")
+        if line not in told:
+            typer.echo(f"  {line}")
 
 
 def record(result: RefreshResult) -> dict[str, object]:
