@@ -64,7 +64,7 @@ CASES: Final[dict[str, list[tuple[str, str]]]] = {
         ("Erdogan spoke by phone with Pashinyan.", "TUR CONSULT= ARM"),
         ("Armenian and Azerbaijani troops clashed near the border.", "ARM ASSAULT= AZE"),
         ("Kazakhstan established diplomatic relations with Chad.", "KAZ SUPPORT TCD"),
-        ("Russia and Ukraine exchanged 200 prisoners.", "RUS COOPERATE= UKR"),
+        ("Russia and Ukraine exchanged 200 prisoners.", "RUS RETREAT= UKR"),
         ("Spain shares intelligence with Morocco.", "ESP COOPERATE MAR"),
         ("The foreign ministers of Iran and Saudi Arabia met in Beijing.", "IRN CONSULT= SAU"),
         ("The Greek prime minister discussed migration with his Turkish counterpart.", "GRC CONSULT= TUR"),

@@ -96,6 +96,8 @@ def _match(token: Token, pattern: Pattern) -> Match | None:
     for kind, words in pattern.needs:
         if kind == "prep":
             place = [p for anchor in anchors for p in _particles(anchor) if p.lower_ in words]
+            if not place and "as" in words:  # "described Iran's step as a mistake": hung on the step
+                place = [p for noun in objects(token) for p in _particles(noun) if p.lower_ == "as"]
             if not place:
                 return None
             found.append(place[0])
@@ -114,6 +116,8 @@ def _match(token: Token, pattern: Pattern) -> Match | None:
 def _nouns(token: Token, kind: str, place: list[Token]) -> list[Token]:
     if kind == "object":
         said = [c for c in token.children if c.dep_ in _SMALL_CLAUSES and c.pos_ in ("NOUN", "PROPN", "ADJ")]
+        said += [c for c in token.children if c.dep_ == "advcl" and c.pos_ == "ADJ"]  # "set them free"
+        said += [c for clause in said for c in clause.children if c.dep_ == "dobj"]  # "called it a lie"
         if token.lemma_ == "give":  # "gave Iran ten days": taken for a time
             said += [c for c in token.children if c.dep_ == "npadvmod"]
         return [noun for head in (*objects(token), *said) for noun in conjuncts(head)]

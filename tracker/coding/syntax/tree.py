@@ -161,10 +161,8 @@ def _loose_objects(verb: Token) -> list[Token]:
         found = [child for child in verb.children if child.dep_ == "attr"]
     if not found and verb.tag_ == "VBG":  # "the shelling of villages"
         found = [noun for child in verb.children if child.lower_ == "of" for noun in pobjects(child)]
-    if not found:  # "found the banker guilty"
-        for clause in verb.children:
-            if clause.dep_ == "ccomp" and clause.pos_ in _NAMELIKE:
-                found = [child for child in clause.children if child.dep_ == "nsubj"]
+    if not found:
+        found = _of_small_clause(verb)
     if not found:
         found = _so_called(verb)
     if not found and verb.dep_ == "relcl" and not _has_relative(verb) and verb.head.pos_ in ("NOUN", "PROPN"):
@@ -178,6 +176,17 @@ def _loose_objects(verb: Token) -> list[Token]:
                 and child.i - verb.i < 4
             ):
                 return [c for c in child.children if c.dep_ in ("dobj", "dative")]
+    return found
+
+
+def _of_small_clause(verb: Token) -> list[Token]:
+    """*Found the banker guilty*, *called the move a provocation*: of whom or what it is said."""
+    found: list[Token] = []
+    for clause in verb.children:
+        if clause.dep_ == "ccomp" and clause.pos_ in _NAMELIKE:
+            found = [child for child in clause.children if child.dep_ == "nsubj"]
+            if not found and any(child.dep_ == "dobj" for child in clause.children):
+                found = [clause]
     return found
 
 
