@@ -8,9 +8,12 @@ from functools import cache
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from textblob.en import sentiment
 
+from tracker.coding.actors.reference_words import _KINDS, references
 from tracker.coding.timing.named_times import _names, named_times
 from tracker.coding.timing.patterns import RULES, rules_for
+from tracker.coding.tone import tone
 from tracker.coding.words_in import DIGIT, words_in
 from tracker.evaluation import read_gold
 from tracker.paths import ROOT
@@ -65,3 +68,48 @@ def _time_rules_agree(text: str) -> None:
 def test_every_named_time_has_a_word_that_the_look_asks_for() -> None:
     _, _, asked = _names()
     assert [name for name in named_times() if asked.isdisjoint(words_in(name.upper()))] == []
+
+
+REFERRING = st.sampled_from(
+    ["the", "The two", "both", "each", "these", "neighbouring", "warring", "leaders", "foreign ministers",
+     "sides", "arch-foes", "heads of state", "pair", "duo", "his", "İTS", "their", "Turkish", "counterpart",
+     "ministry", "army said", "armed forces", "president", "top diplomat", "spokeswoman", "ex-Soviet",
+     "republic", "latter", "he", "They", "it", "of", "have", "'s", ","]
+)  # fmt: skip
+
+
+@given(st.lists(REFERRING, max_size=8))
+def test_a_reference_that_is_spared_is_none(pieces: list[str]) -> None:
+    _references_agree(" ".join(pieces))
+
+
+def test_references_spared_in_news_are_none() -> None:
+    assert any(True for text in texts() for _ in references(text))
+    for text in texts():
+        _references_agree(text)
+
+
+def _references_agree(text: str) -> None:
+    spared = [(kind, pattern) for kind, pattern, asked in _KINDS if asked.isdisjoint(words_in(text))]
+    assert [kind for kind, pattern in spared if pattern.search(text)] == []
+
+
+WORDS_OF_TONE = st.sampled_from(
+    ["good", "Bad", "not", "very", "isn't", "a", "well-known", "(!)", "!", "8", ")", "8)", ":", "-D", "x-D",
+     "o.O", "♥", "<3", "; )", ".", "talks", "first-rate", "Won't", "FOR sure", "naïve", "\n\n", "(2008)",
+     "_", "terribly"]
+)  # fmt: skip
+
+
+@given(st.lists(WORDS_OF_TONE, max_size=8), st.sampled_from([" ", ""]))
+def test_a_tone_that_is_spared_is_none(pieces: list[str], glue: str) -> None:
+    _tones_agree(glue.join(pieces))
+
+
+def test_tones_spared_in_news_are_none() -> None:
+    for text in texts():
+        _tones_agree(text)
+
+
+def _tones_agree(text: str) -> None:
+    assert tone(text) == pytest.approx(max(-1.0, min(1.0, sentiment(text)[0])), abs=0.00051)

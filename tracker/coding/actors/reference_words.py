@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from tracker.coding.words_in import words_in
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -91,17 +93,29 @@ _EMPTY_IT: Final = re.compile(
     re.IGNORECASE,
 )
 
-# In order: an earlier pattern wins over a later one that overlaps it.
-_KINDS: Final = (
-    ("group", _GROUP),
-    ("counterpart", _COUNTERPART),
-    ("ministry", _MINISTRY),
-    ("officer", _OFFICER),
-    ("country", _COUNTRY),
-    ("latter", _LATTER),
-    ("personal", _PERSONAL),
-    ("neutral", _NEUTRAL),
-    ("plural", _PLURAL),
+_GROUP_WORDS: Final = (
+    "two both each pair duo leaders presidents ministers premiers diplomats chiefs state officials envoys "
+    "delegations representatives negotiators men statesmen politicians countries nations states sides "
+    "parties neighbours neighbors rivals foes enemies allies governments capitals armies militaries "
+    "republics partners peoples adversaries ministries"
+)
+_OFFICES: Final = "president minister premier chancellor diplomat spokesman spokeswoman spokesperson leader"
+_BODIES: Final = "ministry army military government forces presidential office parliament"
+# In order: an earlier pattern wins over a later one that overlaps it. All that a pattern matches has one of
+# the words beside it.
+_KINDS: Final = tuple(
+    (kind, pattern, frozenset(words.split()))
+    for kind, pattern, words in (
+        ("group", _GROUP, _GROUP_WORDS),
+        ("counterpart", _COUNTERPART, "counterpart counterparts"),
+        ("ministry", _MINISTRY, _BODIES),
+        ("officer", _OFFICER, _OFFICES),
+        ("country", _COUNTRY, "country nation republic kingdom"),
+        ("latter", _LATTER, "latter"),
+        ("personal", _PERSONAL, "he she him his her"),
+        ("neutral", _NEUTRAL, "it its"),
+        ("plural", _PLURAL, "they them their"),
+    )
 )
 
 
@@ -130,7 +144,10 @@ class Reference:
 def references(text: str) -> Iterator[Reference]:
     """The references in ``text``, in order of place."""
     found: list[Reference] = []
-    for kind, pattern in _KINDS:
+    words = words_in(text)
+    for kind, pattern, asked in _KINDS:
+        if asked.isdisjoint(words):
+            continue
         for match in pattern.finditer(text):
             start, end = match.span()
             if kind == "counterpart":
