@@ -41,6 +41,8 @@ def opened(page: str, **address: str) -> AppTest:
         ("network", {"view": "actions"}, "view"),
         ("evidence", {"pair": "TUR-AZE"}, "pair"),
         ("evidence", {"status": "negated"}, "status"),
+        ("evidence", {"mediated_by": "RUS"}, "mediated_by"),
+        ("network", {"part": "deeds"}, "part"),
     ],
     ids=lambda value: value if isinstance(value, str) else "-".join(value.values()),
 )
@@ -64,3 +66,34 @@ def test_an_unknown_code_in_the_address_is_passed_over():
     script = opened("mediation", mediator="<script>", parties="TUR-TUR")
     assert script.session_state["mediator"] == "RUS"
     assert script.session_state["parties"] == "AZE-ARM"
+
+
+@pytest.mark.parametrize(
+    ("page", "key", "codes"),
+    [
+        ("evidence", "types", ["AID", "CONSULT"]),
+        ("evidence", "quads", ["4"]),
+        ("network", "only", ["ASSAULT"]),
+    ],
+)
+@pytest.mark.parametrize("locale", ["en", "tr"])
+def test_a_choice_of_several_is_shown_in_any_language(page: str, key: str, codes: list[str], locale: str):
+    script = opened(page, locale=locale, **{key: ",".join([*codes, "<b>"])})
+    assert script.multiselect(key=key).value == codes
+    assert script.query_params[key] in (",".join(codes), [",".join(codes)])
+    script.multiselect(key=key).set_value([]).run()
+    assert key not in script.query_params
+    assert script.multiselect(key=key).value == []
+
+
+def test_days_and_switches_stand_in_the_address_too():
+    script = opened("evidence", **{"since-day": "2024-02-01", "with-muted": "true"})
+    assert script.session_state["since-day"].isoformat() == "2024-02-01"
+    assert script.session_state["with-muted"] is True
+
+
+@pytest.mark.parametrize(("address", "folded"), [({}, True), ({"types": "AID"}, False)], ids=["none", "one"])
+def test_what_filters_is_not_folded_away(address: dict[str, str], folded: bool):
+    script = opened("evidence", **address)
+    (fold,) = [one for one in script.expander if one.label == "More filters"]
+    assert fold.proto.expanded is not folded

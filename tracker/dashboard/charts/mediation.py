@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from tracker.dashboard.charts.relation import DAY, SIGNED, Chart, half
+from tracker.dashboard.charts.relation import DAY, SIGNED, Chart, half, years_axis
 from tracker.dashboard.text import signed, t
 from tracker.dashboard.theme import palette
 
@@ -50,9 +50,7 @@ def index_chart(scores: Sequence[MediationScore], *, height: int = 260) -> Chart
         {"date": score.date.isoformat(), "index": score.index, "low": score.low, "high": score.high}
         for score in scores
     ]
-    base = alt.Chart({"values": rows}).encode(
-        x=alt.X("date:T", title=None, axis=alt.Axis(format="%Y", tickCount="year", labelOverlap=True))
-    )
+    base = alt.Chart({"values": rows}).encode(x=alt.X("date:T", title=None, axis=years_axis()))
     band = base.mark_area(opacity=0.18, color=colours.mediation).encode(y="low:Q", y2="high:Q")
     line = base.mark_line(color=colours.mediation, strokeWidth=2).encode(
         y=alt.Y("index:Q", title=t("chart.index"), scale=alt.Scale(domain=[0, 100])),
@@ -87,7 +85,7 @@ def components_chart(scores: Sequence[MediationScore], *, height: int = 320) -> 
         alt.Chart({"values": rows})
         .mark_area()
         .encode(
-            x=alt.X("date:T", title=None, axis=alt.Axis(format="%Y", tickCount="year", labelOverlap=True)),
+            x=alt.X("date:T", title=None, axis=years_axis()),
             y=alt.Y("points:Q", title=t("chart.points"), stack="zero", axis=alt.Axis(labelExpr=SIGNED)),
             color=alt.Color(
                 "part:N",
@@ -115,7 +113,7 @@ def acts_chart(acts: Sequence[Act], points: Sequence[LevelPoint], *, height: int
 
     colours = palette()
     level = alt.Chart({"values": [{"date": one.date.isoformat(), "level": one.level} for one in points]})
-    x = alt.X("date:T", title=None, axis=alt.Axis(format="%Y", tickCount="year", labelOverlap=True))
+    x = alt.X("date:T", title=None, axis=years_axis())
     scale = alt.Scale(domain=[-10, 10])
     axis = alt.Axis(labelExpr=SIGNED, values=list(range(-10, 11, 5)))
     behind = level.mark_line(interpolate="step-after", strokeWidth=1.5, color=colours.neutral, opacity=0.6)

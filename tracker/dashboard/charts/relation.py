@@ -57,7 +57,7 @@ def level_chart(
     ]
     shades = [colours.cooperation, colours.conflict, colours.mediation][: len(lines)]
     dashes = [[1, 0], [6, 3], [2, 2]][: len(lines)]
-    x = alt.X("date:T", title=None, axis=alt.Axis(format="%Y", tickCount="year", labelOverlap=True))
+    x = alt.X("date:T", title=None, axis=years_axis())
     y = alt.Y(
         "level:Q",
         title=t("chart.level"),
@@ -68,13 +68,18 @@ def level_chart(
         "name:N",
         title=None,
         scale=alt.Scale(domain=list(lines), range=shades),
-        legend=alt.Legend(orient="top") if len(lines) > 1 else None,
+        legend=lines_legend() if len(lines) > 1 else None,
     )
     base = alt.Chart({"values": rows}).encode(x=x, color=colour)
     band = base.mark_area(opacity=0.16, interpolate="step-after").encode(y=alt.Y("low:Q"), y2="high:Q")
     line = base.mark_line(interpolate="step-after", strokeWidth=2).encode(
         y=y,
-        strokeDash=alt.StrokeDash("name:N", scale=alt.Scale(domain=list(lines), range=dashes), legend=None),
+        strokeDash=alt.StrokeDash(
+            "name:N",
+            title=None,
+            scale=alt.Scale(domain=list(lines), range=dashes),
+            legend=lines_legend() if len(lines) > 1 else None,
+        ),
         tooltip=[
             alt.Tooltip("name:N", title=" "),
             alt.Tooltip("date:T", title=t("chart.date"), format=DAY),
@@ -95,6 +100,20 @@ def level_chart(
     # on canvas where it can be brushed: Vega gives the brush's SVG a role but no name
     meta = {"embedOptions": {"renderer": "canvas"}} if brush else {}
     return alt.layer(*layers).properties(height=height, usermeta=meta)
+
+
+def years_axis() -> Chart:
+    """Years along the foot of a chart, as many as stand clear of each other."""
+    import altair as alt  # noqa: PLC0415 -- see level_chart
+
+    return alt.Axis(format="%Y", tickCount="year", labelOverlap=True, labelSeparation=10)
+
+
+def lines_legend() -> Chart:
+    """A legend that shows each line as it is drawn, dashes and all."""
+    import altair as alt  # noqa: PLC0415 -- see level_chart
+
+    return alt.Legend(orient="top", symbolType="stroke", symbolStrokeWidth=3, symbolSize=500, symbolOpacity=1)
 
 
 def _break_lines(breaks: Sequence[Shift]) -> Chart:
@@ -171,7 +190,7 @@ def type_mix(counts: Mapping[tuple[int, int], int], *, height: int = 220) -> Cha
         alt.Chart({"values": rows})
         .mark_bar()
         .encode(
-            x=alt.X("year:T", timeUnit="year", title=None, axis=alt.Axis(format="%Y")),
+            x=alt.X("year:T", timeUnit="year", title=None, axis=years_axis()),
             y=alt.Y("sum(n):Q", title=t("chart.events"), axis=alt.Axis(labelExpr="abs(datum.value)")),
             color=alt.Color(
                 "kind:N",

@@ -13,13 +13,15 @@ from tracker.dashboard.charts.relation import level_chart, period_of, type_mix
 from tracker.dashboard.evidence.evidence_list import describe_event, evidence_of, show_evidence
 from tracker.dashboard.panels.sides import show_sides
 from tracker.dashboard.text import counted, fixed, plain, signed, t
-from tracker.dashboard.theme import RIGHT, interval, iso, level_word
+from tracker.dashboard.theme import interval, iso, level_word
 
 if TYPE_CHECKING:
     from tracker.scoring.contributions import Contribution
     from tracker.scoring.levels import Kind, LevelPoint
 
 Pair = tuple[str, str]
+READABLE: Final = 0.005
+"""Points of a share below which it reads 0.00."""
 KINDS: Final = ("filtered", "smoothed")
 
 
@@ -74,7 +76,7 @@ def _choices() -> tuple[Pair, Pair | None, Kind, int]:
     region = regional.region()
     labels = [region.dyad(*pair) for pair in region.dyads]
     labels += [label for label in _reported_pairs() if label not in labels]
-    row = st.container(horizontal=True, vertical_alignment="bottom")  # wraps where text is large
+    row = st.container(horizontal=True, vertical_alignment="top")  # wraps where text is large
 
     def text(label: str) -> str:
         return regional.pair_name(region.parse_dyad(label))
@@ -138,9 +140,12 @@ def _cut(pair: Pair, kind: Kind, start: dt.date) -> list[LevelPoint]:
 def _moved(pair: Pair, period: tuple[dt.date, dt.date] | None, day: dt.date, kind: Kind) -> None:
     levels = data.levels(pair, day)
     if period is None:
-        st.header(t("dyad.made_of", day=iso(day)), anchor=False)
+        last = day if levels.point(day, kind).level is not None else _last_known(pair, kind)
+        if last is None:
+            return
+        st.header(t("dyad.made_of" if last == day else "dyad.made_of_last", day=iso(last)), anchor=False)
         st.caption(t("dyad.made_of_what"))
-        parts = levels.contributions(day, kind)
+        parts = levels.contributions(last, kind)
     else:
         first, last = period
         st.header(t("dyad.moved", first=iso(first), last=iso(min(last, day))), anchor=False)
@@ -153,7 +158,14 @@ def _moved(pair: Pair, period: tuple[dt.date, dt.date] | None, day: dt.date, kin
     _shares(parts)
 
 
-def _shares(parts: list[Contribution], *, shown: int = 12) -> None:
+def _last_known(pair: Pair, kind: Kind) -> dt.date | None:
+    """The last day of a month, or today, on which there was a level."""
+    points = data.series(pair, data.as_of(), kind=kind)
+    return next((point.date for point in reversed(points) if point.level is not None), None)
+
+
+def _shares(parts: list[Contribution], *, most: int = 12) -> None:
+    shown = sum(abs(part.share) >= READABLE for part in parts[:most])
     known = happened.by_id([part.event_id for part in parts[:shown]])
     found = [part for part in parts[:shown] if part.event_id in known]
     if not found:
@@ -165,13 +177,18 @@ def _shares(parts: list[Contribution], *, shown: int = 12) -> None:
                 t("table.share"): signed(part.share, places=2),
                 t("table.day"): known[part.event_id].time.label or t("time.unknown"),
                 t("table.event"): describe_event(known[part.event_id]).partition(": ")[2],
+                t("table.reading"): signed(part.reading),
                 t("table.weight"): fixed(part.weight, places=3),
                 t("table.outlets"): ", ".join(known[part.event_id].outlets[:4]),
             }
             for part in found
         ],
         hide_index=True,
-        column_config={t("table.share"): RIGHT},
+        height="content",
+        column_config={
+            t(f"table.{one}"): st.column_config.TextColumn(alignment="right", help=t(f"dyad.{one}_help"))
+            for one in ("share", "reading", "weight")
+        },
         alt=t("dyad.shares_alt"),
     )
     rest = sum(part.share for part in parts[shown:])

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
 
 import streamlit as st
 
-from tracker.dashboard.browser.permalink import linked
+from tracker.dashboard.browser.permalink import linked, linked_many, opened_by
 from tracker.dashboard.cached import data, network_data, regional
 from tracker.dashboard.evidence import article_view, export_rows
 from tracker.dashboard.evidence.evidence_list import show_evidence
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 PAGE: Final = 15
 MOST_EXPORTED: Final = 20_000
+FOLDED: Final = ("types", "quads", "since-day", "until-day", "mediated_by", "no-background", "with-muted")
+"""Choices that are folded away, as the address names them."""
 
 
 def show() -> None:
@@ -45,26 +47,17 @@ def _filters() -> ReportFilters:
         pair = _one("pair", pairs, lambda one: regional.pair_name(region.parse_dyad(one)), width=230)
         actor = _one("actor", _actors(), regional.name, width=200)
         status = _one("status", [str(one) for one in Status], lambda one: t(f"status.{one}"), width=190)
-    with st.expander(t("evidence.more"), icon=":material/filter_alt:"):
+    with st.expander(t("evidence.more"), icon=":material/filter_alt:", expanded=opened_by("more", *FOLDED)):
         first, second, third = st.columns(3)
-        kinds = first.multiselect(
-            t("filter.types"), list(EventType), format_func=lambda one: t(f"type.{one}"), key="types"
-        )
-        quads = first.multiselect(
-            t("filter.quads"), list(Quad), format_func=lambda one: t(f"quad.{int(one)}"), key="quads"
-        )
+        with first:
+            kinds = _several("types", [str(one) for one in EventType], "type")
+            quads = _several("quads", [str(int(one)) for one in Quad], "quad")
         since = _day(second, "filter.since", "since-day")
         until = _day(second, "filter.until", "until-day")
-        mediator = third.selectbox(
-            t("evidence.mediated_by"),
-            region.mediators,
-            index=None,
-            format_func=regional.name,
-            key="mediated-by",
-            placeholder=t("filter.any"),
-        )
-        news = third.toggle(t("evidence.no_background"), key="no-background")
-        muted = third.toggle(t("evidence.with_muted"), key="with-muted")
+        with third:
+            mediator = _one("mediated_by", list(region.mediators), regional.name)
+            news = st.toggle(t("evidence.no_background"), key="no-background", bind="query-params")
+            muted = st.toggle(t("evidence.with_muted"), key="with-muted", bind="query-params")
     found: ReportFilters = {"include_muted": muted}
     if text:
         found["text"] = text
@@ -75,9 +68,9 @@ def _filters() -> ReportFilters:
     if status:
         found["statuses"] = [Status(status)]
     if kinds:
-        found["types"] = kinds
+        found["types"] = [EventType(one) for one in kinds]
     if quads:
-        found["quads"] = quads
+        found["quads"] = [Quad(int(one)) for one in quads]
     if since:
         found["since"] = since
     if until:
@@ -89,7 +82,20 @@ def _filters() -> ReportFilters:
     return found
 
 
-def _one(name: str, options: list[str], text: Callable[[str], str], *, width: int) -> str | None:
+def _several(name: str, options: list[str], texts: str) -> list[str]:
+    """Any of the options; ``texts`` is where the catalogue names them."""
+    return linked_many(
+        name,
+        options,
+        lambda: st.multiselect(
+            t(f"filter.{name}"), options, format_func=lambda one: t(f"{texts}.{one}"), key=name
+        ),
+    )
+
+
+def _one(
+    name: str, options: list[str], text: Callable[[str], str], *, width: int | Literal["stretch"] = "stretch"
+) -> str | None:
     """One of the options, or any."""
     return linked(
         name,
@@ -119,6 +125,7 @@ def _day(where: st.delta_generator.DeltaGenerator, label: str, key: str) -> dt.d
         max_value=dt.date(2100, 1, 1),
         format="YYYY-MM-DD",
         key=key,
+        bind="query-params",
     )
     return found if isinstance(found, dt.date) else None
 
@@ -135,18 +142,32 @@ def _rows(filters: ReportFilters) -> None:
         first = (len(cursors) - 1) * PAGE + 1
         shown = t("evidence.range", first=grouped(first), last=grouped(first + len(rows) - 1)) if rows else ""
         st.markdown(f"**{counted('count.reports', total)}** {shown}", width="content")
-        _pager(cursors, rows, total)
         _downloads(filters, total)
     show_evidence(rows, key="reports")
+    _pager(cursors, rows, total)
 
 
 def _pager(cursors: list[tuple[dt.date, str] | None], rows: list[Evidence], total: int) -> None:
-    if st.button(t("evidence.earlier_page"), disabled=len(cursors) == 1, key="page-back"):
-        cursors.pop()
-        st.rerun()
-    if st.button(t("evidence.next_page"), disabled=len(cursors) * PAGE >= total, key="page-on"):
-        cursors.append(rows[-1].cursor)
-        st.rerun()
+    if total <= PAGE:
+        return
+    with st.container(horizontal=True, horizontal_alignment="center"):
+        if st.button(
+            t("evidence.earlier_page"),
+            disabled=len(cursors) == 1,
+            key="page-back",
+            icon=":material/arrow_back:",
+        ):
+            cursors.pop()
+            st.rerun()
+        if st.button(
+            t("evidence.next_page"),
+            disabled=len(cursors) * PAGE >= total,
+            key="page-on",
+            icon=":material/arrow_forward:",
+            icon_position="right",
+        ):
+            cursors.append(rows[-1].cursor)
+            st.rerun()
 
 
 def _downloads(filters: ReportFilters, total: int) -> None:
@@ -162,6 +183,7 @@ def _downloads(filters: ReportFilters, total: int) -> None:
         file_name="reports.csv",
         mime="text/csv",
         on_click="ignore",
+        icon=":material/download:",
         help=t("evidence.export_help", most=grouped(MOST_EXPORTED)),
     )
     st.download_button(
@@ -170,11 +192,12 @@ def _downloads(filters: ReportFilters, total: int) -> None:
         file_name="reports.json",
         mime="application/json",
         on_click="ignore",
+        icon=":material/download:",
     )
 
 
 def _search() -> None:
-    text = st.text_input(t("evidence.search"), key="words", max_chars=200)
+    text = st.text_input(t("evidence.search"), key="words", max_chars=200, bind="query-params")
     found = data.store().search(text, limit=50) if text.strip() else data.store().articles(limit=30)
     st.caption(t("evidence.search_hits") if text.strip() else t("evidence.latest"))
     if not found:

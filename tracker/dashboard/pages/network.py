@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
-from tracker.dashboard.browser.permalink import linked
+from tracker.dashboard.browser.permalink import linked, linked_many, opened_by
 from tracker.dashboard.cached import data, network_data, regional
 from tracker.dashboard.cached.network_data import Asked
 from tracker.dashboard.network.panel import (
@@ -29,6 +29,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 VIEWS: Final = ("relations", "actions")
+PARTS: Final = ("all", "words", "deeds")
+FOLDED: Final = ("part", "only", "outlets", "with")
+"""Choices that are folded away, as the address names them."""
 
 
 def show() -> None:
@@ -92,29 +95,36 @@ def _choices() -> tuple[Asked, dt.date, int, View]:
 
 
 def _filtered(since: dt.date, until: dt.date) -> Asked:
-    with st.expander(t("network.filters"), icon=":material/filter_alt:"):
-        part = st.segmented_control(
-            t("filter.part"),
-            ["all", "words", "deeds"],
-            default="all",
-            format_func=lambda one: t(f"filter.{one}"),
-            key="network-part",
-            required=True,
+    codes = [str(one) for one in EventType]
+    actors = sorted(network_data.ties(Asked(since=since, until=until)), key=regional.name)
+    with st.expander(
+        t("network.filters"), icon=":material/filter_alt:", expanded=opened_by("filters", *FOLDED)
+    ):
+        part = linked(
+            "part",
+            PARTS,
+            lambda: st.segmented_control(
+                t("filter.part"), PARTS, format_func=lambda one: t(f"filter.{one}"), key="part", required=True
+            ),
+            default=PARTS[0],
         )
-        kinds = st.multiselect(
-            t("filter.types"), list(EventType), format_func=lambda one: t(f"type.{one}"), key="network-types"
+        kinds = linked_many(
+            "only",
+            codes,
+            lambda: st.multiselect(
+                t("filter.types"), codes, format_func=lambda one: t(f"type.{one}"), key="only"
+            ),
         )
-        outlets = st.multiselect(t("filter.outlets"), data.outlets(), key="network-outlets")
-        with_actors = st.multiselect(
-            t("filter.actors"),
-            sorted(network_data.ties(Asked(since=since, until=until)), key=regional.name),
-            format_func=regional.name,
-            key="network-actors",
+        outlets = st.multiselect(t("filter.outlets"), data.outlets(), key="outlets", bind="query-params")
+        with_actors = linked_many(
+            "with",
+            actors,
+            lambda: st.multiselect(t("filter.actors"), actors, format_func=regional.name, key="with"),
         )
     return Asked(
         since=since,
         until=until,
-        types=tuple(kinds),
+        types=tuple(EventType(one) for one in kinds),
         quads=() if part == "all" else tuple(quad for quad in Quad if quad.is_deed is (part == "deeds")),
         outlets=tuple(outlets),
         actors=tuple(with_actors),
