@@ -156,4 +156,7 @@ def _particles(token: Token) -> list[Token]:
     found = [preposition for preposition in prepositions(token) if not _is_temporal(preposition)]
     for place in (token, *list(found)):  # "brought them together for talks": together hangs on "for"
         found += [c for c in place.children if c.dep_ in ("advmod", "prt", "mark", "aux") and c.pos_ != "AUX"]
+    for clause in token.children:  # "called for the attacks to stop": taken for the opening of a clause
+        if clause.dep_ == "advcl" and clause.i > token.i:
+            found += [c for c in clause.children if c.dep_ == "mark" and c.lower_ == "for"]
     return found

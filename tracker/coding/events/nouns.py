@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from tracker.coding.events.matching import lemma
 from tracker.coding.syntax.phrases import conjuncts, is_verbal, pobjects, prepositions
-from tracker.coding.syntax.tree import objects
+from tracker.coding.syntax.tense import is_infinitive
+from tracker.coding.syntax.tree import objects, own_subjects
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,6 +43,8 @@ _MEASURES: Final = frozenset(
         "end",
     }
 )
+#: What is asked of an attack: *for the attacks to stop*.
+_ENDING: Final = frozenset({"stop", "end", "cease", "halt", "lift"})
 _ENTERING: Final = frozenset({"engage", "enter", "participate", "take", "agree", "embark", "join"})
 _INTO: Final = frozenset({"in", "to", "into", "on"})
 
@@ -65,9 +68,29 @@ def measured(noun: Token) -> Token:
     return noun
 
 
+def ending_of(noun: Token) -> Token | None:
+    """The infinitive that wants an end of what the noun names: *asked for the attacks to stop*."""
+    above = [*noun.children]
+    if noun.dep_ == "pobj" and noun.head.lower_ == "for":
+        above += noun.head.head.children
+    for verb in above:
+        wanted = verb.i > noun.i and verb.dep_ in ("acl", "relcl", "xcomp", "advcl") and is_infinitive(verb)
+        if wanted and lemma(verb) in _ENDING and not any(child.dep_ == "dobj" for child in verb.children):
+            return verb
+    return None
+
+
+def _ended(verb: Token) -> list[Token]:
+    """*That the attacks stop*, *for the attacks to stop*: what is to end, where nobody is said to end it."""
+    if lemma(verb) not in _ENDING or objects(verb):
+        return []
+    wanted = verb.tag_ == "VB" or (verb.tag_ == "VBP" and verb.dep_ == "ccomp")
+    return own_subjects(verb) if wanted else []
+
+
 def nominal_complements(token: Token, match: Match) -> list[Token]:
     """Nouns that an operator may take up: objects, and behind its own or a leading preposition."""
-    heads = list(objects(token)) if is_verbal(token) else []
+    heads = [*objects(token), *_ended(token)] if is_verbal(token) else []
     for preposition in prepositions(token):
         if preposition in match.tokens or preposition.lower_ in ("for", "to", "of", "against"):
             heads += pobjects(preposition)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from tracker.coding.events.makers import is_making
 from tracker.coding.events.matching import Match, best_match, lemma
 from tracker.coding.events.mishaps import is_mishap
-from tracker.coding.events.nouns import nominal_complements, under_light_verb
+from tracker.coding.events.nouns import ending_of, nominal_complements, under_light_verb
 from tracker.coding.events.occurrence import Occurrence, covers, rank, specificity
 from tracker.coding.events.taking import takes
 from tracker.coding.events.vocabulary import NO_EVENT
@@ -81,8 +81,10 @@ class SentenceReader:
 
     def _resolve(self, token: Token, depth: int) -> Occurrence | None:
         pos = kind_of(token)
-        if pos is None or is_telling(token) or self._only_makes(token):
+        if pos is None or is_telling(token):
             return None
+        if is_making(token) and ("noun", lemma(token.head)) in self._lexicon.entries:
+            return None  # "a truce brokered by Iran": the truce is the event
         operated = self._operated(token, pos, depth)
         base = self._base(token, pos) if pos != "adjective" or operated is None else None
         light = self._light_reading(token, depth) if pos == "verb" else None
@@ -96,10 +98,6 @@ class SentenceReader:
         if pos == "verb":
             return self._with_modal(token, chosen)
         return chosen
-
-    def _only_makes(self, token: Token) -> bool:
-        """*A truce brokered by Iran*: the truce is the event."""
-        return is_making(token) and ("noun", lemma(token.head)) in self._lexicon.entries
 
     def _base(self, token: Token, pos: str) -> Occurrence | None:
         entries = self._lexicon.entries.get((pos, lemma(token)), ())
@@ -151,7 +149,7 @@ class SentenceReader:
             inner = self.read(complement, depth + 1)
             if inner is None or inner.head.i == token.i or not takes(operator, complement, inner):
                 continue
-            code = operator.outer(inner.code)
+            code = operator.outer(self._after(complement, inner.code))
             if is_negated(complement):  # "asked not to", "pledged never to fight"
                 if operator.target_first:
                     code = operator.default
@@ -165,6 +163,11 @@ class SentenceReader:
                 if is_verbal(complement):
                     return self._made(operator.default, token, match.tokens, operator, complement)
         return None
+
+    def _after(self, complement: Token, code: str) -> str:
+        """What is asked for: *the attacks to stop* is an end of them."""
+        end = self._named("end") if ending_of(complement) is not None else None
+        return (end.outer(code) if end is not None else None) or code
 
     def _turned(self, token: Token, operator: Operator) -> tuple[Operator, bool]:
         """What *not* makes of an operator: *did not agree to* refuses, *will not hesitate to* intends."""

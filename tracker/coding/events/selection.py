@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from tracker.coding.events.code_kinds import MEETINGS, VERBAL
 from tracker.coding.events.occasions import occasion_of
-from tracker.coding.syntax.phrases import is_naming, is_verbal
+from tracker.coding.syntax.phrases import is_naming, is_reason, is_verbal, reason_before
 from tracker.coding.syntax.tense import is_infinitive
 from tracker.coding.syntax.tree import clause_of
 from tracker.ontology import ontology
@@ -84,7 +84,8 @@ def _said_by(other: Occurrence, occurrence: Occurrence) -> str | None:
     """Why a noun tells nothing beside the other event of the same two."""
     if occurrence.code.startswith("057") and occasion_of(occurrence) is not None:
         return f"the deal in which '{other.head.text}' was done"
-    if occurrence.rule == "noun" and occurrence.entry is not None and occurrence.entry.alone:
+    beside = occurrence.entry is not None and occurrence.entry.alone and not _gives_reason(occurrence.head)
+    if occurrence.rule == "noun" and beside:
         return f"'{other.head.text}' says it"
     return None
 
@@ -133,8 +134,18 @@ def _is_about(outer: Occurrence, token: Token) -> bool:
         return outer.head in list(token.ancestors)
     if is_verbal(token) and not outer.code.startswith(VERBAL):
         return False
+    if not outer.code.startswith(VERBAL) and _gives_reason(token):
+        return False
     path = _path_to(token, {word.i for word in outer.tokens})
     return bool(path) and path[-1] in _CONTENT and not any(arc in ("relcl", "advcl") for arc in path)
+
+
+def _gives_reason(token: Token) -> bool:
+    """*Recalled its envoy in response to the visit*, *over the arrest*: what a deed answers happened too."""
+    preposition = token.head
+    if token.dep_ != "pobj":
+        return False
+    return preposition.lower_ == "over" or is_reason(token) or reason_before(preposition) is not None
 
 
 def _path_to(token: Token, tops: set[int]) -> list[str]:

@@ -84,7 +84,7 @@ def _other_source(occurrence: Occurrence, names: Names) -> Side:
         side = named(subjects(stay), names, _NONE, "who is there")
         return Side(side.named, 0.7, side.how)
     if not is_verbal(head):
-        return _protest(occurrence, names)
+        return _protest(occurrence, names) if occurrence.code.startswith("14") else _stance(occurrence, names)
     for look in (_statement, _so_described, _wider_subject, _speaker, _mover, _deed, _scene):
         side = look(occurrence, names)
         if side.named:
@@ -181,10 +181,22 @@ def _deed(occurrence: Occurrence, names: Names) -> Side:
     return NOBODY
 
 
+def _stance(occurrence: Occurrence, names: Names) -> Side:
+    """*Closed the border in solidarity with Baku*: who acts so takes the side."""
+    noun = occurrence.head
+    if not occurrence.code.startswith("051") or noun.dep_ != "pobj" or noun.head.lower_ != "in":
+        return NOBODY
+    verb = clause_above(noun)
+    if verb is None or is_passive(verb):
+        return NOBODY
+    side = named(subjects(verb), names, _NONE, "subject of the clause")
+    return Side(side.named, 0.7, side.how)
+
+
 def _protest(occurrence: Occurrence, names: Names) -> Side:
     """*Protests broke out in Gyumri against the Russian base*: those of the place protest."""
     head = occurrence.head
-    if not occurrence.code.startswith("14") or head.dep_ not in ("nsubj", "nsubjpass"):
+    if head.dep_ not in ("nsubj", "nsubjpass"):
         return NOBODY
     for preposition in (*prepositions(head), *prepositions(head.head)):
         if preposition.lower_ == "in":

@@ -177,6 +177,25 @@ def _territory(occurrence: Occurrence, names: Names, taken: frozenset[str]) -> S
     return NOBODY
 
 
+def _doers_of_what_is_to_end(occurrence: Occurrence, names: Names, taken: frozenset[str]) -> Side:
+    """*Called for an end to Iranian attacks on Iraq*: whose deed it is, unless somebody else is called on."""
+    inner = occurrence.inner
+    while inner is not None and inner.inner is not None:
+        inner = inner.inner
+    if inner is None or is_verbal(inner.head) or not inner.code.startswith(DONE_TO):
+        return NOBODY
+    addressed = [*objects(occurrence.head)] if is_verbal(occurrence.head) else []
+    for preposition in prepositions(occurrence.head):
+        addressed += pobjects(preposition) if preposition.lower_ in ("on", "upon", "to", "with") else []
+    if any(token not in occurrence.tokens and names.owners(token) for token in addressed):
+        return NOBODY
+    found = [one for one in names.of_noun(inner.head, mutual=False) if one.actor not in taken]
+    for preposition in prepositions(inner.head):
+        if not found and preposition.lower_ in ("by", "from"):
+            found = [o for n in pobjects(preposition) for o in names.owners(n) if o.actor not in taken]
+    return Side(tuple(found), 0.8, "whose deed it is") if found else NOBODY
+
+
 def _operator_target(occurrence: Occurrence, names: Names, taken: frozenset[str]) -> Side:
     operator, inner = occurrence.operator, occurrence.inner
     if operator is None:
@@ -189,10 +208,11 @@ def _operator_target(occurrence: Occurrence, names: Names, taken: frozenset[str]
         if kept:
             return Side(kept, side.trust - 0.05, "whose it is")
     if operator.target_first:
+        side = _doers_of_what_is_to_end(occurrence, names, taken)
         for slot in operator.target:
-            side = slot_side(slot, occurrence, names, taken)
-            if side.named:
-                return side
+            side = side if side.named else slot_side(slot, occurrence, names, taken)
+        if side.named:
+            return side
         if occurrence.clause is not None and is_verbal(occurrence.clause):
             side = named(subjects(occurrence.clause), names, taken, "subject of the demand")
             if side.named:

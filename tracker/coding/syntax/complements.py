@@ -30,8 +30,10 @@ def complements(token: Token) -> Iterator[Token]:
 
 def _is_open(clause: Token, head: Token) -> bool:
     """Clauses without a subject that the model attaches loosely: *a bill to send*, *ruled out going*."""
-    if clause.dep_ in ("advcl", "relcl") and is_infinitive(clause) and not own_subjects(clause):
-        return True
+    if clause.dep_ in ("advcl", "relcl") and is_infinitive(clause):
+        for_whom = any(c.dep_ == "mark" and c.lower_ == "for" for c in clause.children)
+        if for_whom or not own_subjects(clause):
+            return True
     return clause.dep_ == "advcl" and _is_bare_gerund(clause, head)
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 
 from tracker.coding.syntax.analysis import Analysis
+from tracker.coding.syntax.headline_words import plainer
 from tracker.coding.syntax.matrix_products import use_numpy
 from tracker.coding.syntax.parsed import Doc, Span, Token
 from tracker.coding.syntax.word_forms import WordForms
@@ -30,6 +31,9 @@ if TYPE_CHECKING:
 MOST_WORDS: Final = 100_000
 #: What is taken over of every word, as numbers of spaCy's.
 _COLUMNS: Final[list[int | str]] = ["ORTH", "TAG", "DEP", "HEAD", "SPACY"]
+#: Words that tell whether a sentence is a headline of two names.
+_HEADLINE: Final = 16
+_TREE: Final[list[int | str]] = ["TAG", "DEP", "HEAD"]
 
 
 @cache
@@ -94,8 +98,27 @@ def parse(
                 wanted.append(_single(docs[-1]))
         prepared.append((text, docs))
     reader.analysis(wanted, batch=batch)
+    _mend_headlines(wanted, reader, batch=batch)
     for text, docs in prepared:
         yield _plain(text, docs, reader.forms)
+
+
+def _mend_headlines(docs: Sequence[Raw], reader: _Reader, *, batch: int) -> None:
+    """Give headlines of two names the tree of the same words in a plainer form."""
+    mended: list[tuple[Raw, Raw]] = []
+    for doc in docs:
+        start = doc[:_HEADLINE]
+        if words := plainer([token.text for token in start], [token.tag_ for token in start]):
+            words += [token.text for token in doc[_HEADLINE:]]
+            plain = type(doc)(doc.vocab, words=words, spaces=[bool(token.whitespace_) for token in doc])
+            mended.append((doc, _single(plain)))
+    reader.analysis([plain for _, plain in mended], batch=batch)
+    for doc, plain in mended:
+        tree: Any = plain.to_array(_TREE)
+        doc.from_array(_TREE, tree)
+        for word, other in zip(doc, plain, strict=True):
+            if other.tag_ == "VBD" and word.text != other.text:
+                word.tag_ = "VBP"
 
 
 def _parts(text: str, piece: Piece) -> list[str]:

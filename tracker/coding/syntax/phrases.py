@@ -59,7 +59,12 @@ def reason_before(preposition: Token) -> Token | None:
     if preposition.i < preposition.sent.start + 2:
         return None
     noun = preposition.nbor(-1)
-    return noun if noun.lower_ in _REASONS and noun.nbor(-1).lower_ == "in" else None
+    return noun if is_reason(noun) else None
+
+
+def is_reason(noun: Token) -> bool:
+    """Whether it is the noun of *in response*, *in solidarity*."""
+    return noun.lower_ in _REASONS and noun.i > noun.sent.start and noun.nbor(-1).lower_ == "in"
 
 
 def pobjects(preposition: Token) -> list[Token]:
