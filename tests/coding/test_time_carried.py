@@ -34,6 +34,26 @@ Armenia shelled a post on Sunday.\\n\\nAzerbaijani troops returned fire. | retur
 BAKU, Aug 26 - Armenia shelled a post on Sunday.\\n\\nBaku's troops returned fire. | returned | 2024-08-25
 """
 
+LOOKS_BACK = """
+They met on Sunday. On the eve of the talks Putin had received each of the two. | received | 2024-08-24
+The leaders met on Sunday. Macron called Aliyev on the eve of the summit. | called | 2024-08-24
+Macron called Aliyev on the eve of the summit. | called | 2024-08-27
+Macron called Aliyev on the eve. | called | 2024-08-26
+The leaders met on Sunday. Prior to that, Putin had held talks with Aliyev. | held | 2024-08-25
+They agreed on a truce on Saturday. The consultations in Moscow had been held there. | held | 2024-08-24
+Fidan flew to Baku on Monday. The day before he had paid a visit to Tehran. | paid | 2024-08-25
+They met on Sunday. A day earlier Armenia had shelled a post. The sides agreed on it. | agreed | 2024-08-25
+Fidan was in Baku on Monday. A day before he had met Ruto. Fidan and Aliyev signed it. | signed | 2024-08-26
+Armenia sent rescuers on Friday. Turkey thanked Yerevan on the day of the landing. | thanked | 2024-08-23
+"""
+
+TOGETHER = """
+The Georgian minister flew to Baku on Friday. A plan was signed by the two ministers. | signed | 2024-08-23
+Erdogan and Aliyev signed a text on Friday. The heads of state pledged help. | pledged | 2024-08-23
+Baku and Yerevan issued a note on Friday. In the same note Armenia backs Baku. | backs | 2024-08-23
+Baku and Yerevan issued a statement on Friday. In a statement Armenia backs Baku's bid. | backs | 2024-08-27
+"""
+
 PLANS = """
 Armenia will free ten men by September 1. Azerbaijan shelled a village. | shelled | 2024-08-27
 The presidents will meet on Friday. Azerbaijan shelled a village. | shelled | 2024-08-27
@@ -55,6 +75,16 @@ def test_a_statement_of_another_comes_back_to_the_news(text: str, predicate: str
 
 @pytest.mark.parametrize(("text", "predicate", "label"), rows(OCCASIONS))
 def test_those_who_met_stay_on_their_day(text: str, predicate: str, label: str) -> None:
+    assert labels(text, predicate) == [label]
+
+
+@pytest.mark.parametrize(("text", "predicate", "label"), rows(LOOKS_BACK))
+def test_a_look_back_counts_from_the_occasion(text: str, predicate: str, label: str) -> None:
+    assert labels(text, predicate) == [label]
+
+
+@pytest.mark.parametrize(("text", "predicate", "label"), rows(TOGETHER))
+def test_what_those_who_met_did_together_stays_on_their_day(text: str, predicate: str, label: str) -> None:
     assert labels(text, predicate) == [label]
 
 

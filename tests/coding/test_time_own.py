@@ -26,6 +26,8 @@ Two days after talks in Moscow on Friday, Armenia accused Azerbaijan. | accused 
 A day after Azerbaijan shelled a village on Friday, Armenia rejected the offer. | rejected | 2024-08-24
 Armenia recalled its envoy on Friday, three days after a drone attack. | attack | 2024-08-20
 In an interview published on Sunday, Aliyev threatened Armenia. | threatened | 2024-08-25
+In a note handed to the ambassador on Sunday, Azerbaijan demanded an apology. | demanded | 2024-08-25
+Putin, telephoning Aliyev on Sunday, had promised to send aid to Azerbaijan. | promised | 2024-08-25
 In a letter dated August 20, Azerbaijan accused Armenia. | accused | 2024-08-20
 The envoys agreed to meet on Friday. | agreed | 2024-08-27
 Armenia accused Azerbaijan of killing a farmer on Sunday. | accused | 2024-08-27
@@ -33,6 +35,10 @@ The body of the pilot downed on Sunday will be handed over. | handed | 2024-08-2
 """
 
 TERMS = """
+Iran's minister is to fly to Yerevan in ten days' time. | fly | 2024-09-06
+The Iranian president will visit Armenia in two weeks. | visit | 2024-09-09
+Azerbaijan rebuilt the road in two weeks. | rebuilt | 2024-08-27
+Mirzoyan is due in Ankara on Friday, News.am has learned. | due | 2024-08-30
 Armenia wanted a treaty by November. | wanted | 2024-08-27
 Armenia will hand over three districts by December 1. | hand | 2024-12-01
 The sides plan to sign a treaty by the end of the year. | sign | 2024
@@ -49,6 +55,7 @@ Since the 2020 war Russia has kept troops there. | kept | 2020
 Turkey has refused to open the border since 1993. | refused | 1993
 Armenia sent rescuers to Turkey after the 2023 earthquake. | sent | 2023
 Armenia sent rescuers to Turkey after the earthquake of February 6, 2023. | sent | 2023-02
+It recalled the 2008 war in which Russian troops had crushed Georgia's army. | crushed | 2008
 Turkey sent wheat after the First Karabakh War. | sent | 1994
 The bloc agreed on a deal to support trade over the next four years following talks. | agreed | 2024-08-27
 """

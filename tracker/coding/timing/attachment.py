@@ -27,7 +27,8 @@ _NOMINAL: Final = frozenset({"NOUN", "PROPN"})
 # A meeting or speech *in* which something is said dates the saying, wherever the parser hangs it.
 _MEDIA: Final = frozenset(
     {"call", "conversation", "meeting", "interview", "speech", "statement", "letter", "telephone",
-     "talk", "address", "conference", "message", "visit"}
+     "talk", "address", "conference", "message", "visit", "note", "communique", "document", "report",
+     "memorandum"}
 )  # fmt: skip
 # What stands after these is another happening than the clause's.
 _APART: Final = frozenset(
@@ -47,7 +48,21 @@ _APART: Final = frozenset(
 )
 # *In an interview published on Sunday*, *a letter dated May 1*.
 _ISSUED: Final = frozenset(
-    {"publish", "date", "release", "broadcast", "air", "issue", "send", "post", "print"}
+    {
+        "publish",
+        "date",
+        "release",
+        "broadcast",
+        "air",
+        "issue",
+        "send",
+        "post",
+        "print",
+        "hand",
+        "deliver",
+        "circulate",
+        "submit",
+    }
 )
 _HOURS: Final = frozenset(
     {
@@ -154,9 +169,19 @@ def rank(predicate: Token, sent: Span, expression: TimeExpression) -> int | None
     path = _path(node, predicate)
     if path is not None:
         return _rank_of_path(path, predicate, expression)
-    if predicate == sent.root and expression.start - sent.start <= 2 and not expression.tight:
+    if predicate == _main_verb(sent) and expression.start - sent.start <= 2 and not expression.tight:
         return 1
     return None
+
+
+def _main_verb(sent: Span) -> Token:
+    """The root; behind an opening phrase taken for it (*On the eve of the talks Putin had ...*) the verb."""
+    root = sent.root
+    if root.pos_ != "ADP" or root.i - sent.start > 1:
+        return root
+    verbs = (token for token in root.subtree if token.dep_ == "relcl" and token.pos_ in VERBAL)
+    subjects = ((v, c) for v in verbs for c in v.children if c.dep_ in ("nsubj", "nsubjpass"))
+    return next((verb for verb, subject in subjects if subject.pos_ == "PROPN"), root)
 
 
 def _path(node: Token, predicate: Token) -> list[Token] | None:

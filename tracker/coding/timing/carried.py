@@ -37,7 +37,7 @@ _PARTICIPANTS: Final = frozenset(
 #: Where people meet.
 OCCASIONS: Final = frozenset(
     {"meeting", "talk", "session", "summit", "visit", "ceremony", "conference", "negotiation", "trip",
-     "call", "conversation", "briefing", "event", "dinner"}
+     "call", "conversation", "briefing", "event", "dinner", "consultation", "discussion", "signing"}
 )  # fmt: skip
 _BACK: Final = frozenset({"the", "this", "that", "these", "those", "their", "his", "her"})
 _PERSONS: Final = frozenset(
@@ -46,6 +46,12 @@ _PERSONS: Final = frozenset(
 _EXCHANGES: Final = frozenset(
     {"thank", "tell", "assure", "invite", "promise", "offer", "congratulate", "ask"}
 )
+#: Papers that say more than one thing: *in the same statement*.
+_PAPERS: Final = frozenset(
+    {"statement", "text", "document", "declaration", "letter", "interview", "speech", "message", "note"}
+)
+# Before what was told just now: "prior to that", "ahead of the talks".
+_BEFOREHAND: Final = frozenset({"prior", "before", "ahead", "beforehand"})
 _THOSE: Final = frozenset({"him", "her", "them"})
 _POSSESSIVES: Final = frozenset({"their", "his", "her"})
 
@@ -57,7 +63,34 @@ def carries_on(predicate: Token, context: Context) -> bool:
         is_past_perfect(verb)
         and context.main is not None
         and context.same_paragraph
-        and subject_kind(verb) is not None
+        and (subject_kind(verb) is not None or _is_of_the_occasion(verb))
+    )
+
+
+def is_within(verb: Token) -> bool:
+    """True for *the war in which troops had crushed them*: what the noun's time covers."""
+    return verb.dep_ == "relcl" and any(
+        c.dep_ == "prep" and c.lower_ in ("in", "during") and any(g.lower_ == "which" for g in c.children)
+        for c in verb.children
+    )
+
+
+def _is_of_the_occasion(verb: Token) -> bool:
+    """True for *the talks had been held in Moscow*, *prior to that, he had met both*."""
+    if any(
+        c.dep_ in ("prep", "advmod") and c.lower_ in _BEFOREHAND and _names_no_other(c) for c in verb.children
+    ):
+        return True
+    subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+    words = {child.lower_ for child in subject.children} if subject is not None else set()
+    return subject is not None and subject.lemma_.lower() in OCCASIONS and bool(words & _BACK)
+
+
+def _names_no_other(word: Token) -> bool:
+    """True for *prior to that*, *ahead of the talks*, and no happening with a description of its own."""
+    nouns = [t for t in word.subtree if t.dep_ == "pobj"]
+    return (
+        all(t.lower_ in ("that", "this") or t.lemma_.lower() in OCCASIONS for t in nouns) and len(nouns) < 2
     )
 
 
@@ -69,6 +102,8 @@ def inherited(predicate: Token, context: Context, anchor: dt.date | None) -> Eve
     victory*) dates the deeds of war that follow it.
     """
     verb = clause_verb(predicate)
+    if _is_in_the_paper(verb) and context.main is not None and not is_old(context.main, anchor):
+        return context.main
     if not is_past(verb) or is_present(verb) or is_present_perfect(verb):
         return None
     lemma = verb.lemma_.lower()
@@ -77,7 +112,14 @@ def inherited(predicate: Token, context: Context, anchor: dt.date | None) -> Eve
     kind = subject_kind(verb)
     took_part = kind is None and _took_part(verb, context)
     back = kind is None and (took_part or _is_at_the_occasion(verb))
-    main = context.occasion if took_part else _told_before(context, together=back or kind in ("all", "they"))
+    new_subject = kind is None and not is_past_perfect(verb)
+    main = (
+        context.occasion
+        if took_part
+        else _told_before(
+            context, together=back or kind in ("all", "they") or (new_subject and context.looked_back)
+        )
+    )
     if main is None or main.start is None or (anchor is not None and main.start > anchor):
         return None
     old = is_old(main, anchor)
@@ -119,15 +161,15 @@ def _told_before(context: Context, *, together: bool) -> EventTime | None:
     """The time of the sentence before, or that of the occasion.
 
     Those who met there, told of together, go back to it past a sentence without a time and past an aside
-    (*soldiers died last week*).
+    (*soldiers died last week*); so does a new subject past a look back (*a day earlier he had met ...*).
     """
     main, occasion = context.main, context.occasion
     if not together or occasion is None or occasion.start is None:
         return main
     if main is None or main.start is None:
         return occasion
-    aside = main.start < occasion.start and main.precision is not Precision.DAY
-    return occasion if aside else main
+    aside = context.looked_back or main.precision is not Precision.DAY
+    return occasion if aside and main.start < occasion.start else main
 
 
 def subject_kind(verb: Token) -> str | None:
@@ -135,6 +177,9 @@ def subject_kind(verb: Token) -> str | None:
     subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
     if subject is None:
         return subject_kind(verb.head) if verb.dep_ == "conj" and verb.head != verb else None
+    by = [g for c in verb.children if c.dep_ == "agent" for g in c.children if g.dep_ == "pobj"]
+    if by and subject.dep_ == "nsubjpass":
+        subject = by[0]  # "a plan was signed by the two ministers"
     word = subject.lower_
     if word in ("they", "both"):
         return "they"
@@ -143,8 +188,19 @@ def subject_kind(verb: Token) -> str | None:
     words = {child.lower_ for child in subject.children}
     if words & _POSSESSIVES:
         return "one"
-    known = "the" in words and subject.lemma_.lower() in _PARTICIPANTS and subject.tag_ == "NNS"
+    heads = subject.lower_ == "heads" and any(c.lower_ == "of" for c in subject.children)
+    known = "the" in words and subject.tag_ == "NNS" and (subject.lemma_.lower() in _PARTICIPANTS or heads)
     return "all" if known or word in _PAIRS or words & {"both", "two"} else None
+
+
+def _is_in_the_paper(verb: Token) -> bool:
+    """True for *in the same statement Armenia backs ...*."""
+    return any(
+        noun.lemma_.lower() in _PAPERS and any(c.lower_ == "same" for c in noun.children)
+        for prep in verb.children
+        if prep.dep_ == "prep" and prep.lower_ == "in"
+        for noun in prep.children
+    )
 
 
 def _is_at_the_occasion(verb: Token) -> bool:

@@ -166,7 +166,11 @@ class Clock:
         governor = enclosing(predicate)
         shared = (
             governor is not None
-            and (predicate.pos_ not in VERBAL or predicate.dep_ in ("xcomp", "conj"))
+            and (
+                predicate.pos_ not in VERBAL
+                or predicate.dep_ in ("xcomp", "conj")
+                or time_carried.is_within(predicate)
+            )
             and own(governor, sent, reading.expressions)
         )
         if (

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import reduce
 from typing import TYPE_CHECKING, Final
 
-from tracker.coding.syntax.tense import is_past
+from tracker.coding.syntax.tense import is_past, is_past_perfect
 from tracker.coding.timing import calendar_words
 from tracker.coding.timing.background import SPEECH, STATEMENTS, is_old
 from tracker.coding.timing.carried import OCCASIONS
@@ -46,6 +46,7 @@ class Context:
         people: Who met on that occasion, by surname.
         names: All names in the sentence that told of their meeting.
         recapped: Time of a dated noun of war in the sentence before (*Baku's 2023 victory*).
+        looked_back: The sentence before looked back from the occasion (*a day earlier X had ...*).
         speech: The sentence before reported words (*Blinken said ...*).
         same_paragraph: No line break lies between.
         line_each: The sentence before is a paragraph by itself, as agencies write.
@@ -59,6 +60,7 @@ class Context:
     people: frozenset[str] = frozenset()
     names: frozenset[str] = frozenset()
     recapped: EventTime | None = None
+    looked_back: bool = False
     speech: bool = False
     same_paragraph: bool = False
     line_each: bool = False
@@ -94,6 +96,7 @@ def after(
         people=people,
         names=names,
         recapped=_dated_war(found),
+        looked_back=is_past_perfect(sent.root),
         speech=sent.root.lemma_ in SPEECH,
         news_dated=context.news_dated or any(_names_news_day(e, anchor) for e in found),
     )

@@ -145,7 +145,8 @@ def _settled(found: Found, around: Around, told: Told, story: dt.date | None) ->
         return replace(found, role="at")
     if found.relative is not None:
         before = told.base(found.unit)
-        base = around.anchor if before is None else before.start
+        named_before = found.unit == "occasion"  # "on the eve of the talks" counts from no other day
+        base = (None if named_before else around.anchor) if before is None else before.start
         return replace(found, interval=found.relative(base) if base else None)
     if found.carried is not None and story is not None and around.outlook != "ahead":
         return replace(found, interval=found.carried(story) or found.interval)

@@ -22,7 +22,7 @@ _COUNTED: Final = frozenset(
 
 def modified(span: Span) -> tuple[Token, bool]:
     """The token that an expression modifies, and whether it is a noun's own (tight) modifier."""
-    split = _between_subject_and_verb(span) or _before_name(span)
+    split = _between_subject_and_verb(span) or _before_name(span) or _told_before(span)
     if split is not None:
         return split, False
     token = span.root
@@ -85,6 +85,23 @@ def _before_name(span: Span) -> Token | None:
         and name.i >= span.end
     )
     return before.head if joined and before.dep_ == "prep" and name.head == before else None
+
+
+def _told_before(span: Span) -> Token | None:
+    """The verb of *X is due on Monday, Y said*, where *on Monday* hangs on the saying behind it."""
+    token = span.root
+    while (
+        token.dep_ in ("pobj", "prep", "npadvmod", "advmod")
+        and token.head.i < span.end
+        and token.head != token
+    ):
+        token = token.head
+    saying = token.head
+    if saying.i < span.end or token.dep_ not in ("prep", "npadvmod", "advmod"):
+        return None
+    said = next((c for c in saying.children if c.dep_ == "ccomp" and c.i < token.i), None)
+    comma = any(c.text == "," and c.i >= span.end for c in saying.children)
+    return said if comma else None
 
 
 def counts_things(span: Span) -> bool:

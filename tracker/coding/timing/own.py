@@ -28,7 +28,10 @@ if TYPE_CHECKING:
 
 _NOMINAL: Final = frozenset({"NOUN", "PROPN"})
 # Where one who speaks was when speaking.
-_WHEREABOUTS: Final = frozenset({"be", "visit", "attend", "arrive", "travel", "tour", "meet", "host"})
+_WHEREABOUTS: Final = frozenset(
+    {"be", "visit", "attend", "arrive", "travel", "tour", "meet", "host", "telephone", "phone", "call",
+     "receive", "address"}
+)  # fmt: skip
 _SPEAKING: Final = frozenset({"speak", "talk", "appear"})
 # Verbs of a paper whose content is told by an infinitive: "signed a contract to supply gas on Monday".
 _SEALING: Final = frozenset(

@@ -32,7 +32,9 @@ from tracker.coding.timing.relative import (
     read_day_of,
     read_deictic,
     read_duration,
+    read_eve,
     read_half_ago,
+    read_hence,
     read_nth,
     read_offset,
     read_offset_clause,
@@ -164,9 +166,21 @@ RULES: Final = (
     rule(
         "the-day-before",
         r"(?P<count>[Tt]he)\s(?P<unit>day|night|week|month|year)\s(?P<word>before"
-        r"|after|earlier)(?=[,.;:]|\s(?:in|at|with|that)\b|$)",
+        r"|after|earlier)(?=[,.;:]|\s(?:in|at|with|that)\b|\s(?:he|she|they|[A-Z]\w+)\s(?:\w+\s)?had\b|$)",
         read_that_day,
         words="before after earlier",
+    ),
+    rule(
+        "eve",
+        r"[Oo]n\s(?:the|its)\seve(?:(?=[,.;])|(?P<of>\sof)(?=\s(?:the|this|that|his|her|their|its)\s[a-z]))",
+        read_eve,
+        words="eve",
+    ),
+    rule(
+        "hence",
+        rf"(?:[Ii]n|[Ww]ithin)\s{COUNT}\s{UNIT}(?:'|’|'s|’s)?(?P<time>\stime)?"
+        rf"(?!\w|\s(?:ago|earlier|later|before|after|of)\b)",
+        read_hence,
     ),
     rule(
         "deictic",

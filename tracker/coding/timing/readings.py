@@ -56,8 +56,11 @@ class Told:
         return Told(interval, interval, interval)
 
     def base(self, unit: str) -> Interval | None:
-        """What an expression counts from; ``unit``: that of its step, or ``same``."""
-        return {"day": self.day, "week": self.day, "same": self.same}.get(unit, self.date)
+        """What an expression counts from; ``unit``: that of its step, ``same`` or ``occasion``."""
+        occasion = self.same or self.day
+        return {"day": self.day, "week": self.day, "occasion": occasion, "same": self.same}.get(
+            unit, self.date
+        )
 
 
 @dataclass(frozen=True, slots=True)

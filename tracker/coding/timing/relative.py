@@ -135,7 +135,21 @@ def read_that(match: Match, _: Around) -> Found | None:
 
 def read_day_of(_match: Match, _around: Around) -> Found | None:
     """*On the day of the vote*: the day told before."""
-    return Found(None, basis="relative", relative=cal.day, unit="same")
+    return Found(None, basis="relative", relative=cal.day, unit="occasion")
+
+
+def read_eve(match: Match, _around: Around) -> Found | None:
+    """*On the eve of the talks*, the day before the one told; *on the eve* alone also before the news."""
+    unit = "occasion" if match["of"] else "day"
+    return Found(None, basis="relative", relative=lambda base: cal.shift(base, -1, "day"), unit=unit)
+
+
+def read_hence(match: Match, around: Around) -> Found | None:
+    """*In ten days' time*; *in two weeks*, where the clause looks ahead."""
+    count = cal.number(match["count"])
+    if count is None or around.anchor is None or not (match["time"] or around.outlook == "ahead"):
+        return None
+    return relative(cal.shift(around.anchor, count, _unit(match)))
 
 
 def read_anniversary(match: Match, around: Around) -> Found | None:
