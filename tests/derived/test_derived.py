@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import shutil
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +16,8 @@ from tracker.derived import basis, bring, levels, mediation, moved
 from tracker.derived.packing import pack, unpack
 from tracker.region import load_region
 from tracker.scoring.levels import DyadLevels, fit
-from tracker.scoring.mediation import index, league
-from tracker.store import Store, open_store
+from tracker.scoring.mediation import MediationScore, index, league
+from tracker.store import Kept, Store, open_store
 from tracker.store.schema import events as event_table
 
 DAY = dt.date(2026, 6, 30)
@@ -95,16 +96,43 @@ def test_what_is_kept_is_what_is_computed(own: Store) -> None:
     assert moved.kept_moved(own, PAIR, since - dt.timedelta(days=1), DAY) is None
 
 
-def test_a_kept_index_is_the_computed_one_without_its_components(own: Store) -> None:
-    assert mediation.keep_index(own, "RUS", PAIR, DAY, years=1)
-    kept = mediation.kept_index(own, "RUS", PAIR, DAY, years=1)
-    computed = mediation.months(mediation.read_signs(own, PAIR), "RUS", PAIR, DAY, years=1)
-    assert kept is not None
-    assert [(one.date, one.index, one.low, one.high, one.events) for one in kept] == [
-        (one.date, one.index, one.low, one.high, one.events) for one in computed
+def test_a_kept_index_is_the_computed_one_and_names_the_events_of_its_last_month(own: Store) -> None:
+    assert mediation.kept_index(own, "RUS", PAIR, DAY) is None
+    assert mediation.keep_mediation(own, "RUS", PAIR, DAY)
+    assert not mediation.keep_mediation(own, "RUS", PAIR, DAY)
+    signs = mediation.read_signs(own, PAIR)
+    kept, computed = mediation.kept_index(own, "RUS", PAIR, DAY), mediation.months(signs, "RUS", PAIR, DAY)
+    assert kept == [_cut(score) for score in computed]
+    whole = index(signs, mediator="RUS", parties=PAIR, end=DAY)
+    assert [(one.date, one.index, one.low, one.high) for one in computed] == [
+        (one.date, one.index, one.low, one.high) for one in whole
     ]
-    assert kept[0].parties == PAIR
-    assert mediation.kept_index(own, "RUS", PAIR, DAY, years=2) is None
+    assert computed[-1] == whole[-1], "the last month is explained whole"
+    assert any(part.evidence for part in computed[-1].components.values())
+    assert not any(part.evidence for one in computed[:-1] for part in one.components.values())
+    assert mediation.kept_league(own, PAIR, DAY) == mediation.league(signs, PAIR, DAY) != []
+
+
+def _cut(score: MediationScore) -> MediationScore:
+    parts = {
+        name: replace(part, evidence=part.evidence[: mediation.MOST_EVIDENCE])
+        for name, part in score.components.items()
+    }
+    return replace(score, components=parts)
+
+
+def test_the_last_years_begin_with_blank_months_where_there_was_no_sign_yet(own: Store) -> None:
+    scores = mediation.months(mediation.read_signs(own, PAIR), "RUS", PAIR, DAY)
+    shown = mediation.of_years(scores, DAY, 10)
+    expected = index(
+        mediation.read_signs(own, PAIR),
+        mediator="RUS",
+        parties=PAIR,
+        start=DAY - dt.timedelta(days=3650),
+        end=DAY,
+    )
+    assert [(one.date, one.index) for one in shown] == [(one.date, one.index) for one in expected]
+    assert mediation.of_years(scores, DAY, 1)[0].date >= DAY - dt.timedelta(days=365)
 
 
 def test_only_what_rests_on_a_changed_event_is_computed_again(own: Store) -> None:
@@ -122,7 +150,7 @@ def test_only_what_rests_on_a_changed_event_is_computed_again(own: Store) -> Non
 @pytest.mark.parametrize(
     "change",
     [
-        lambda patch: patch.setattr(levels, "method", lambda: "another"),
+        lambda patch: patch.setattr(basis, "method", lambda: "another"),
         lambda patch: patch.setattr(basis, "today", lambda: DAY),
     ],
     ids=["another method", "nothing that matters"],
@@ -137,8 +165,9 @@ def test_another_method_makes_what_is_kept_unknown(
 
 
 def test_ties_hold_the_level_at_each_months_end(own: Store) -> None:
-    assert levels.keep_ties(own, DAY, fewest=3, most=5) == 5
-    assert levels.keep_ties(own, DAY, fewest=3, most=5) == 0
+    pairs = [pair for pair, events in own.number_by_pair().items() if events >= 3]
+    assert levels.keep_ties(own, DAY, fewest=3) == len(pairs) > 5
+    assert levels.keep_ties(own, DAY, fewest=3) == 0
     fitted = fit(levels.read_events(own, PAIR), PAIR, until=DAY)
     for asked, month_end in (
         (dt.date(2026, 3, 31), dt.date(2026, 3, 31)),
@@ -157,14 +186,46 @@ def test_all_is_derived_once_and_says_of_which_moment_it_is(
     assert not bring.derive(own, region, day=DAY)  # too small to be worth it
     assert basis.kept_moment(own) is None
     version = own.version()
-    monkeypatch.setattr(bring, "keep_ties", lambda *_, **__: 0)
-    assert bring.derive(own, region, day=DAY, worth=1)
+    steps: list[bring.Step] = []
+    assert bring.derive(own, region, day=DAY, worth=1, on_step=steps.append) == version
+    assert list(dict.fromkeys(step.stage for step in steps)) == ["levels", "mediation", "ties"]
+    assert all(step.done < step.total for step in steps)
     kept = basis.kept_moment(own)
     assert kept == basis.Moment(version=version, day=DAY.isoformat(), method=basis.method())
     assert own.version() == version
     monkeypatch.setattr(levels, "fit_part", None)  # whoever computed now would fail
     monkeypatch.setattr(mediation, "months", None)
-    assert bring.derive(own, region, day=DAY, worth=1)
+    assert bring.derive(own, region, day=DAY, worth=1) == version
+
+
+def test_what_another_method_made_stays_in_use_until_all_is_made_anew(
+    own: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    region, version = load_region(), own.version()
+    bring.derive(own, region, day=DAY, worth=1)
+    before = basis.method()
+    for module in (basis, levels, mediation, moved):
+        monkeypatch.setattr(module, "method", lambda: "another")
+    kept = basis.kept_moment(own, by_any_method=True)
+    assert basis.kept_moment(own) is None
+    assert kept is not None
+    assert kept.method == before
+    assert levels.kept_levels(own, PAIR, DAY, "all") is None
+    _same(
+        levels.kept_levels(own, PAIR, DAY, "all", by=before),
+        fit(levels.read_events(own, PAIR), PAIR, until=DAY),
+    )
+    assert bring.derive(own, region, day=DAY, worth=1) == own.version() == version + 1, (
+        "to readers all is new"
+    )
+    assert levels.kept_levels(own, PAIR, DAY, "all", by=before) is None
+    assert levels.kept_levels(own, PAIR, DAY, "all") is not None
+
+
+def test_levels_in_a_form_of_an_earlier_release_count_as_nothing(own: Store) -> None:
+    kept = Kept(f"earlier:{DAY}:x", pack(fit([], PAIR, until=DAY))[:-40])
+    own.keep_derived(levels.LEVELS, {"ARM-AZE:all": kept})
+    assert levels.kept_levels(own, PAIR, DAY, "all", by="earlier") is None
 
 
 @pytest.mark.parametrize(

@@ -18,9 +18,11 @@ from tracker.wording import locales
 
 if TYPE_CHECKING:
     from tracker.dashboard.cached.shown import Moment
+    from tracker.derived.bring import Step
     from tracker.refresh import RefreshResult
 
 _BUSY: Final = 0.7
+_WORKING: Final = 2.0
 _IDLE: Final = 15.0
 
 
@@ -76,7 +78,7 @@ def _show_deeds() -> None:
 
 def watch() -> None:
     """Progress of the job under way, the outcome of the last, and a rerun when there is new data."""
-    every = _BUSY if jobs().running else _IDLE
+    every = _BUSY if jobs().running else _WORKING if data.under_way() else _IDLE
     seen = data.moment(), jobs().running
     st.fragment(_watch, run_every=every)(*seen)
 
@@ -92,6 +94,8 @@ def _watch(moment: Moment, running: Job | None) -> None:
             deeds.stop(running)
     elif (last := jobs().last) is not None:
         _show_outcome(last)
+    if (step := data.under_way()) is not None:
+        _show_step(step)
 
 
 def show_progress(job: Job) -> None:
@@ -105,6 +109,17 @@ def show_progress(job: Job) -> None:
         f"{grouped(progress.done)}/{grouped(progress.total)}" if progress.total else grouped(progress.done)
     )
     st.progress(share, text=f"{t(f'job.stage.{progress.stage}')} {figures} {plain(progress.detail[:60])}")
+
+
+def _show_step(step: Step) -> None:
+    """How far the scores are that will be shown next."""
+    told = t(
+        "scores.by_another" if data.by_method() else "scores.under_way",
+        stage=t(f"scores.stage.{step.stage}"),
+        done=grouped(step.done),
+        total=grouped(step.total),
+    )
+    st.progress(step.done / step.total, text=told)
 
 
 def _show_outcome(job: Job) -> None:

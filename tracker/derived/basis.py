@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from tracker.paths import ROOT
 
 if TYPE_CHECKING:
-    from tracker.store import Store
+    from tracker.store import Kept, Store
 
 Pair = tuple[str, str]
 STALE_DAYS: Final = 30
@@ -68,14 +68,26 @@ def actors_of(pair: Pair) -> tuple[str, ...]:
     return (*sorted(pair), *sorted(beside))
 
 
-def kept_moment(store: Store) -> Moment | None:
+def kept_moment(store: Store, *, by_any_method: bool = False) -> Moment | None:
     """Of which moment what is kept is whole; ``None`` where nothing is, or another method made it."""
     told = store.derived_of()
     found = Moment(**json.loads(told)) if told else None
-    return found if found is not None and found.method == method() else None
+    return found if found is not None and (by_any_method or found.method == method()) else None
 
 
-def note_moment(store: Store, *, version: int, day: dt.date) -> None:
-    """Say that everything kept is of this moment."""
-    told = Moment(version=version, day=day.isoformat(), method=method())
-    store.note_derived(json.dumps(asdict(told)))
+def note_moment(store: Store, *, version: int, day: dt.date) -> int:
+    """Say that everything kept is of this moment; the store's version from now on.
+
+    That is a new one where another method had made what was kept: all that readers see has changed.
+    """
+    before = kept_moment(store, by_any_method=True)
+    news = before is not None and before.method != method()
+    now = version + news
+    told = Moment(version=now, day=day.isoformat(), method=method())
+    store.note_derived(json.dumps(asdict(told)), news=news)
+    return now
+
+
+def made(kept: Kept | None, day: dt.date, *, by: str | None) -> bool:
+    """Whether something is kept that this method (today's unless given) made for this day."""
+    return kept is not None and kept.basis.startswith(f"{by or method()}:{day}:")

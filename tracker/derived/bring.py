@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from tracker.derived.basis import latest_day, note_moment
 from tracker.derived.levels import keep_levels, keep_ties
-from tracker.derived.mediation import keep_index
+from tracker.derived.mediation import keep_mediation
 from tracker.derived.moved import keep_moved
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tracker.derived.basis import Pair
     from tracker.region import Region
     from tracker.store import Store
 
@@ -22,21 +25,48 @@ FEWEST_FOR_A_LEVEL: Final = 3
 """Events below which a pair has no level."""
 
 
-def derive(store: Store, region: Region, *, day: dt.date | None = None, worth: int = WORTH) -> bool:
-    """Compute what the first page shows, where its basis changed; false where the store is too small.
+class Step(NamedTuple):
+    """How far it is: at which of ``total`` things of a stage."""
+
+    stage: Literal["levels", "mediation", "ties"]
+    done: int
+    total: int
+
+
+def derive(
+    store: Store,
+    region: Region,
+    *,
+    day: dt.date | None = None,
+    worth: int = WORTH,
+    on_step: Callable[[Step], None] = lambda _: None,
+) -> int | None:
+    """Compute what pages show, where its basis changed.
 
     Args:
         day: Until when; :func:`~tracker.derived.basis.latest_day` unless given.
+
+    Returns:
+        The store's version that all is of; ``None`` where the store is too small, or changed meanwhile.
     """
     version, counts = store.version(), store.counts()
     if counts.events < worth:
-        return False
+        return None
     day = day or latest_day(counts.last)
-    for pair in region.dyads:
+    total = len(region.dyads)
+    for done, pair in enumerate(region.dyads):
+        on_step(Step("levels", done, total))
         keep_levels(store, pair, day)
         keep_moved(store, pair, day)
-    keep_index(store, region.mediators[0], region.dyads[0], day, years=CARD_YEARS)
-    if store.version() == version:  # else whoever changed it derives again
-        note_moment(store, version=version, day=day)
-    keep_ties(store, day, fewest=FEWEST_FOR_A_LEVEL)
-    return True
+    for done, pair in enumerate(region.dyads):
+        on_step(Step("mediation", done, total))
+        keep_mediation(store, first_mediator(region, pair), pair, day)
+    keep_ties(store, day, fewest=FEWEST_FOR_A_LEVEL, on_step=lambda done, of: on_step(Step("ties", done, of)))
+    if store.version() != version:  # whoever changed it derives again
+        return None
+    return note_moment(store, version=version, day=day)
+
+
+def first_mediator(region: Region, parties: Pair) -> str:
+    """Whose index between two parties is kept, and shown first."""
+    return next(code for code in region.mediators if code not in parties)

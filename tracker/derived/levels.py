@@ -5,13 +5,14 @@ from __future__ import annotations
 import datetime as dt
 import json
 from typing import TYPE_CHECKING, Final, Literal
+from zipfile import BadZipFile
 
-from tracker.derived.basis import Pair, actors_of, method
+from tracker.derived.basis import Pair, actors_of, made, method
 from tracker.models import Status
 from tracker.store import Kept
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from tracker.models import Event
     from tracker.scoring.levels import DyadLevels, LevelPoint
@@ -21,8 +22,6 @@ Part = Literal["all", "words", "deeds"]
 PARTS: Final[tuple[Part, ...]] = ("all", "words", "deeds")
 LEVELS: Final = "levels"
 TIES: Final = "ties"
-MOST_TIES: Final = 200
-"""Pairs of a network whose levels are kept: more than the twenty actors first shown have between them."""
 
 
 def read_events(store: Store, pair: Pair) -> list[Event]:
@@ -39,14 +38,25 @@ def fit_part(events: Sequence[Event], pair: Pair, day: dt.date, part: Part) -> D
     return fit(chosen, pair, until=day)
 
 
-def kept_levels(store: Store, pair: Pair, day: dt.date, part: Part) -> DyadLevels | None:
-    """What was kept of this pair, day and method; whether the events are the same is the caller's to know."""
+def kept_levels(
+    store: Store, pair: Pair, day: dt.date, part: Part, *, by: str | None = None
+) -> DyadLevels | None:
+    """What was kept of this pair, day and method; whether the events are the same is the caller's to know.
+
+    Args:
+        by: The method; today's unless given. What an earlier release kept in another form counts as nothing.
+    """
     kept = store.derived(LEVELS, _key(pair, part))
-    if kept is None or not kept.basis.startswith(f"{method()}:{day}:"):
+    if kept is None or not made(kept, day, by=by):
         return None
     from tracker.derived.packing import unpack  # noqa: PLC0415 -- numpy
 
-    return unpack(kept.content)
+    try:
+        return unpack(kept.content)
+    except (BadZipFile, KeyError, TypeError, ValueError):
+        if by in {None, method()}:
+            raise
+        return None
 
 
 def keep_levels(store: Store, pair: Pair, day: dt.date) -> bool:
@@ -63,22 +73,24 @@ def keep_levels(store: Store, pair: Pair, day: dt.date) -> bool:
     return True
 
 
-def keep_ties(store: Store, day: dt.date, *, fewest: int, most: int = MOST_TIES) -> int:
-    """Keep the level at each month's end of the ``most`` reported pairs; how many were new.
+def keep_ties(
+    store: Store, day: dt.date, *, fewest: int, on_step: Callable[[int, int], None] = lambda *_: None
+) -> int:
+    """Keep the level at each month's end of all pairs; how many were new.
 
     Pairs with less than ``fewest`` events have no level. The month under way ends on ``day``; a later day of
     the same month makes nothing new.
-    """
-    from tracker.network.relations import tie_graph  # noqa: PLC0415 -- networkx: half a second
 
+    Args:
+        on_step: Told how many pairs are done, of how many.
+    """
     stored = store.all_derived(TIES)
     marks = store.fingerprints()
-    graph = tie_graph(store.dealings())
-    told = sorted(
-        (edge["tie"] for *_, edge in graph.edges(data=True)), key=lambda tie: (-tie.stories, tie.pair)
-    )
+    told = store.number_by_pair()
+    pairs = sorted((pair for pair, number in told.items() if number >= fewest), key=lambda pair: -told[pair])
     new = 0
-    for pair in [tie.pair for tie in told if tie.events >= fewest][:most]:
+    for done, pair in enumerate(pairs):
+        on_step(done, len(pairs))
         sides = (marks.get((first, second), "") for first in actors_of(pair) for second in actors_of(pair))
         basis = f"{method()}:{day:%Y-%m}:{'.'.join(filter(None, sides))}"
         key = "-".join(pair)
@@ -104,13 +116,15 @@ def month_ends(levels: DyadLevels) -> list[LevelPoint]:
     return [few.point(day) for day in days]
 
 
-def tie_levels(store: Store, pairs: Sequence[Pair], day: dt.date) -> dict[Pair, float | None]:
+def tie_levels(
+    store: Store, pairs: Sequence[Pair], day: dt.date, *, by: str | None = None
+) -> dict[Pair, float | None]:
     """Kept levels of pairs (in alphabetical order) on ``day`` or at the last month's end before it."""
     stored = store.all_derived(TIES, ["-".join(pair) for pair in pairs])
     found: dict[Pair, float | None] = {}
     for pair in pairs:
         kept = stored.get("-".join(pair))
-        if kept is not None and kept.basis.startswith(f"{method()}:"):
+        if kept is not None and kept.basis.startswith(f"{by or method()}:"):
             past = [level for date, level in json.loads(kept.content) if date <= day.isoformat()]
             found[pair] = past[-1] if past else None
     return found

@@ -6,7 +6,7 @@ import datetime as dt
 import json
 from typing import TYPE_CHECKING, Final
 
-from tracker.derived.basis import Pair, actors_of, method
+from tracker.derived.basis import Pair, actors_of, made, method
 from tracker.derived.levels import kept_levels
 from tracker.store import Kept
 
@@ -42,10 +42,12 @@ def keep_moved(store: Store, pair: Pair, day: dt.date) -> bool:
     return True
 
 
-def kept_moved(store: Store, pair: Pair, since: dt.date, day: dt.date) -> list[Share] | None:
+def kept_moved(
+    store: Store, pair: Pair, since: dt.date, day: dt.date, *, by: str | None = None
+) -> list[Share] | None:
     """What was kept; whether the events are the same is the caller's to know."""
     kept = store.derived(MOVED, "-".join(pair))
-    if kept is None or not kept.basis.startswith(f"{method()}:{day}:"):
+    if kept is None or not made(kept, day, by=by):
         return None
     found = json.loads(kept.content).get(since.isoformat())
     return None if found is None else [(event, share) for event, share in found]

@@ -12,7 +12,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
 from itertools import combinations
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
 
 import numpy as np
 
@@ -53,12 +53,14 @@ def index(
     end: dt.date,
     freq: Freq = "M",
     kind: Kind = "filtered",
+    explained: Literal["all", "last"] = "all",
 ) -> list[MediationScore]:
     """The index at the end of each day, week (Sunday) or month from ``start`` to ``end``.
 
     Args:
         events: All events; the order is of no matter.
         start: Without it, the first sign of the mediator's mediation.
+        explained: Whose components name the events behind them: naming them takes as long as all the rest.
         kind: ``filtered``, as known then (no look-ahead), or ``smoothed``, as known at ``end``.
 
     Raises:
@@ -69,7 +71,7 @@ def index(
         start = min((dt.date.fromordinal(s.day) for s in case.own), default=None)
     if start is None:
         return []
-    return [_on(case, day) for day in _ends(start, end, freq)]
+    return [_on(case, day, explained=explained == "all" or day == end) for day in _ends(start, end, freq)]
 
 
 def score(
@@ -181,7 +183,7 @@ def _source(events: Iterable[Event], parties: tuple[str, str], *, end: dt.date, 
     )
 
 
-def _on(case: _Case, day: dt.date) -> MediationScore:
+def _on(case: _Case, day: dt.date, *, explained: bool = True) -> MediationScore:
     at = day.toordinal()
     known = {key: found.until(at, then=case.then) for key, found in case.samples.items()}
     latest = max((int(known[name, ""].day.max()) for name in _MEDIATES if known[name, ""].ids), default=0)
@@ -207,7 +209,9 @@ def _on(case: _Case, day: dt.date) -> MediationScore:
         low=max(0.0, value - reach),
         high=min(100.0, value + reach),
         events=len({name for found_of in known.values() for name in found_of.ids}),
-        components={name: _component(part, points[name]) for name, part in found.items()},
+        components={
+            name: _component(part, points[name], explained=explained) for name, part in found.items()
+        },
     )
 
 
@@ -228,8 +232,10 @@ def _components(case: _Case, known: Mapping[tuple[str, str], parts.Sample], at: 
     }
 
 
-def _component(part: parts.Part, points: float) -> Component:
+def _component(part: parts.Part, points: float, *, explained: bool) -> Component:
     value = float(part.values[0])
+    if not explained:
+        return Component(value=value, points=points, evidence=())
     scale = points / value if value else 0.0
     shares = sorted(part.shares.items(), key=lambda entry: (-abs(entry[1]), entry[0]))
     return Component(

@@ -44,9 +44,11 @@ class DerivedStore(Base):
             for key, kept in found.items():
                 derived.put(connection, kind, key, kept)
 
-    def note_derived(self, told: str) -> None:
-        """Note of which moment what is kept was whole."""
+    def note_derived(self, told: str, *, news: bool = False) -> None:
+        """Note of which moment what is kept was whole; ``news``: to readers it says something new."""
         with writing(self.engine) as connection:
+            if news:
+                metadata.bump(connection, metadata.VERSION)
             metadata.put(connection, {metadata.DERIVED: told})
 
     def derived_of(self) -> str | None:

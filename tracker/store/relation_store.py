@@ -62,6 +62,11 @@ class RelationStore(Base):
         with reading(self.engine) as connection:
             return relations.by_type(connection)
 
+    def number_by_pair(self) -> dict[tuple[str, str], int]:
+        """Number of dealings between each two actors, in alphabetical order."""
+        with reading(self.engine) as connection:
+            return relations.by_pair(connection)
+
     def events_by_outlet(self) -> list[Told]:
         """Dealings by the outlets that told them, most first."""
         with reading(self.engine) as connection:

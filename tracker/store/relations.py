@@ -151,6 +151,13 @@ def by_type(connection: sa.Connection) -> dict[str, int]:
     return {row[0]: row[1] for row in connection.execute(query.group_by(events.c.type))}
 
 
+def by_pair(connection: sa.Connection) -> dict[tuple[str, str], int]:
+    """Number of asserted events between each two actors, in alphabetical order."""
+    pair = (events.c.first, events.c.second)
+    query = sa.select(*pair, sa.func.count()).where(*between({}, ALWAYS)).group_by(*pair).order_by(*pair)
+    return {(row[0], row[1]): row[2] for row in connection.execute(query)}
+
+
 def count(connection: sa.Connection, filters: EventFilters) -> int:
     """How many events there are of any status."""
     query = sa.select(sa.func.count()).select_from(events).where(*event_conditions(filters))

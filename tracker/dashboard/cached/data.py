@@ -12,17 +12,19 @@ import streamlit as st
 
 from tracker.dashboard.cached import regional
 from tracker.dashboard.cached.shown import Moment, shown
-from tracker.derived.basis import kept_moment
+from tracker.derived.basis import kept_moment, method
 from tracker.derived.basis import latest_day as latest_day_after
 from tracker.derived.basis import today as local_today
 from tracker.derived.bring import CARD_YEARS, WORTH, derive
 from tracker.derived.levels import Part, fit_part, kept_levels, read_events
-from tracker.derived.mediation import kept_index, months, read_signs
+from tracker.derived.mediation import kept_index, kept_league, months, of_years, read_signs
+from tracker.derived.mediation import league as found_league
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tracker.coding import Coder
+    from tracker.derived.bring import Step
     from tracker.models import Event
     from tracker.scoring.changes import Shift
     from tracker.scoring.levels import DyadLevels, Kind, LevelPoint
@@ -50,21 +52,32 @@ def coder() -> Coder:
 def moment() -> Moment:
     """The version of the store that is shown, and the day until which scores are made.
 
-    A newer one is shown as soon as what the overview needs of it has been computed, beside the pages: nobody
-    waits for it, and a store of any size stays quick while it grows and when a day begins.
+    A newer one is shown as soon as what pages need of it has been computed, beside them: nobody waits for it,
+    and a store of any size stays quick while it grows, when a day begins, and when another method comes.
     """
     found = shown()
     current = found.current(_current)
     if found.moment is None:
-        kept = kept_moment(store())
+        kept = kept_moment(store(), by_any_method=True)
         found.moment = current
         if kept is not None:
             found.moment = Moment(kept.version, min(dt.date.fromisoformat(kept.day), current.day))
+            found.method = None if kept.method == method() else kept.method
         elif large(current.version):
-            found.prepare_beside(lambda: _prepare(current), current)
-    if found.moment != current:
-        found.prepare_beside(lambda: _prepare(current), current)
+            found.prepare_beside(lambda: _prepare(current))
+    if found.moment != current or found.method is not None:
+        found.prepare_beside(lambda: _prepare(current))
     return found.moment
+
+
+def by_method() -> str | None:
+    """Which method made the scores that are shown; ``None`` for today's."""
+    return shown().method
+
+
+def under_way() -> Step | None:
+    """How far the scores of a newer moment are, or those by another method; ``None`` where all are shown."""
+    return shown().step
 
 
 def version() -> int:
@@ -74,9 +87,7 @@ def version() -> int:
 
 def catch_up() -> None:
     """Read the store's present version and show it; for the end of work that changed it."""
-    current = _current()
-    _prepare(current)
-    shown().show(current)
+    shown().show(_prepare(_current()))
 
 
 def _current() -> Moment:
@@ -84,10 +95,13 @@ def _current() -> Moment:
     return Moment(at, latest_day_after(_counts(at).last))
 
 
-def _prepare(new: Moment) -> None:
+def _prepare(new: Moment) -> Moment:
     """Keep what is costly for the next start, and fill the caches that the overview reads."""
-    derive(store(), regional.region(), day=new.day)
-    read_cards(new)
+    told = derive(store(), regional.region(), day=new.day, on_step=shown().note)
+    if told is None:  # nothing is kept of a small store, and one that changed meanwhile is asked again
+        read_cards(new)
+        return new
+    return Moment(told, new.day)
 
 
 def read_cards(of: Moment) -> None:
@@ -174,7 +188,7 @@ def levels(pair: tuple[str, str], day: dt.date, part: Part = "all") -> DyadLevel
 @st.cache_resource(show_spinner=False, max_entries=400)
 def _levels(at: int, pair: tuple[str, str], day: dt.date, part: Part) -> DyadLevels:
     if pair in regional.region().dyads and large(at):
-        kept = kept_levels(store(), pair, day, part)
+        kept = kept_levels(store(), pair, day, part, by=by_method())
         if kept is not None:
             return kept
     return fit_part(read_events(store(), pair), pair, day, part)
@@ -217,11 +231,10 @@ def mediation(
 def _mediation(
     at: int, mediator: str, parties: tuple[str, str], day: dt.date, years: int | None
 ) -> list[MediationScore]:
-    if years is not None and large(at):
-        kept = kept_index(store(), mediator, parties, day, years=years)
-        if kept is not None:
-            return kept
-    return months(read_signs(store(), parties), mediator, parties, day, years=years)
+    if years is not None:
+        return of_years(_mediation(at, mediator, parties, day, None), day, years)
+    kept = kept_index(store(), mediator, parties, day, by=by_method()) if large(at) else None
+    return months(read_signs(store(), parties), mediator, parties, day) if kept is None else kept
 
 
 def league(parties: tuple[str, str], day: dt.date) -> list[MediationScore]:
@@ -230,7 +243,6 @@ def league(parties: tuple[str, str], day: dt.date) -> list[MediationScore]:
 
 
 @st.cache_resource(show_spinner=False, max_entries=20)
-def _league(at: int, parties: tuple[str, str], day: dt.date) -> list[MediationScore]:  # noqa: ARG001 -- the key of the cache
-    from tracker.scoring.mediation import league as found  # noqa: PLC0415 -- numpy
-
-    return found(read_signs(store(), parties), parties=parties, date=day)
+def _league(at: int, parties: tuple[str, str], day: dt.date) -> list[MediationScore]:
+    kept = kept_league(store(), parties, day, by=by_method()) if large(at) else None
+    return found_league(read_signs(store(), parties), parties, day) if kept is None else kept

@@ -110,7 +110,7 @@ def moved(pair: Pair, since: dt.date, day: dt.date) -> Sequence[Share]:
 
 @st.cache_resource(show_spinner=False, max_entries=40)
 def _moved(at: int, pair: Pair, since: dt.date, day: dt.date) -> Sequence[Share]:  # noqa: ARG001
-    kept = kept_moved(data.store(), pair, since, day)
+    kept = kept_moved(data.store(), pair, since, day, by=data.by_method())
     return moved_now(data.levels(pair, day), since, day) if kept is None else kept
 
 

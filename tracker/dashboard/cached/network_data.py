@@ -157,7 +157,8 @@ def _levels(at: int, pairs: tuple[Pair, ...], day: dt.date, until: dt.date) -> M
     """Levels by pair: the followed ones' to the day, the others' as kept, or computed where that is quick."""
     followed = {pair_of(*pair) for pair in regional.region().dyads}
     large = data.large(at)
-    kept = tie_levels(data.store(), [pair for pair in pairs if pair not in followed], day) if large else {}
+    others = [pair for pair in pairs if pair not in followed]
+    kept = tie_levels(data.store(), others, day, by=data.by_method()) if large else {}
     for pair in pairs:
         if pair in followed or not large:
             kept[pair] = data.levels(regional.region().pair(*pair), until).point(day).level

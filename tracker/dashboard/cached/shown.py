@@ -13,6 +13,8 @@ import streamlit as st
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from tracker.derived.bring import Step
+
 GLANCE: Final = 0.2
 _LOG: Final = logging.getLogger(__name__)
 
@@ -25,10 +27,17 @@ class Moment(NamedTuple):
 
 
 class Shown:
-    """The moment shown, and at most one thread that reads a newer one."""
+    """The moment shown, and at most one thread that reads a newer one.
+
+    Args:
+        method: Which method made the scores that are shown; ``None`` for today's.
+        step: How far the reading of a newer moment is; ``None`` where none is under way.
+    """
 
     def __init__(self) -> None:
         self.moment: Moment | None = None
+        self.method: str | None = None
+        self.step: Step | None = None
         self._reading = threading.Lock()
         self._looked: tuple[float, Moment] | None = None
 
@@ -40,23 +49,27 @@ class Shown:
         return looked[1]
 
     def show(self, moment: Moment) -> None:
-        """Show this moment from now on."""
+        """Show this moment from now on, by today's method."""
+        self.method = None
         self.moment = moment
         self._looked = None
 
-    def prepare_beside(self, prepare: Callable[[], None], moment: Moment) -> None:
-        """Run ``prepare`` in a thread and then show ``moment``; nothing where one is under way."""
+    def prepare_beside(self, prepare: Callable[[], Moment]) -> None:
+        """Run ``prepare`` in a thread and then show what it gives; nothing where one is under way."""
         if self._reading.acquire(blocking=False):
-            threading.Thread(target=self._run, args=(prepare, moment), name="reading", daemon=True).start()
+            threading.Thread(target=self._run, args=(prepare,), name="reading", daemon=True).start()
 
-    def _run(self, prepare: Callable[[], None], moment: Moment) -> None:
+    def note(self, step: Step) -> None:
+        """Say how far the reading is."""
+        self.step = step
+
+    def _run(self, prepare: Callable[[], Moment]) -> None:
         try:
-            prepare()
+            self.show(prepare())
         except Exception:  # the pages go on with what they have; the next look tries again
-            _LOG.exception("%s could not be read", moment)
-        else:
-            self.show(moment)
+            _LOG.exception("the store's present state could not be read")
         finally:
+            self.step = None
             self._reading.release()
 
 
