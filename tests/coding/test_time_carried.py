@@ -43,7 +43,7 @@ The leaders met on Sunday. Prior to that, Putin had held talks with Aliyev. | he
 They agreed on a truce on Saturday. The consultations in Moscow had been held there. | held | 2024-08-24
 Fidan flew to Baku on Monday. The day before he had paid a visit to Tehran. | paid | 2024-08-25
 They met on Sunday. A day earlier Armenia had shelled a post. The sides agreed on it. | agreed | 2024-08-25
-Fidan was in Baku on Monday. A day before he had met Ruto. Fidan and Aliyev signed it. | signed | 2024-08-26
+Fidan flew to Baku on Monday. A day earlier he had met Raisi. Aliyev signed it. | signed | 2024-08-26
 Armenia sent rescuers on Friday. Turkey thanked Yerevan on the day of the landing. | thanked | 2024-08-23
 """
 
