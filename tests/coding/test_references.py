@@ -44,6 +44,24 @@ def meant(text: str, words: str) -> list[str]:
             id="not the speaker",
         ),
         pytest.param(
+            "Aliyev met Pashinyan in Vienna. Kallas welcomed the step by both.",
+            "both",
+            ["AZE", "ARM"],
+            id="both alone",
+        ),
+        pytest.param(
+            "Armenia and Azerbaijan met in Vienna. Macron and Kallas congratulated both sides.",
+            "both sides",
+            ["ARM", "AZE"],
+            id="not those who congratulate",
+        ),
+        pytest.param(
+            "Armenia rejected it. The Minsk Group begged Baku for access and urged both capitals to talk.",
+            "both capitals",
+            ["ARM", "AZE"],
+            id="no organisation has a capital",
+        ),
+        pytest.param(
             "Fidan met Bayramov to discuss Armenia. The two ministers signed a plan.",
             "The two ministers",
             ["TUR", "AZE"],

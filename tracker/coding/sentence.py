@@ -11,6 +11,7 @@ from tracker.coding.events.matching import lemma
 from tracker.coding.events.predicates import SentenceReader
 from tracker.coding.events.reactions import reactions
 from tracker.coding.events.selection import Candidate, is_blamed, select
+from tracker.coding.events.wished import wished
 from tracker.coding.mediation.context import Context
 from tracker.coding.mediation.mediators import mediators_of
 from tracker.coding.mediation.reports import with_mediation
@@ -70,6 +71,8 @@ def read_sentence(
     unpaired = [o for o in occurrences if not any(c.occurrence is o for c in found)]
     found = (*found, *(Candidate(*one) for one in reactions(unpaired, names, before)))
     candidates = select(found, occurrences)
+    told = [(c.occurrence, c.pair) for c in candidates if c.dropped is None]
+    candidates = (*candidates, *(Candidate(*one) for one in wished(told, names)))
     if all(candidate.dropped is not None for candidate in candidates) and (
         left := last_resort(
             [

@@ -32,7 +32,14 @@ _GROUP: Final = re.compile(
     r"\b(?P<pair>the pair|the duo)\b(?! of)|\beach (?:country|side|nation|party|government)\b|"
     r"\bthe (?P<two>two)\b(?= (?:also|have|had|met|agreed|signed|discussed|held|spoke|exchanged|will|are|"
     r"were|stressed|reaffirmed|vowed|pledged|talked)\b)|\b"
-    r"(?P<both>both) (?=(?:also|have|had|agreed|are|were)\b)",
+    r"(?P<both>both) (?=(?:also|have|had|agreed|are|were)\b)|"
+    r"(?<=\bto |\bof |\bby |\bon )(?P<bare>both)(?=[,.;]| (?:to|not|in|at|as|had|have|will|would)\b)",
+    re.IGNORECASE,
+)
+# What only a state has: no organisation is one of *both capitals*.
+_OF_STATES: Final = re.compile(
+    r"countries|nations|states|capitals|republics|presidents|premiers|armies|militaries|neighbou?rs|"
+    r"(?:prime|foreign|defen[cs]e) ministers|governments|ministries",
     re.IGNORECASE,
 )
 _OPPOSED: Final = re.compile(
@@ -79,7 +86,10 @@ _ANOTHERS: Final = re.compile(
 # Who asks, tells or brings together the two is neither of them: *the EU urged both sides*.
 _ASKED: Final = re.compile(
     r"\b(?:(?:urg|press|ask|invit|implor|exhort|encourag|advis|order|persuad|convinc)(?:e|es|ed|ing|s)|"
-    r"call(?:s|ed|ing)? (?:up)?on|appeal(?:s|ed|ing)? to|(?:assure|help|thank|praise|congratulate)[sd]?) $|"
+    r"call(?:s|ed|ing)? (?:up)?on|appeal(?:s|ed|ing)? to|(?:tell|remind|warn|bless)(?:s|ed|ing)?|told|"
+    r"beg(?:s|ged)?|disposal of|(?:praise|thanks|congratulations) (?:for|to)|"
+    r"(?:assur|help|thank|prais|congratulat|applaud|salut|commend|welcom|hail|laud|accus|condemn|criticis|criticiz|"
+    r"blam|reproach|chid|rebuk|receiv|host)(?:e|es|ed|ing|s)?) $|"
     r"\b(?:broker|mediat|facilitat|host|arrang|monitor)\w* [^.;]{0,50}between $",
     re.IGNORECASE,
 )
@@ -127,6 +137,7 @@ class Reference:
         start, end: Offsets in the text searched.
         kind: ``group`` and ``plural`` mean two actors, the others one.
         people: A group of people (*both leaders*), not of states.
+        of_states: No organisation is meant (*both capitals*).
         opposed: Words for two that stand against each other (*both sides*), most likely those named together.
         is_object: It never means the subject of its clause: *him*, *them*, *urged both sides*.
         anothers: It stands where the subject of the sentence is hardly meant (*backed its campaign*).
@@ -137,6 +148,7 @@ class Reference:
     kind: str
     people: bool = False
     opposed: bool = False
+    of_states: bool = False
     anothers: bool = False
     is_object: bool = False
 
@@ -166,6 +178,7 @@ def references(text: str) -> Iterator[Reference]:
                     end=end,
                     kind=kind,
                     people=people,
+                    of_states=kind == "group" and _OF_STATES.search(match.group()) is not None,
                     opposed=kind == "group" and _OPPOSED.search(match.group()) is not None,
                     anothers=anothers,
                     is_object=match.group().lower() in ("him", "them")
@@ -181,5 +194,6 @@ def _means_two(match: re.Match[str]) -> bool:
         not words.startswith("the ")
         or words.startswith("the two ")
         or bool(_BARE.match(match.group()))
-        or (match["pair"] is not None or match["two"] is not None)
+        or match["pair"] is not None
+        or match["two"] is not None
     )

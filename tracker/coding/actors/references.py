@@ -56,7 +56,9 @@ def _meaning(
         case "group":
             besides = memory.clause_subject(number, start) if reference.is_object else None
             joined = memory.joined(number, start, besides=besides) if reference.opposed else ()
-            pair = joined or memory.pair(number, start, people=reference.people, besides=besides)
+            pair = joined or memory.pair(
+                number, start, people=reference.people, besides=besides, states=reference.of_states
+            )
             pair = pair or _two_after(here, start)
             return [(actor, "collective") for actor in pair]
         case "plural":

@@ -7,6 +7,8 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from tracker.coding.actors.kinds import is_state
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -92,7 +94,7 @@ class Memory:
         )
 
     def pair(
-        self, sentence: int, before: int, *, people: bool, besides: str | None = None
+        self, sentence: int, before: int, *, people: bool, besides: str | None = None, states: bool = False
     ) -> tuple[str, ...]:
         """The two actors that *the two countries* means (``people``: *the two ministers*), or ``()``.
 
@@ -101,10 +103,13 @@ class Memory:
 
         Args:
             besides: Who asks them something, and is neither.
+            states: Organisations are passed over.
         """
         recent = [one for one in self.recent(sentence, before) if one.mention.actor != besides]
         if besides is not None:
             recent = [one for one in recent if not self._is_venue(one.mention)]
+        if states:
+            recent = [one for one in recent if is_state(one.mention.actor)]
         for number in range(sentence, sentence - MEMORY - 1, -1):
             here = [one.mention for one in recent if one.sentence == number]
             persons = [mention for mention in here if mention.how == "person"]
