@@ -20,8 +20,8 @@ REPORT_KEYS = {
     "article", "source", "target", "type", "quad", "intensity", "status", "date", "precision", "background",
     "mediators", "sentence", "span", "trigger", "tone", "confidence", "symmetric",
 }  # fmt: skip
-LEVEL_KEYS = {"dyad", "date", "level", "low", "high", "events", "reports", "stories"}
-INDEX_KEYS = {"mediator", "dyad", "date", "index", "low", "high"}
+LEVEL_KEYS = {"dyad", "date", "level", "low", "high", "events", "reports", "stories", "stamp"}
+INDEX_KEYS = {"mediator", "dyad", "date", "index", "low", "high", "stamp"}
 
 NEWS = [
     {"id": "one", "published": "2024-05-06", "text": "Baku accused Yerevan of shelling on Monday."},

@@ -13,6 +13,9 @@ from tracker.cli.read import parse_day
 from tracker.cli.session import opened
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tracker.models import Event
     from tracker.region import Region
     from tracker.scoring.backtest import Tally
 
@@ -80,7 +83,8 @@ def levels(
     first, last = _days(start, end)
     with opened() as (store, region):
         pair = _pair(region, dyad)
-        fitted = fit(read_events(store, pair), pair, until=last)
+        events = read_events(store, pair)
+        fitted = fit(events, pair, until=last)
         points = fitted.series(freq.value, kind.value, start=first, end=last)
         rows: list[dict[str, object]] = [
             {
@@ -95,14 +99,17 @@ def levels(
             }
             for point in points
         ]
-    show(rows, as_json=as_json)
+    show(rows, as_json=as_json, of=events)
 
 
-def show(rows: list[dict[str, object]], *, as_json: bool) -> None:
-    """Rows as JSON lines or as a table."""
+def show(rows: list[dict[str, object]], *, as_json: bool, of: Sequence[Event]) -> None:
+    """Rows as a table, or as JSON lines that say from which method, data files and events they are made."""
     if as_json:
+        from tracker.scoring.provenance import stamp  # noqa: PLC0415 -- reads every data file
+
+        mark = str(stamp(of))
         for row in rows:
-            print_json(row)
+            print_json({**row, "stamp": mark})
     else:
         print_table(rows)
 
@@ -125,6 +132,7 @@ def mediation(
     first, last = _days(start, end)
     with opened() as (store, region):
         pair, third = _pair(region, dyad), mediator.strip().upper()
+        events = read_signs(store, pair)
         if third not in region.names or third in pair:
             fail(f"'{mediator[:40]}' is no third actor; choose one of: {', '.join(region.mediators)}")
         rows: list[dict[str, object]] = [
@@ -138,11 +146,9 @@ def mediation(
                 "events": score.events,
                 **{name: _rounded(part.points) for name, part in score.components.items()},
             }
-            for score in index(
-                read_signs(store, pair), mediator=third, parties=pair, start=first, end=last, freq=freq.value
-            )
+            for score in index(events, mediator=third, parties=pair, start=first, end=last, freq=freq.value)
         ]
-    show(rows, as_json=as_json)
+    show(rows, as_json=as_json, of=events)
 
 
 def _rounded(value: float | None) -> float | None:
@@ -171,13 +177,15 @@ def backtest(
             points = load_turning_points(region=region)
         except DataError as error:
             fail(str(error))
-        result = backtest_events(
-            store.events(), points, dyads=region.dyads, until=last, reported_only=not every
-        )
+        events = store.events()
+        result = backtest_events(events, points, dyads=region.dyads, until=last, reported_only=not every)
     rows: list[dict[str, object]] = [_tally(tally) for tally in result.tallies]
     if as_json:
+        from tracker.scoring.provenance import stamp  # noqa: PLC0415 -- reads every data file
+
         print_json(
             {
+                "stamp": str(stamp(events)),
                 "groups": rows,
                 "checks": [
                     {"id": c.point.id, "date": c.point.start.isoformat(), "hit": c.hit, "lag": c.lag}
