@@ -68,7 +68,7 @@ DEEDS: dict[str, Callable[[], object]] = {
     "refresh": work.start_refresh,
     "add": lambda: work.start_adding(list),
     "paste": lambda: work.pasted("Some text.", title=None, published=None, outlet=None),
-    "upload": lambda: work.uploaded([("a.txt", b"Some text.")], published=None),
+    "upload": lambda: work.uploaded([("a.txt", b"Some text.")], published=None, on_error=print),
     "page": lambda: work.page("https://wire.test/1", published=None),
     "mute": lambda: deeds.mute(report(), reason="wrong"),
     "correct": lambda: deeds.correct(report(), {"intensity": 1.0}, reason="wrong"),

@@ -113,10 +113,10 @@ def _ready() -> bool:
     store = data.store()
     # what is shown may be older than the store: only where it lacks something is the store itself counted
     if running is None and unfinished(store, counts=counts) and (lack := unfinished(store)):
-        if lack.lack != "eventless" and not st.session_state.get("completed"):
+        if lack.lack != "eventless" and not st.session_state.get("completed") and not _stopped():
             st.session_state["completed"] = True
             work.start_completing()
-        else:  # completing did not help, or nothing is known to be missing
+        else:  # completing did not help, nothing is known to be missing, or somebody stopped it
             st.warning(
                 t(f"unfinished.{lack.lack}", n=grouped(lack.count), of=grouped(lack.total)),
                 icon=":material/warning:",
@@ -127,6 +127,12 @@ def _ready() -> bool:
 def _untried() -> bool:
     last = jobs().last
     return last is None or last.kind != "starter"
+
+
+def _stopped() -> bool:
+    """Whether somebody stopped the last job: what it left undone is not taken up against their will."""
+    last = jobs().last
+    return last is not None and last.result is not None and last.result.cancelled
 
 
 def _first_start() -> None:

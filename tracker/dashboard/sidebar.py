@@ -17,6 +17,8 @@ from tracker.dashboard.writing.jobs import Job, jobs
 from tracker.wording import locales
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from tracker.dashboard.cached.shown import Moment
     from tracker.derived.bring import Step
     from tracker.refresh import RefreshResult
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
 _BUSY: Final = 0.7
 _WORKING: Final = 2.0
 _IDLE: Final = 15.0
+_TOLD: Final = 8
+"""Lines of what went wrong; the rest is counted."""
 
 
 def show_sidebar() -> None:
@@ -127,8 +131,11 @@ def _show_outcome(job: Job) -> None:
         st.error(f"{t(f'job.{job.kind}')}: {plain(job.error)}", icon=":material/error:")
     elif job.result is not None:
         st.caption(result_line(job.result))
-        for name, why in list(job.result.failed.items())[:8]:
-            st.caption(f":material/warning: {plain(name)}: {plain(why)}")
+        wrong = [f"{name}: {why}" for name, why in job.result.failed.items()] + list(job.result.problems)
+        for line in wrong[:_TOLD]:
+            st.caption(f":material/warning: {plain(line)}")
+        if len(wrong) > _TOLD:
+            st.caption(counted("result.more", len(wrong) - _TOLD))
 
 
 def result_line(result: RefreshResult) -> str:
@@ -168,7 +175,9 @@ def _add_dialog() -> None:
         )
         day = _day("add-upload-day")
         if st.form_submit_button(t("add.submit"), type=accent()):
-            _try(lambda: work.uploaded([(file.name, file.getvalue()) for file in files], published=day))
+            problems: list[str] = []
+            handed_in = [(file.name, file.getvalue()) for file in files]
+            _try(lambda: work.uploaded(handed_in, published=day, on_error=problems.append), problems)
     with address, st.form("add-address", border=False):
         url = st.text_input(t("add.url"), placeholder="https://", max_chars=2000)
         day = _day("add-address-day")
@@ -189,14 +198,14 @@ def _day(key: str) -> dt.date | None:
     return found if isinstance(found, dt.date) else None
 
 
-def _try(read: work.Reader) -> None:
+def _try(read: work.Reader, problems: Sequence[str] = ()) -> None:
     with st.spinner(t("add.reading")):
         try:
             found = read()
         except Exception as error:
             st.error(plain(str(error).splitlines()[0] if str(error) else type(error).__name__))
             return
-    if work.start_adding(lambda: found) is None:
+    if work.start_adding(lambda: found, problems=problems) is None:
         st.warning(t("job.busy"))
         return
     st.toast(counted("add.accepted", len(found)))

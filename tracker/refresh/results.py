@@ -69,6 +69,7 @@ class RefreshResult:
         rejected: Articles that held no text.
         coded: Articles read, of this and of earlier runs.
         unreadable: By id, articles that tripped the coder, and how.
+        problems: What was wrong with the files handed in, a line each.
     """
 
     fetched: int = 0
@@ -81,6 +82,7 @@ class RefreshResult:
     cancelled: bool = False
     sources: tuple[SourceResult, ...] = ()
     ids: tuple[str, ...] = field(default=(), repr=False)
+    problems: tuple[str, ...] = ()
 
     @property
     def failed(self) -> Mapping[str, str]:

@@ -5,6 +5,7 @@ What a reader asks for is an editor's alone; what brings the store up to date ru
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tracker.dashboard.cached import data
@@ -43,8 +44,11 @@ def start_refresh(names: Sequence[str] | None = None) -> Job | None:
     return jobs().start("refresh", _then_shown(work))
 
 
-def start_adding(read: Callable[[], Found]) -> Job | None:
+def start_adding(read: Callable[[], Found], *, problems: Sequence[str] = ()) -> Job | None:
     """Take in the articles that ``read`` gives; it runs in the job's thread.
+
+    Args:
+        problems: What was wrong with the rest, to be told with the outcome.
 
     Raises:
         NotAllowed: for who is no editor.
@@ -54,7 +58,8 @@ def start_adding(read: Callable[[], Found]) -> Job | None:
     def work(on_progress: Callable[[Progress], None], cancel: Callable[[], bool]) -> RefreshResult:
         from tracker.refresh import ingest  # noqa: PLC0415 -- see start_refresh
 
-        return ingest(data.store(), read(), coder=data.coder(), on_progress=on_progress, cancel=cancel)
+        result = ingest(data.store(), read(), coder=data.coder(), on_progress=on_progress, cancel=cancel)
+        return replace(result, problems=tuple(problems))
 
     return jobs().start("add", _then_shown(work))
 
@@ -120,8 +125,13 @@ def pasted(text: str, *, title: str | None, published: dt.date | None, outlet: s
     return [article]
 
 
-def uploaded(files: Sequence[tuple[str, bytes]], *, published: dt.date | None) -> list[Article]:
+def uploaded(
+    files: Sequence[tuple[str, bytes]], *, published: dt.date | None, on_error: Callable[[str], None]
+) -> list[Article]:
     """The articles of uploaded files (.txt, .html, .jsonl, .csv, .eml, .zip).
+
+    Args:
+        on_error: Called with one line for each thing that is wrong with them.
 
     Raises:
         NotAllowed: for who is no editor.
@@ -131,10 +141,15 @@ def uploaded(files: Sequence[tuple[str, bytes]], *, published: dt.date | None) -
     from tracker.sources.files import read_upload  # noqa: PLC0415 -- see start_refresh
 
     errors: list[str] = []
+
+    def wrong(what: str) -> None:
+        errors.append(what)
+        on_error(what)
+
     found = [
         article
         for name, content in files
-        for article in read_upload(name, content, published=published, on_error=errors.append)
+        for article in read_upload(name, content, published=published, on_error=wrong)
     ]
     if not found:
         raise ValueError(errors[0] if errors else "no articles in it")
