@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from tracker.models import Event
     from tracker.scoring.turning_points import TurningPoint
 
+    Pair = tuple[str, str]
+
 
 def backtest_events(
     events: Iterable[Event],
@@ -34,18 +36,28 @@ def backtest_events(
         reported_only: See :func:`tracker.scoring.backtest.backtest`.
     """
     every = list(events)
-    pairs = {point.parties for point in points} | set(dyads)
-    asked = {(point.mediator, point.parties) for point in points if point.mediator is not None}
+    pairs, mediations = asked_of(points, dyads)
     return backtest(
         points,
-        {pair: fit(every, pair, until=until) for pair in sorted(pairs)},
-        {
-            (mediator, pair): [
-                (score.date, score.index)
-                for score in index(every, mediator=mediator, parties=pair, end=until, freq="W")
-                if score.index is not None
-            ]
-            for mediator, pair in sorted(asked)
-        },
+        {pair: fit(every, pair, until=until) for pair in pairs},
+        {(mediator, pair): weekly(every, mediator, pair, until) for mediator, pair in mediations},
         reported_only=reported_only,
     )
+
+
+def asked_of(
+    points: Iterable[TurningPoint], dyads: Iterable[Pair]
+) -> tuple[list[Pair], list[tuple[str, Pair]]]:
+    """Whose levels the points ask of (and the followed dyads'), and whose mediation between whom."""
+    asked = list(points)
+    mediations = {(point.mediator, point.parties) for point in asked if point.mediator is not None}
+    pairs = {point.parties for point in asked} | set(dyads)
+    return sorted(pairs), sorted(mediations, key=lambda one: (one[1], one[0]))
+
+
+def weekly(
+    events: Iterable[Event], mediator: str, parties: Pair, until: dt.date
+) -> list[tuple[dt.date, float]]:
+    """A mediator's index at each week's end that has one."""
+    found = index(events, mediator=mediator, parties=parties, end=until, freq="W", explained="last")
+    return [(score.date, score.index) for score in found if score.index is not None]

@@ -6,12 +6,11 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from tracker.dashboard.cached import data, regional
-from tracker.dashboard.text import counted, fixed, percent, signed, t, told
+from tracker.dashboard.cached import backtested, data, regional
+from tracker.dashboard.text import counted, fixed, grouped, percent, signed, t, told
 from tracker.dashboard.theme import METRIC, RIGHT, iso
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Sequence
 
     from tracker.scoring.backtest import Backtest, Tally
@@ -23,8 +22,23 @@ def show() -> None:
     st.markdown(t("backtest.what"))
     if data.starter_articles() == data.counts().articles:
         st.warning(t("backtest.starter"), icon=":material/warning:")
-    with st.spinner(t("backtest.running")):
-        result = _result(data.version(), data.as_of())
+    day = data.as_of()
+    found = backtested.known(day)
+    if found is None or not found.fresh:
+        bar = st.progress(0.0, text=t("backtest.running"))
+        if found is not None:
+            st.caption(t("backtest.earlier", day=iso(found.day)))
+            _show(found.result)
+
+        def on_step(done: int, of: int) -> None:
+            bar.progress(done / of, text=f"{t('backtest.running')} {grouped(done)}/{grouped(of)}")
+
+        backtested.run(day, on_step)
+        st.rerun()
+    _show(found.result)
+
+
+def _show(result: Backtest) -> None:
     whole = result.tallies[-1]
     row = st.container(horizontal=True)  # wraps where text is large
     row.metric(t("backtest.noticed"), f"{whole.hits} / {whole.points}", width=METRIC, border=True)
@@ -54,20 +68,6 @@ def show() -> None:
             column_config={t(f"table.{one}"): RIGHT for one in ("before", "after")},
             alt=t("backtest.false"),
         )
-
-
-@st.cache_resource(show_spinner=False, max_entries=2)
-def _result(at: int, day: dt.date) -> Backtest:  # noqa: ARG001 -- the key of the cache
-    from tracker.scoring.backtest_run import backtest_events  # noqa: PLC0415 -- numpy and the model
-    from tracker.scoring.turning_points import load_turning_points  # noqa: PLC0415 -- as above
-
-    return backtest_events(
-        data.store().events(),
-        load_turning_points(),
-        dyads=regional.region().dyads,
-        until=day,
-        reported_only=False,
-    )
 
 
 def _tallies(tallies: Sequence[Tally]) -> None:
