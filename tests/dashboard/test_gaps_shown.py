@@ -51,9 +51,9 @@ def shown(locale: str = "en") -> list[str]:
     app.session_state["locale"] = locale
     app.run()
     assert not app.exception
-    return [one.value.replace("\\", "") for one in [*app.markdown, *app.caption]] + [
-        one.label for one in app.button
-    ]
+    told = [*app.markdown, *app.caption]
+    lines = [line for one in told for line in one.value.replace("\\", "").split("  \n")]
+    return lines + [one.label for one in app.button]
 
 
 def test_without_a_gap_there_is_no_panel(database: str) -> None:

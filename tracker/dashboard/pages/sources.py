@@ -60,6 +60,10 @@ def _health() -> None:
         [_row(feed, states.get(feed.name), now) for feed in feeds],
         hide_index=True,
         height="content",
+        column_config={
+            t("table.state"): st.column_config.TextColumn(width="medium"),
+            t("table.why"): st.column_config.TextColumn(width="medium"),
+        },
         alt=t("sources.tab.health"),
     )
     if access.may_edit():
@@ -70,10 +74,10 @@ def _row(feed: Feed, state: SourceState | None, now: dt.datetime) -> dict[str, o
     return {
         t("table.source"): feed.name,
         t("table.state"): _state(feed, state, now),
+        t("table.why"): feed.off or (state.failure if state and state.failure else ""),
         t("table.last_ok"): iso(state.last_ok if state else None),
         t("table.last_new"): _ago(state.last_new if state else None, now),
         t("table.usual_pause"): _usual(state),
-        t("table.why"): feed.off or (state.failure if state and state.failure else ""),
         t("table.since"): iso(feed.change.made if feed.change else None),
         t("table.side"): feed.side,
         t("table.ownership"): t(f"ownership.{feed.ownership}"),
@@ -91,7 +95,7 @@ def _state(feed: Feed, state: SourceState | None, now: dt.datetime) -> str:
     found = gap(state, now=now)
     if found is None:
         return t("sources.works")
-    return f"▲ {gap_text(found)} ({iso(found.since)})"
+    return f"▲ {gap_text(found)}"
 
 
 def _ago(moment: dt.datetime | None, now: dt.datetime) -> str:

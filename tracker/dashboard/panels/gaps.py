@@ -36,13 +36,16 @@ def show_gaps() -> None:
         st.markdown(
             f":material/signal_disconnected: **{t('gap.title')}** · {t('gap.asked', moment=iso(asked))}"
         )
-        for one in found[:_SHOWN]:
-            why = f": {one.why}" if one.why else ""
-            st.caption(plain(f"{one.source} {gap_text(one)}{why}"))
+        st.caption("  \n".join(_line(one) for one in found[:_SHOWN]))  # one line below the other
         rest = len(found) - _SHOWN
         label = counted("gap.more", rest) if rest > 0 else t("gap.all")
         if st.button(label, key="gaps-all", type="tertiary", icon=":material/arrow_forward:"):
             st.switch_page(st.session_state["pages"]["sources"])
+
+
+def _line(gap: Gap) -> str:
+    why = f": {gap.why}" if gap.why else ""
+    return plain(f"{gap.source} {gap_text(gap)}{why}")
 
 
 def gap_text(gap: Gap) -> str:
