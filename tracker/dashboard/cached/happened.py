@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from tracker.models import Event
+    from tracker.store.filters import EventFilters
 
 MOST_MARKS: Final = 150
 """Events drawn beside a level: more would hide each other, and the line."""
@@ -115,7 +116,7 @@ def _moved(at: int, pair: Pair, since: dt.date, day: dt.date) -> Sequence[Share]
 
 
 def fresh(since: dt.date, day: dt.date, actors: Sequence[str], *, most: int) -> tuple[int, Sequence[Event]]:
-    """How many events came out after ``since`` until ``day``, and the strongest that concern ``actors``."""
+    """How many events that happened came out after ``since`` until ``day``, the strongest of ``actors``."""
     return _fresh(data.version(), since, day, tuple(actors), most)
 
 
@@ -128,8 +129,9 @@ def _fresh(
     most: int,
 ) -> tuple[int, Sequence[Event]]:
     store = data.store()
-    strongest = store.strongest(limit=most, known_after=since, known_by=day, actors=actors)
-    return store.count_events(known_after=since, known_by=day), strongest
+    asked: EventFilters = {"known_after": since, "known_by": day, "statuses": [Status.ASSERTED]}
+    own: EventFilters = {**asked, "actors": actors}
+    return store.count_events(**asked), store.strongest(limit=most, **own)
 
 
 def agenda(day: dt.date, actors: Sequence[str]) -> Sequence[Event]:

@@ -175,14 +175,16 @@ def _event_marks(events: Sequence[Event], describe: Mapping[str, str]) -> Chart:
     )
 
 
-def type_mix(counts: Mapping[tuple[int, int], int], *, height: int = 220) -> Chart:
+def type_mix(counts: Mapping[tuple[int, int], int], *, height: int = 260) -> Chart:
     """Events by year and quad: cooperation above the line, conflict below, deeds darker than words."""
     import altair as alt  # noqa: PLC0415 -- see level_chart
 
     rows = [
-        {"year": f"{year}-01-01", "kind": t(f"quad.{quad}"), "n": -n if quad > 2 else n, "count": n}
+        {"year": str(year), "kind": t(f"quad.{quad}"), "n": -n if quad > 2 else n, "count": n}
         for (year, quad), n in sorted(counts.items())
     ]
+    told = [year for year, _ in counts]
+    years = [str(year) for year in range(min(told), max(told) + 1)] if told else []
     colours = palette()
     kinds = [t(f"quad.{quad}") for quad in (2, 1, 3, 4)]
     shades = [colours.cooperation, half(colours.cooperation), half(colours.conflict), colours.conflict]
@@ -190,7 +192,7 @@ def type_mix(counts: Mapping[tuple[int, int], int], *, height: int = 220) -> Cha
         alt.Chart({"values": rows})
         .mark_bar()
         .encode(
-            x=alt.X("year:T", timeUnit="year", title=None, axis=years_axis()),
+            x=alt.X("year:O", title=None, scale=alt.Scale(domain=years), axis=alt.Axis(labelAngle=0)),
             y=alt.Y("sum(n):Q", title=t("chart.events"), axis=alt.Axis(labelExpr="abs(datum.value)")),
             color=alt.Color(
                 "kind:N",
@@ -199,7 +201,7 @@ def type_mix(counts: Mapping[tuple[int, int], int], *, height: int = 220) -> Cha
                 legend=alt.Legend(orient="top"),
             ),
             tooltip=[
-                alt.Tooltip("year:T", format="%Y", title=t("chart.year")),
+                alt.Tooltip("year:O", title=t("chart.year")),
                 alt.Tooltip("kind:N", title=" "),
                 alt.Tooltip("count:Q", title=t("chart.events")),
             ],

@@ -101,7 +101,7 @@ def _why(article: Article, report: Report) -> None:
         f'<dd style="margin:0">{escaped(value)}</dd></div>'
         for label, value in facts.items()
     )
-    st.html(f'<dl style="display:flex;flex-wrap:wrap;gap:.5rem 1.6rem;margin:.4rem 0">{cells}</dl>')
+    st.html(f'<dl style="display:flex;flex-wrap:wrap;gap:.5rem 1.6rem;margin:.4rem 0;padding:0">{cells}</dl>')
     if not st.toggle(t("why.parse"), key=f"parse-{report.id}"):
         return
     explained = data.coder().explain(article)

@@ -11,17 +11,15 @@ from tracker.dashboard.browser.permalink import linked
 from tracker.dashboard.cached import data, happened, network_data, regional
 from tracker.dashboard.charts.relation import level_chart, period_of, type_mix
 from tracker.dashboard.evidence.evidence_list import describe_event, evidence_of, show_evidence
+from tracker.dashboard.panels.shares import choose_period, show_moved
 from tracker.dashboard.panels.sides import show_sides
-from tracker.dashboard.text import counted, fixed, plain, signed, t
+from tracker.dashboard.text import signed, t
 from tracker.dashboard.theme import interval, iso, level_word
 
 if TYPE_CHECKING:
-    from tracker.scoring.contributions import Contribution
     from tracker.scoring.levels import Kind, LevelPoint
 
 Pair = tuple[str, str]
-READABLE: Final = 0.005
-"""Points of a share below which it reads 0.00."""
 KINDS: Final = ("filtered", "smoothed")
 
 
@@ -57,8 +55,9 @@ def show() -> None:
         on_select="rerun",
         selection_mode="period",
     )
-    st.caption(t("dyad.brush"))
-    _moved(pair, period_of(chosen.selection if chosen else {}), day, kind)
+    brushed = period_of(chosen.selection if chosen else {})
+    chosen_days = choose_period(day)
+    show_moved(pair, brushed or chosen_days, day, kind)
     _below(pair, day, start, kind)
 
 
@@ -137,67 +136,6 @@ def _cut(pair: Pair, kind: Kind, start: dt.date) -> list[LevelPoint]:
     return [point for point in data.series(pair, data.as_of(), kind=kind) if point.date >= start]
 
 
-def _moved(pair: Pair, period: tuple[dt.date, dt.date] | None, day: dt.date, kind: Kind) -> None:
-    levels = data.levels(pair, day)
-    if period is None:
-        last = day if levels.point(day, kind).level is not None else _last_known(pair, kind)
-        if last is None:
-            return
-        st.header(t("dyad.made_of" if last == day else "dyad.made_of_last", day=iso(last)), anchor=False)
-        st.caption(t("dyad.made_of_what"))
-        parts = levels.contributions(last, kind)
-    else:
-        first, last = period
-        st.header(t("dyad.moved", first=iso(first), last=iso(min(last, day))), anchor=False)
-        before, after = levels.point(first, kind), levels.point(min(last, day), kind)
-        if before.level is not None and after.level is not None:
-            st.caption(
-                f"{signed(before.level)} → {signed(after.level)} ({signed(after.level - before.level)})"
-            )
-        parts = levels.between(first, min(last, day), kind)
-    _shares(parts)
-
-
-def _last_known(pair: Pair, kind: Kind) -> dt.date | None:
-    """The last day of a month, or today, on which there was a level."""
-    points = data.series(pair, data.as_of(), kind=kind)
-    return next((point.date for point in reversed(points) if point.level is not None), None)
-
-
-def _shares(parts: list[Contribution], *, most: int = 12) -> None:
-    shown = sum(abs(part.share) >= READABLE for part in parts[:most])
-    known = happened.by_id([part.event_id for part in parts[:shown]])
-    found = [part for part in parts[:shown] if part.event_id in known]
-    if not found:
-        st.caption(t("dyad.nothing_moved"))
-        return
-    st.dataframe(
-        [
-            {
-                t("table.share"): signed(part.share, places=2),
-                t("table.day"): known[part.event_id].time.label or t("time.unknown"),
-                t("table.event"): describe_event(known[part.event_id]).partition(": ")[2],
-                t("table.reading"): signed(part.reading),
-                t("table.weight"): fixed(part.weight, places=3),
-                t("table.outlets"): ", ".join(known[part.event_id].outlets[:4]),
-            }
-            for part in found
-        ],
-        hide_index=True,
-        height="content",
-        column_config={
-            t(f"table.{one}"): st.column_config.TextColumn(alignment="right", help=t(f"dyad.{one}_help"))
-            for one in ("share", "reading", "weight")
-        },
-        alt=t("dyad.shares_alt"),
-    )
-    rest = sum(part.share for part in parts[shown:])
-    if len(parts) > shown:
-        st.caption(counted("dyad.rest", len(parts) - shown, share=signed(rest, places=2)))
-    with st.expander(t("dyad.sentences"), icon=":material/format_quote:"):
-        show_evidence(evidence_of([part.event_id for part in found], limit=10), key="dyad-moved")
-
-
 def _below(pair: Pair, day: dt.date, start: dt.date, kind: Kind) -> None:
     words, mix, turns, sides = st.tabs(
         [t("dyad.words_deeds"), t("dyad.mix"), t("dyad.turns"), t("sides.title")]
@@ -225,13 +163,29 @@ def _turns(pair: Pair, day: dt.date) -> None:
     st.caption(t("dyad.turns_what"))
     if not found:
         st.caption(t("dyad.no_turns"))
-    for shift in reversed(found):
-        st.markdown(
-            f"**{iso(shift.date)}** {'▲' if shift.direction > 0 else '▼'} "
-            f"{signed(shift.before)} → {signed(shift.after)}"
+    else:
+        st.dataframe(
+            [
+                {
+                    t("table.day"): iso(shift.date),
+                    t("table.way"): "▲" if shift.direction > 0 else "▼",
+                    t("table.before"): signed(shift.before),
+                    t("table.after"): signed(shift.after),
+                    t("table.shown_by"): next(
+                        (describe_event(known[id_]) for id_ in shift.events if id_ in known), ""
+                    ),
+                }
+                for shift in reversed(found)
+            ],
+            hide_index=True,
+            height="content",
+            column_config={
+                t("table.way"): st.column_config.TextColumn(width=70),
+                t("table.before"): st.column_config.TextColumn(alignment="right", width=80),
+                t("table.after"): st.column_config.TextColumn(alignment="right", width=80),
+            },
+            alt=t("dyad.turns_alt"),
         )
-        for event in (known[id_] for id_ in shift.events[:2] if id_ in known):
-            st.caption(plain(describe_event(event)))
     if known:
         with st.expander(t("dyad.sentences"), icon=":material/format_quote:"):
             show_evidence(evidence_of(list(known), limit=12), key="dyad-turns")

@@ -15,6 +15,7 @@ from tracker.dashboard.text import counted, grouped, plain, t
 from tracker.dashboard.theme import iso
 from tracker.models import EventType, Quad, Status
 from tracker.tables import to_csv
+from tracker.wording import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -204,11 +205,13 @@ def _search() -> None:
         st.info(t("evidence.no_articles"), icon=":material/search_off:")
     for place, one in enumerate(found):
         with st.container(horizontal=True, vertical_alignment="center"):
-            title = plain(one.article.title or one.article.text[:80])
+            title = plain(shortened(one.article.title or one.article.text, 90))
             st.markdown(
                 f"{iso(one.article.published)} · {plain(one.article.source or t('evidence.no_outlet'))} · "
                 f"**{title}** · {counted('count.reports', one.reports)}",
                 width="stretch",
             )
-            if st.button(t("evidence.open"), key=f"article-{place}", type="tertiary"):
+            if st.button(
+                t("evidence.open"), key=f"article-{place}", type="tertiary", icon=":material/article:"
+            ):
                 article_view.open_article(one.article.id)

@@ -111,10 +111,11 @@ def mediation_card(mediator: str, parties: tuple[str, str], *, day: dt.date, sin
 
 
 def _why(pair: tuple[str, str], levels: DyadLevels, since: dt.date, day: dt.date) -> str:
-    """The event that moved the level most since a day; where it stayed or is unknown, the last event."""
+    """The event that moved the level most, its way, since a day; where none did, the last event."""
     before, now = levels.point(since).level, levels.point(day).level
-    if before is not None and now is not None and round(now - before, 1):
-        for id_, share in happened.moved(pair, since, day)[:1]:
+    if before is not None and now is not None and (change := round(now - before, 1)):
+        same = [(id_, share) for id_, share in happened.moved(pair, since, day) if share * change > 0]
+        for id_, share in same[:1]:
             if (event := happened.by_id([id_]).get(id_)) is not None:
                 told = f"{event.time.label or t('time.unknown')}, {who_did_what(event)}"
                 return t("card.mover", event=told, share=signed(share))

@@ -11,7 +11,6 @@ from tracker.dashboard.cached import data, happened, regional
 from tracker.dashboard.evidence.evidence_list import evidence_of, show_evidence, who_did_what
 from tracker.dashboard.text import counted, plain, signed, t
 from tracker.dashboard.theme import iso
-from tracker.models import Status
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,21 +29,25 @@ def show_changed(day: dt.date, since: dt.date) -> None:
     named: list[str] = []
     quiet = True
     for pair in regional.region().dyads:
-        told = _moved(pair, day, since)
+        levels = data.levels(pair, day)
+        before, now = levels.point(since).level, levels.point(day).level
+        told = _became(before, now)
         if told is None:
             continue
         quiet = False
-        shares = [(id_, share) for id_, share in happened.moved(pair, since, day) if abs(share) >= HARDLY]
-        known = happened.by_id([id_ for id_, _ in shares])
-        lines = [
-            f"- {signed(share, places=2)} · {event_line(known[id_])}" for id_, share in shares if id_ in known
-        ]
-        st.markdown("\n".join([told, "", *lines]))
-        named += known
+        lines = [f"**{regional.pair_name(pair)}** {told}", ""]
+        if before is not None and now is not None:
+            shares = [one for one in happened.moved(pair, since, day) if abs(one[1]) >= HARDLY]
+            known = happened.by_id([id_ for id_, _ in shares])
+            lines += [_share(share, event_line(known[id_])) for id_, share in shares if id_ in known]
+            rest = now - before - sum(share for id_, share in shares if id_ in known)
+            lines += [_share(rest, t("changed.rest"))] if known and abs(rest) >= HARDLY else []
+            named += known
+        st.markdown("\n".join(lines))
     fresh, strongest = happened.fresh(since, day, regional.own_actors(), most=_FRESH)
     if fresh:
         st.markdown(counted("changed.new_events", fresh))
-        _list(strongest, told=True)
+        _list(strongest)
     elif quiet:
         st.caption(t("changed.nothing"))
     _sentences([*named, *(one.id for one in strongest)], key="changed")
@@ -58,7 +61,7 @@ def show_agenda(day: dt.date) -> None:
         st.caption(t("agenda.none"))
         return
     st.caption(t("agenda.what"))
-    _list(ahead, told=False)
+    _list(ahead)
     _sentences([event.id for event in ahead], key="agenda")
 
 
@@ -67,33 +70,25 @@ def event_line(event: Event) -> str:
     return f"**{plain(event.time.label or t('time.unknown'))}** · {plain(who_did_what(event))}"
 
 
-def _moved(pair: tuple[str, str], day: dt.date, since: dt.date) -> str | None:
+def _became(before: float | None, now: float | None) -> str | None:
     """What became of a level, as Markdown; ``None`` where it stayed, or was and is unknown."""
-    levels = data.levels(pair, day)
-    before, now = levels.point(since).level, levels.point(day).level
-    name = f"**{regional.pair_name(pair)}**"
     if before is not None and now is not None:
-        change = now - before
-        if abs(change) < HARDLY:
-            return None
-        return f"{name} {signed(before)} → {signed(now)} ({signed(change)})"
+        moved = abs(now - before) >= HARDLY
+        return f"{signed(before)} → {signed(now)} ({signed(now - before)})" if moved else None
     if before is not None:
-        return f"{name} {t('changed.lost', level=signed(before))}"
-    if now is not None:
-        return f"{name} {t('changed.found', level=signed(now))}"
-    return None
+        return t("changed.lost", level=signed(before))
+    return None if now is None else t("changed.found", level=signed(now))
 
 
-def _list(events: Sequence[Event], *, told: bool) -> None:
-    """A line an event; ``told``: what did not happen says so, since others beside it did."""
-    lines = []
-    for event in events:
-        flag = f" · {t(f'status.{event.status}')}" if told and event.status is not Status.ASSERTED else ""
-        lines.append(f"- {event_line(event)}{flag}")
-    st.markdown("\n".join(lines))
+def _share(share: float, what: str) -> str:
+    return f"- {signed(share, places=2)} · {what}"
+
+
+def _list(events: Sequence[Event]) -> None:
+    st.markdown("\n".join(f"- {event_line(event)}" for event in events))
 
 
 def _sentences(ids: Sequence[str], *, key: str) -> None:
     if ids:
-        with st.popover(t("agenda.sentences"), icon=":material/format_quote:"):
+        with st.expander(t("agenda.sentences"), icon=":material/format_quote:"):
             show_evidence(evidence_of(list(dict.fromkeys(ids)), limit=12), key=key)

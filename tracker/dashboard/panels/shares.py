@@ -1,0 +1,106 @@
+"""Which events a level is made of, or what moved it in a period: exact shares, and their sentences."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, Final
+
+import streamlit as st
+
+from tracker.dashboard.cached import data, happened
+from tracker.dashboard.evidence.evidence_list import describe_event, evidence_of, show_evidence
+from tracker.dashboard.text import counted, fixed, signed, t
+from tracker.dashboard.theme import iso
+
+if TYPE_CHECKING:
+    from tracker.scoring.contributions import Contribution
+    from tracker.scoring.levels import Kind
+
+Pair = tuple[str, str]
+READABLE: Final = 0.005
+"""Points of a share below which it reads 0.00."""
+
+
+def choose_period(day: dt.date) -> tuple[dt.date, dt.date] | None:
+    """A period chosen by its days: by keyboard, or in a link; ``None`` without."""
+    st.caption(t("dyad.brush"))
+    with st.container(horizontal=True):
+        first, last = (
+            st.date_input(
+                t(f"dyad.{name}"),
+                value=None,
+                min_value=dt.date(1991, 1, 1),
+                max_value=day,
+                format="YYYY-MM-DD",
+                key=name,
+                bind="query-params",
+                width=160,
+            )
+            for name in ("moved_from", "moved_until")
+        )
+    if not isinstance(first, dt.date) or (isinstance(last, dt.date) and last <= first):
+        return None
+    return first, last if isinstance(last, dt.date) else day
+
+
+def show_moved(pair: Pair, period: tuple[dt.date, dt.date] | None, day: dt.date, kind: Kind) -> None:
+    """What a level is made of; with a period, what moved it in that time."""
+    levels = data.levels(pair, day)
+    if period is None:
+        last = day if levels.point(day, kind).level is not None else _last_known(pair, kind)
+        if last is None:
+            return
+        st.header(t("dyad.made_of" if last == day else "dyad.made_of_last", day=iso(last)), anchor=False)
+        st.caption(t("dyad.made_of_what"))
+        parts = levels.contributions(last, kind)
+    else:
+        first, last = period
+        st.header(t("dyad.moved", first=iso(first), last=iso(min(last, day))), anchor=False)
+        before, after = levels.point(first, kind), levels.point(min(last, day), kind)
+        ends = " → ".join("—" if one.level is None else signed(one.level) for one in (before, after))
+        if before.level is None or after.level is None:
+            st.caption(t("dyad.unknown_end", ends=ends))
+        else:
+            st.caption(f"{ends} ({signed(after.level - before.level)})")
+        parts = levels.between(first, min(last, day), kind)
+    _shares(parts)
+
+
+def _last_known(pair: Pair, kind: Kind) -> dt.date | None:
+    """The last day of a month, or today, on which there was a level."""
+    points = data.series(pair, data.as_of(), kind=kind)
+    return next((point.date for point in reversed(points) if point.level is not None), None)
+
+
+def _shares(parts: list[Contribution], *, most: int = 12) -> None:
+    shown = sum(abs(part.share) >= READABLE for part in parts[:most])
+    known = happened.by_id([part.event_id for part in parts[:shown]])
+    found = [part for part in parts[:shown] if part.event_id in known]
+    if not found:
+        st.caption(t("dyad.nothing_moved"))
+        return
+    st.dataframe(
+        [
+            {
+                t("table.share"): signed(part.share, places=2),
+                t("table.day"): known[part.event_id].time.label or t("time.unknown"),
+                t("table.event"): describe_event(known[part.event_id]).partition(": ")[2],
+                t("table.reading"): signed(part.reading),
+                t("table.weight"): fixed(part.weight, places=3),
+                t("table.outlets"): ", ".join(known[part.event_id].outlets[:4]),
+            }
+            for part in found
+        ],
+        hide_index=True,
+        height="content",
+        column_config={
+            t(f"table.{one}"): st.column_config.TextColumn(alignment="right", help=t(f"dyad.{one}_help"))
+            for one in ("share", "reading", "weight")
+        },
+        alt=t("dyad.shares_alt"),
+    )
+    rest = sum(part.share for part in parts[shown:])
+    if len(parts) > shown:
+        st.caption(counted("dyad.rest", len(parts) - shown, share=signed(rest, places=2)))
+    with st.expander(t("dyad.sentences"), icon=":material/format_quote:"):
+        show_evidence(evidence_of([part.event_id for part in found], limit=10), key="dyad-moved")
