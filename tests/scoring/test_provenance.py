@@ -9,7 +9,7 @@ from pathlib import Path
 from scoring_builders import event
 
 from tracker.scoring.levels import fit
-from tracker.scoring.provenance import METHOD, corpus_digest, data_digest, stamp, statement
+from tracker.scoring.provenance import METHOD, corpus_digest, data_digest, stamp, stamp_of, statement
 
 EVENTS = [event(f"e{n}", dt.date(2022, 1, n + 1), float(n)) for n in range(5)]
 
@@ -37,6 +37,7 @@ def test_the_stamp_names_method_data_and_corpus() -> None:
     made = stamp(EVENTS)
 
     assert made == stamp(EVENTS[::-1])
+    assert made == stamp_of(made.corpus)
     assert str(made) == f"{METHOD} data {made.data} corpus {made.corpus}"
 
 

@@ -11,7 +11,7 @@ from tracker.scoring.changes import shifts
 from tracker.scoring.levels import fit
 from tracker.scoring.mediation import index, league
 from tracker.scoring.outlets import leave_one_out
-from tracker.scoring.provenance import stamp
+from tracker.scoring.provenance import stamp, stamp_of
 from tracker.scoring.subsets import deeds, words
 
 if TYPE_CHECKING:
@@ -114,11 +114,13 @@ def find(
     day: dt.date,
     pair: Pair | None = None,
     since: dt.date | None = None,
+    corpus: str | None = None,
 ) -> Findings:
     """Choose what the briefing of ``day`` says, from the events known by then.
 
     Args:
         since: Begin of the period whose changes are told; a year before ``day`` unless given.
+        corpus: Digest of the store that the events come from; of those known by ``day`` unless given.
 
     Raises:
         ValueError: where ``since`` does not lie before ``day``.
@@ -142,7 +144,7 @@ def find(
         agenda=tuple(_agenda(known, region, pair, day=day)),
         known={event.id: event for event in known},
         latest=max(published, default=None),
-        stamp=stamp(known),
+        stamp=stamp(known) if corpus is None else stamp_of(corpus),
     )
 
 

@@ -40,7 +40,7 @@ def briefing(
         ValueError: where ``since`` does not lie before ``day``.
     """
     region = localised(region, locale)
-    findings = find(store.events(), region, day=day, pair=pair, since=since)
+    findings = find(store.events(), region, day=day, pair=pair, since=since, corpus=store.fingerprint())
     events = [findings.known[id_] for id_ in cited(findings) if id_ in findings.known]
     reports = [report for event in events for report in event.reports]
     quotes = best_quotes(events, store.evidence(ids=reports, limit=None) if reports else [])

@@ -43,9 +43,9 @@ def show_versions() -> None:
 
 @st.cache_resource(show_spinner=False, max_entries=2)
 def _stamp(at: int) -> Stamp:  # noqa: ARG001 -- the key of the cache
-    from tracker.scoring.provenance import stamp  # noqa: PLC0415 -- beside its only use
+    from tracker.scoring.provenance import stamp_of  # noqa: PLC0415 -- beside its only use
 
-    return stamp(data.store().events())
+    return stamp_of(data.store().fingerprint())
 
 
 def show_sizes() -> None:
