@@ -19,6 +19,7 @@ _HARM: Final = frozenset(
 )  # fmt: skip
 #: Words of accidents that are weapons as well.
 _WEAPONS: Final = frozenset({"fire", "blast", "explosion"})
+_ARMED: Final = frozenset({"fighter", "military", "attack", "combat", "war", "naval"})
 _CRASHES: Final = frozenset(
     {"crash", "collapse", "collide", "derail", "overturn", "sink", "capsize", "plunge"}
 )
@@ -31,6 +32,8 @@ def is_mishap(token: Token, code: str, classes: Classes) -> bool:
         code: The CAMEO code that the vocabulary gives the verb.
         classes: Its word classes ``vehicle`` and ``accident``.
     """
+    if code.startswith(("16", "191")):  # "the explosion cut off the gas"
+        return is_verbal(token) and any(lemma(subject) in classes["accident"] for subject in subjects(token))
     kind = "vehicle" if code == "042" else "accident" if code.startswith(("17", "18", "19")) else None
     if kind is None or not is_verbal(token) or lemma(token) not in _HARM:
         return False
@@ -40,4 +43,9 @@ def is_mishap(token: Token, code: str, classes: Classes) -> bool:
     if is_passive(token):  # "were killed in a bus crash"
         chances = things - classes["vehicle"] - _WEAPONS
         return any(lemma(noun) in chances for place in prepositions(token) for noun in pobjects(place))
-    return any(lemma(subject) in things for subject in subjects(token))
+    return any(lemma(thing) in things and not _is_armed(thing) for thing in subjects(token))
+
+
+def _is_armed(thing: Token) -> bool:
+    """*Fighter jets*: no mere vehicle."""
+    return any(child.lower_ in _ARMED for child in thing.children)

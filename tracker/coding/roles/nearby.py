@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from tracker.coding.roles.places import is_venue
 from tracker.coding.roles.side import FAR, NOBODY, Side, clause_tokens, named, weaker
 from tracker.coding.syntax.complements import complements
-from tracker.coding.syntax.phrases import is_verbal, pobjects, prepositions
+from tracker.coding.syntax.phrases import is_reason, is_verbal, pobjects, prepositions
 from tracker.coding.syntax.tree import objects, own_subjects, subjects
 
 if TYPE_CHECKING:
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from tracker.coding.events.occurrence import Occurrence
     from tracker.coding.syntax.parsed import Token
 
+_CAUSING: Final = frozenset({"prompt", "lead", "cause", "provoke", "push", "drive", "spur", "trigger"})
+_HIGHEST: Final = 8  # arcs climbed
 #: What is said to somebody.
 _SPOKEN: Final = ("02", "03", "05", "10", "11", "13")
 
@@ -25,7 +27,7 @@ def nearest(occurrence: Occurrence, names: Names, taken: frozenset[str]) -> Side
     acting = {inner.i for token in subjects(head) for inner in token.subtree}
     best: Named | None = None
     for token in clause_tokens(head):
-        if token.i in acting:
+        if token.i in acting or is_why(token, head):
             continue
         if (
             names.go_between(token)
@@ -51,6 +53,25 @@ def nearest(occurrence: Occurrence, names: Names, taken: frozenset[str]) -> Side
             ):
                 best = found[0]
     return Side((best,), FAR, "nearest") if best is not None else NOBODY
+
+
+def is_why(token: Token, head: Token) -> bool:
+    """*In response to the crash*, *arrested for killing a Georgian*: what a deed answers says not to whom."""
+    for _ in range(_HIGHEST):
+        if token in (head, token.head):
+            return False
+        if is_reason(token) or (token.dep_ == "pcomp" and token.head.lower_ == "for"):
+            return True
+        token = token.head
+    return False
+
+
+def provoked(occurrence: Occurrence, names: Names, taken: frozenset[str]) -> Side:
+    """*The vote prompted Ankara to recall its envoy*: who did what the deed answers."""
+    head = occurrence.head
+    if head.dep_ not in ("xcomp", "ccomp") or head.head.lemma_ not in _CAUSING:
+        return NOBODY
+    return weaker(named(subjects(head.head), names, taken, "who provoked it"))
 
 
 def _is_of_others(token: Token, names: Names, taken: frozenset[str]) -> bool:

@@ -13,6 +13,7 @@ from tracker.coding.actors.kinds import is_state
 from tracker.coding.events.code_kinds import MUTUAL, RECIPROCAL
 from tracker.coding.events.matching import lemma
 from tracker.coding.roles.between import divided, the_two
+from tracker.coding.roles.nearby import is_why
 from tracker.coding.roles.side import NOBODY, Side, named
 from tracker.coding.roles.source import source_of
 from tracker.coding.roles.target import blamed_deed, is_own, target_of
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
     from tracker.coding.actors.naming import Named, Names
     from tracker.coding.events.occurrence import Occurrence
+    from tracker.coding.syntax.parsed import Token
 
 _LAST: Final = 0.25
 _LEAST: Final = 0.1
@@ -55,6 +57,8 @@ class Pair:
 
 def pairs(occurrence: Occurrence, names: Names) -> list[Pair]:
     """All source-target pairs of an occurrence; none where the words do not give two different actors."""
+    if occurrence.mishap:
+        return []
     source = source_of(occurrence, names)
     source = _not_itself(occurrence, names, source)
     target = target_of(occurrence, names, source)
@@ -130,7 +134,7 @@ def last_resort(occurrences: Sequence[Occurrence], names: Names) -> tuple[Occurr
         (
             o
             for o in occurrences
-            if o.code not in _LOOSE and not o.code.startswith("042") and not _is_aside(o)
+            if o.code not in _LOOSE and not o.mishap and not o.code.startswith("042") and not _is_aside(o)
         ),
         key=lambda o: (o.rule == "noun", len(list(o.head.ancestors)), o.head.i),
     )
@@ -141,6 +145,8 @@ def last_resort(occurrences: Sequence[Occurrence], names: Names) -> tuple[Occurr
         target = [named for named in target_of(occurrence, names, NOBODY).named if named.actor in states]
         if len(source) == 1:
             (other,) = (named for code, named in states.items() if code != source[0].actor)
+            if any(is_why(token, occurrence.head) for token in _tokens_of(other, names)):
+                continue
             return occurrence, Pair(
                 source[0], other, _LAST, _is_undirected(occurrence), "the only other actor"
             )
@@ -151,6 +157,10 @@ def last_resort(occurrences: Sequence[Occurrence], names: Names) -> tuple[Occurr
                     other, target[0], _LAST, _is_undirected(occurrence), "the only other actor"
                 )
     return None
+
+
+def _tokens_of(one: Named, names: Names) -> Sequence[Token]:
+    return names.sent.touching(one.mention.start, one.mention.end)
 
 
 def _is_aside(occurrence: Occurrence) -> bool:

@@ -12,7 +12,7 @@ from tracker.coding.events.occasions import COURSE
 from tracker.coding.roles.side import NOBODY, Side, named
 from tracker.coding.status.speech import sayers
 from tracker.coding.syntax.complements import complements
-from tracker.coding.syntax.phrases import is_verbal, pobjects, prepositions, reason_before
+from tracker.coding.syntax.phrases import is_reason, is_verbal, pobjects, prepositions, reason_before
 from tracker.coding.syntax.tree import objects, subjects
 
 if TYPE_CHECKING:
@@ -116,7 +116,8 @@ def prepositional(slot: str, occurrence: Occurrence, names: Names, taken: frozen
         if slot in ("between", "among"):  # "a truce brokered by Iran between A and B"
             anchors += brought_about(anchor)
         for preposition in _own_prepositions(anchor):
-            governed = [noun for noun in pobjects(preposition) if slot != "with" or lemma(noun) not in _HELP]
+            governed = [noun for noun in pobjects(preposition) if not is_reason(noun)]
+            governed = [noun for noun in governed if slot != "with" or lemma(noun) not in _HELP]
             if preposition.lower_ == slot and not any(is_venue(t, occurrence, names) for t in governed):
                 how = "between" if slot == "among" else slot
                 side = named(governed, names, taken, how, near=slot == "with" and occurrence.symmetric)

@@ -173,6 +173,13 @@ def _deed(occurrence: Occurrence, names: Names) -> Side:
     """*Were killed in an Azeri attack*: whose attack it was."""
     if not is_passive(occurrence.head) or not occurrence.code.startswith(DONE_TO):
         return NOBODY
+    for verb in occurrence.head.children:  # "were killed and ten captured by Iranian troops"
+        if (
+            verb.dep_ == "conj"
+            and verb.tag_ == "VBN"
+            and (side := named(subjects(verb), names, _NONE, "")).named
+        ):
+            return Side(side.named, 0.7, "who did the other deed")
     for preposition in prepositions(occurrence.head):
         deeds = [pobj for pobj in pobjects(preposition) if lemma(pobj) in _RAIDS]
         found = [one for deed in deeds for one in names.of_noun(deed, mutual=False)]

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Final
 from tracker.coding.events.code_kinds import DONE_TO
 from tracker.coding.events.matching import lemma
 from tracker.coding.events.occasions import stay_of
-from tracker.coding.roles.nearby import deterred, nearest, shared
+from tracker.coding.roles.nearby import deterred, nearest, provoked, shared
 from tracker.coding.roles.places import local, object_heads, slot_side
 from tracker.coding.roles.side import NOBODY, Side, clause_tokens, named, phrase, weaker
 from tracker.coding.roles.source import source_of
 from tracker.coding.roles.writings import readers, writing_of
 from tracker.coding.status.speech import sayers
 from tracker.coding.syntax.phrases import is_verbal, pobjects, prepositions
-from tracker.coding.syntax.tree import clause_above, objects, subjects
+from tracker.coding.syntax.tree import clause_above, is_passive, objects, passive_subjects, subjects
 
 if TYPE_CHECKING:
     from tracker.coding.actors.naming import Names
@@ -64,7 +64,7 @@ def target_of(occurrence: Occurrence, names: Names, source: Side) -> Side:
     if side.named or talks or not is_verbal(occurrence.head):
         return side
     side = nearest(occurrence, names, taken)
-    for look in (shared, deterred):
+    for look in (shared, deterred, provoked, _more_of_them):
         if not side.named:
             side = look(occurrence, names, taken)
     if side.named or not occurrence.code.startswith(DONE_TO):
@@ -148,6 +148,15 @@ def _target_slots(occurrence: Occurrence) -> tuple[str, ...]:
         return slots
     last = entry.pattern.needs[-1][1] - {"with", "of", "from", "as"}
     return (*(slot for slot in slots if slot in last), *(slot for slot in slots if slot not in last))
+
+
+def _more_of_them(occurrence: Occurrence, names: Names, taken: frozenset[str]) -> Side:
+    """*Ten Georgians were killed and five more captured*: a mere number counts those told of before."""
+    head = occurrence.head
+    if head.dep_ != "conj" or not is_passive(head) or not is_passive(head.head):
+        return NOBODY
+    counted = all(t.pos_ in ("NUM", "PRON") or t.lower_ in ("others", "more") for t in passive_subjects(head))
+    return weaker(named(passive_subjects(head.head), names, taken, "more of them")) if counted else NOBODY
 
 
 def _sufferer(occurrence: Occurrence, names: Names, taken: frozenset[str]) -> Side:

@@ -217,7 +217,9 @@ def _governor(token: Token) -> Token | None:  # noqa: PLR0911 -- a ladder of que
     if arc == "acl":
         return None if token.tag_ in ("VBN", "VBG") else head
     if arc == "conj":
-        if token.pos_ in VERBAL and (has_subject(token) or (aux_words(token) and not _shares(token))):
+        apart = token.tag_ in ("VBZ", "VBD") and head.tag_ == "VB"  # a finite verb shares no auxiliary
+        own = has_subject(token) or (aux_words(token) and not _shares(token))
+        if token.pos_ in VERBAL and (apart or own):
             return None
         return clause_verb(head) if token.tag_ == "VB" else head
     if arc == "advcl" and not is_infinitive(token):

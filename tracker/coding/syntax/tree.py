@@ -27,6 +27,14 @@ OBJECT_CONTROL: Final = frozenset(
 )  # fmt: skip
 
 
+#: Whom one does this to has done what stands behind *for*, *of*, *with* (*jailed a man for killing*).
+_JUDGING: Final = frozenset(
+    {"accuse", "arrest", "blame", "charge", "condemn", "convict", "criticise", "criticize", "denounce",
+     "detain", "fine", "imprison", "indict", "jail", "praise", "punish", "rebuke", "sanction", "sentence",
+     "suspect", "thank", "try"}
+)  # fmt: skip
+
+
 def is_passive(verb: Token) -> bool:
     """True for *was expelled*, *the man expelled from Iran* and bare conjuncts of a passive."""
     for child in verb.children:
@@ -76,13 +84,16 @@ def _shared_subject(verb: Token, depth: int) -> list[Token]:
     if dep == "amod":
         return []
     if dep == "pcomp" and head.dep_ in ("prep", "agent"):
-        return _subject_above(head.head, depth)
+        judged = head.lower_ in ("for", "of", "with") and head.head.lemma_ in _JUDGING
+        return (judged and objects(head.head)) or _subject_above(head.head, depth)
     if dep in ("xcomp", "ccomp", "advcl", "conj", "dep", "oprd", "prep") and head != verb:
         finite = dep == "conj" and verb.tag_ in ("VBZ", "VBD", "VBP")
+        if finite and head.tag_ == "VB" and head.dep_ == "ccomp":  # "says it will come and accuses them"
+            head = head.head
         return _subject_above(
             head,
             depth,
-            complement=dep in ("xcomp", "ccomp"),
+            complement=dep in ("xcomp", "ccomp") and verb.tag_ not in ("VBZ", "VBD", "VBP"),
             finite=finite,
             result=dep == "advcl" and verb.tag_ == "VBG",
         )
