@@ -16,7 +16,7 @@ NEGATORS: Final = frozenset({"not", "n't", "n’t", "never", "neither", "nor", "
 IMPLICATIVE: Final = frozenset(
     {"begin", "start", "continue", "manage", "proceed", "resume", "keep", "help", "go", "come", "force",
      "compel", "oblige", "get", "happen", "remain", "see", "rush", "return", "dare", "finish", "use",
-     "spend"}
+     "spend", "prompt", "lead", "cause", "provoke", "spur", "drive", "trigger"}
 )  # fmt: skip
 #: It did not.
 FAILING: Final = frozenset(
