@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any, Final
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
+# the last four: wide forms, which spreadsheets set to East Asian languages take for the narrow ones
+_FORMULA: Final = ("=", "+", "-", "@", "\t", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 
 
 def to_csv(rows: Sequence[dict[str, Any]], *, for_spreadsheet: bool) -> bytes:
@@ -32,6 +33,8 @@ def guarded(value: object) -> object:
     """A cell that no spreadsheet takes for a formula (OWASP, *CSV injection*); numbers stay numbers."""
     if isinstance(value, list | dict):
         return json.dumps(value, ensure_ascii=False)
-    if isinstance(value, str) and value.startswith(_FORMULA):
-        return f"'{value}"
-    return value
+    if not isinstance(value, str):
+        return value
+    # the writer puts no quotes around a carriage return, and readers begin a row behind it
+    text = value.replace("\r\n", "\n").replace("\r", "\n")
+    return f"'{text}" if text.startswith(_FORMULA) else text

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from tracker.models import Event, Mediator, Report
+    from tracker.store.types import Correction
 
 _TEXT_KEYS = ("id", "title", "source", "url", "language")
 
@@ -78,6 +79,24 @@ def _mediator_json(mediator: Mediator) -> dict[str, Any]:
         "role": mediator.role.value,
         "stance": mediator.stance.value,
         "parties": list(mediator.parties),
+    }
+
+
+def correction_json(correction: Correction) -> dict[str, Any]:
+    """What an analyst said against the machine, with the reason, who and when; also when undone."""
+    return {
+        "no": correction.no,
+        "action": correction.action,
+        "article": correction.article,
+        "report": correction.report,
+        "sentence": correction.sentence,
+        "changes": dict(correction.changes),
+        "reason": correction.reason,
+        "who": correction.who,
+        "made": correction.made.isoformat(timespec="seconds"),
+        "undone": correction.undone.isoformat(timespec="seconds") if correction.undone else None,
+        "undone_by": correction.undone_by,
+        "applies": correction.applies,
     }
 
 

@@ -110,3 +110,9 @@ def test_a_backup_that_is_not_whole_is_refused_and_changes_nothing(
         store.restore(path)
     assert "\n" not in str(caught.value)
     assert content(store) == before
+
+
+def test_a_folder_that_is_not_there_is_not_made(store: Store, tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match="no such folder; make it or name another"):
+        store.backup(tmp_path / "not mounted" / "b")
+    assert not (tmp_path / "not mounted").exists()

@@ -41,6 +41,7 @@ class What(StrEnum):
     events = "events"
     reports = "reports"
     articles = "articles"
+    corrections = "corrections"
 
 
 def register(app: typer.Typer) -> None:
@@ -183,7 +184,7 @@ def export(
         Path | None, typer.Option("--out", help="File to write; standard output unless given.")
     ] = None,
 ) -> None:
-    """Write events, reports, articles or the network of actors for other programs.
+    """Write events, reports, articles, corrections or the network of actors for other programs.
 
     Example: python -m tracker export --format csv --what reports --out reports.csv
 
@@ -203,7 +204,12 @@ def export(
 
 
 def _rows(store: Store, what: What) -> list[dict[str, Any]]:
-    from tracker.wire import article_json, event_json, report_json  # noqa: PLC0415 -- --help needs no data
+    from tracker.wire import (  # noqa: PLC0415 -- --help needs no data
+        article_json,
+        correction_json,
+        event_json,
+        report_json,
+    )
 
     match what:
         case What.events:
@@ -212,6 +218,8 @@ def _rows(store: Store, what: What) -> list[dict[str, Any]]:
             return [report_json(report) for report in store.reports()]
         case What.articles:
             return [article_json(stored.article) for stored in store.articles(include_muted=False)]
+        case What.corrections:
+            return [correction_json(one) for one in store.corrections()]
 
 
 def _network(events: Sequence[Event], region: Region, fmt: Format) -> bytes:

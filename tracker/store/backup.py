@@ -30,6 +30,8 @@ def backup(engine: sa.Engine, path: Path) -> Mapping[str, int]:
     """
     if path.exists():
         raise StoreError(f"{path} exists; name a new file")
+    if not path.absolute().parent.is_dir():  # a slip of the pen, or a disk that is not there
+        raise StoreError(f"{path.parent}: no such folder; make it or name another")
     partial = path.with_name(path.name + ".part")
     partial.unlink(missing_ok=True)
     target = connect(database_url(partial.absolute().as_posix()))

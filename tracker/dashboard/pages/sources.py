@@ -10,15 +10,15 @@ import streamlit as st
 from tracker.dashboard.cached import data, network_data, regional
 from tracker.dashboard.door import access
 from tracker.dashboard.panels import source_settings
+from tracker.dashboard.panels.corrections import show_corrections
 from tracker.dashboard.panels.gaps import gap_text, span_words
 from tracker.dashboard.text import plain, signed, t
 from tracker.dashboard.theme import iso
-from tracker.dashboard.writing import deeds, work
 from tracker.datafile import DataError
 
 if TYPE_CHECKING:
     from tracker.sources.catalogue import Feed
-    from tracker.store import Correction, SourceState
+    from tracker.store import SourceState
 
 
 def show() -> None:
@@ -43,7 +43,7 @@ def show() -> None:
     with changed:
         source_settings.show_changes()
     with fixed:
-        _corrections()
+        show_corrections()
 
 
 def _health() -> None:
@@ -156,29 +156,3 @@ def _outlets() -> None:
         hide_index=True,
         alt=t("sources.tab.outlets"),
     )
-
-
-def _corrections() -> None:
-    found = data.store().corrections()
-    if not found:
-        st.info(t("sources.no_corrections"))
-    for one in found:
-        with st.container(border=True):
-            st.markdown(
-                f"{iso(one.made)} · **{t(f'correction.{one.action}')}** · "
-                f"{plain(one.reason)} · {plain(one.who)}"
-            )
-            if one.sentence:
-                st.caption(plain(one.sentence))
-            _undo(one)
-
-
-def _undo(one: Correction) -> None:
-    if one.undone is not None:
-        st.caption(t("correction.undone", moment=iso(one.undone)))
-    elif access.may_edit() and st.button(
-        t("correction.undo"), key=f"undo-{one.no}", type="tertiary", icon=":material/undo:"
-    ):
-        deeds.undo(one.no)
-        work.start_completing()
-        st.rerun()
