@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from textblob.en import sentiment
 
+from tests.coding.reading import sentences
 from tracker.coding.actors.reference_words import _KINDS, references
+from tracker.coding.mediation.verbs import _participle_cue, _together_cue, _verb_cue, verb_cues
+from tracker.coding.mediation.weakening import _TURNED, _turned_from
+from tracker.coding.mediation.words import _by_noun, mediation_words
 from tracker.coding.timing.named_times import _names, named_times
 from tracker.coding.timing.patterns import RULES, rules_for
 from tracker.coding.tone import tone
@@ -18,6 +23,9 @@ from tracker.coding.words_in import DIGIT, words_in
 from tracker.evaluation import read_gold
 from tracker.paths import ROOT
 from tracker.sources.chronicle import chronicle_articles
+
+if TYPE_CHECKING:
+    from tracker.coding.syntax.parsed import Span, Token
 
 
 @cache
@@ -113,3 +121,27 @@ def test_tones_spared_in_news_are_none() -> None:
 
 def _tones_agree(text: str) -> None:
     assert tone(text) == pytest.approx(max(-1.0, min(1.0, sentiment(text)[0])), abs=0.00051)
+
+
+@cache
+def parsed() -> tuple[Span, ...]:
+    return tuple(span for text in texts()[::2] for span in sentences(text))
+
+
+def _every_name(token: Token) -> tuple[str, ...]:
+    """Any name, taken for an actor's."""
+    return (token.text,) if token.pos_ == "PROPN" else ()
+
+
+def test_words_passed_over_say_nothing_of_mediators() -> None:
+    words = mediation_words()
+    for span in parsed():
+        told = {cue.word.i for cue in verb_cues(span, _every_name)}
+        for token in span:
+            alone = [*_verb_cue(token, _every_name), *_participle_cue(token, _every_name)]
+            alone += _together_cue(token, _every_name)
+            assert not alone or token.i in told, token
+            by_noun = _by_noun(words.nouns, token) or _by_noun(words.presence, token)
+            assert by_noun is None or words.may_name(token), token
+            turns = token.lower_ == "without" or token.lemma_.lower() in _TURNED
+            assert turns or not [*_turned_from(token, _every_name)], token

@@ -29,23 +29,25 @@ _REPROACHING: Final = frozenset(
     {"accuse", "blame", "criticize", "criticise", "fault", "condemn", "denounce", "reproach", "rebuke",
      "slam", "chide", "lambast", "castigate", "scold", "berate", "decry", "deplore"}
 )  # fmt: skip
+_LEAVING: Final = frozenset({"withdraw", "pull", "remove", "evacuate"})
 
 
 def guard_signs(token: Token, sent: Span, actor_at: ActorAt) -> Iterator[Sign]:
     """What a word says against the peacekeepers or monitors of a mediator."""
-    yield from _inaction(token, actor_at)
-    yield from _recalled(token, sent, actor_at)
+    if (role := mediation_words().presence_role(token)) is not None:
+        yield from _inaction(token, role, actor_at)
+    if token.lower_ in ("them", "they"):
+        yield from _recalled(token, sent, actor_at)
 
 
-def _inaction(token: Token, actor_at: ActorAt) -> Iterator[Sign]:
+def _inaction(token: Token, role: MediatorRole, actor_at: ActorAt) -> Iterator[Sign]:
     """*Russian peacekeepers failed to stop ...*, *did not intervene*, *left Karabakh*, *stood by*."""
-    role = mediation_words().presence_role(token)
-    while role is not None and token.dep_ in ("compound", "amod") and token.head.pos_ == "NOUN":
+    while token.dep_ in ("compound", "amod") and token.head.pos_ == "NOUN":
         token = token.head  # "the peacekeeping contingent"
     verb = token.head
-    if role is not None and _conduct(token) is not None:
+    if _conduct(token) is not None:
         yield actors_of(token, actor_at), role
-    if role is None or verb.pos_ not in VERBAL:
+    if verb.pos_ not in VERBAL:
         return
     if token.dep_ == "dobj" and verb.lemma_ in _REPROACHING:
         yield actors_of(token, actor_at), role
@@ -74,8 +76,7 @@ def _conduct(presence: Token) -> Token | None:
 
 def _recalled(token: Token, sent: Span, actor_at: ActorAt) -> Iterator[Sign]:
     """*Moscow deployed peacekeepers but withdrew them*: the pronoun stands for the presence named before."""
-    leaving = frozenset({"withdraw", "pull", "remove", "evacuate"})
-    if token.lower_ not in ("them", "they") or not is_form_of(token.head, leaving):
+    if not is_form_of(token.head, _LEAVING):
         return
     vocabulary = mediation_words()
     if any(word.lemma_.lower() in vocabulary.presence for word in sent if word.i < token.i):

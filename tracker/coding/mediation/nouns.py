@@ -32,10 +32,14 @@ _SINGLING: Final = frozenset(
 
 def noun_cues(sent: Span, actor_at: ActorAt) -> Iterator[Cue]:
     """What nouns and prepositional phrases say of mediators."""
+    vocabulary = mediation_words()
     for token in sent:
-        yield from _noun_cue(token, actor_at)
-        yield from _phrase_cue(token, actor_at)
-        yield from _body_cue(token, actor_at)
+        if token.lower_ == "mediating" or vocabulary.may_name(token):
+            yield from _noun_cue(token, actor_at)
+        if token.pos_ == "ADP" or token.dep_ == "prep":
+            yield from _phrase_cue(token, actor_at)
+        if token.dep_ == "dobj" and token.head.lemma_ in _NEEDING:
+            yield from _body_cue(token, actor_at)
 
 
 def _body_cue(token: Token, actor_at: ActorAt) -> Iterator[Cue]:
@@ -43,7 +47,7 @@ def _body_cue(token: Token, actor_at: ActorAt) -> Iterator[Cue]:
     role = next(
         (mediation_words().standing[a] for a in actor_at(token) if a in mediation_words().standing), None
     )
-    if role is None or token.dep_ != "dobj" or token.head.lemma_ not in _NEEDING:
+    if role is None:
         return
     actors = tuple(actor_at(token))
     standing = stance_of(token, actors, actor_at)
@@ -188,8 +192,6 @@ def _said_to_be(verb: Token, actor_at: ActorAt, *, named_as: bool) -> tuple[str,
 
 def _phrase_cue(token: Token, actor_at: ActorAt) -> Iterator[Cue]:
     """*Under the auspices of the OSCE*, *at Putin's invitation*, *with the participation of France*."""
-    if token.pos_ != "ADP" and token.dep_ != "prep":
-        return
     phrases = mediation_words().phrases
     for noun in token.children:
         if noun.dep_ not in ("pobj", "conj"):

@@ -31,15 +31,18 @@ if TYPE_CHECKING:
 
     from tracker.coding.syntax.parsed import Span, Token
 
+_NEGOTIATING: Final = frozenset({"negotiate", "secure", "achieve"})
 _NOMINAL_ARCS: Final = frozenset({"amod", "acl", "relcl", "compound", "nmod", "npadvmod"})
 
 
 def verb_cues(sent: Span, actor_at: ActorAt) -> Iterator[Cue]:
     """What the verbs and participles of a sentence say of mediators."""
+    acting = mediation_words().acting | _NEGOTIATING
     for token in sent:
-        yield from _verb_cue(token, actor_at)
-        yield from _participle_cue(token, actor_at)
-        yield from _together_cue(token, actor_at)
+        if token.lemma_.lower() in acting or token.lower_.rpartition("-")[2] in acting:
+            yield from _verb_cue(token, actor_at)
+            yield from _participle_cue(token, actor_at)
+            yield from _together_cue(token, actor_at)
 
 
 def _verb_cue(token: Token, actor_at: ActorAt) -> Iterator[Cue]:
@@ -110,7 +113,7 @@ def _is_aside(verb: Token) -> bool:
 
 def _negotiated(verb: Token) -> MediatorRole | None:
     """*Negotiated a ceasefire between them*: who is neither of the two brought it about."""
-    if verb.lemma_ not in ("negotiate", "secure", "achieve"):
+    if verb.lemma_ not in _NEGOTIATING:
         return None
     made = [c for c in verb.children if c.dep_ == "dobj" and is_mediated(c)]
     between = any(prep.lower_ == "between" for noun in made for prep in noun.children)

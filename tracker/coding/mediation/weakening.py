@@ -43,6 +43,8 @@ _LOSSES: Final = frozenset(
      "failure", "end", "pullout", "reduction"}
 )  # fmt: skip
 _TURNING: Final = frozenset({"trust", "rely", "depend", "believe", "confidence", "faith", "trusted"})
+_SUSPENDING: Final = frozenset({"freeze", "suspend"})
+_TURNED: Final = _TURNING | _SUSPENDING
 
 
 @lru_cache(maxsize=1)
@@ -61,10 +63,13 @@ def _weakened(sent: Span, actor_at: ActorAt) -> Iterator[Weakening]:
 
 
 def _signs(token: Token, sent: Span, actor_at: ActorAt) -> Iterator[Sign]:
-    yield from _asset(token, actor_at)
-    yield from _state(token, sent, actor_at)
+    if _is_asset(token):
+        yield from _asset(token, actor_at)
+    if token.pos_ in ("VERB", "ADJ"):
+        yield from _state(token, sent, actor_at)
     yield from guard_signs(token, sent, actor_at)
-    yield from _turned_from(token, actor_at)
+    if token.lower_ == "without" or token.lemma_.lower() in _TURNED:
+        yield from _turned_from(token, actor_at)
 
 
 def _role(token: Token) -> MediatorRole:
@@ -93,10 +98,8 @@ def _is_asset(token: Token) -> bool:
     return lemma != "position" or token.lower_ == lemma  # not positions at a front
 
 
-def _asset(token: Token, actor_at: ActorAt) -> Iterator[Sign]:  # noqa: PLR0911 -- a ladder of questions, one answer each
+def _asset(token: Token, actor_at: ActorAt) -> Iterator[Sign]:
     """*Waning influence of Moscow*, *Russia's influence waned*, *Russia lost its role as mediator*."""
-    if not _is_asset(token):
-        return
     lists = mediation_words().lists
     states = lists["weakening", "adjectives"]
     role = _role(token)
@@ -142,7 +145,7 @@ def _owner_above(token: Token, actor_at: ActorAt) -> tuple[str, ...]:
 def _state(token: Token, sent: Span, actor_at: ActorAt) -> Iterator[Sign]:
     """*Russia, bogged down in Ukraine*, *Moscow was sidelined*; the sentence must speak of its part."""
     lists = mediation_words().lists
-    if token.pos_ not in ("VERB", "ADJ") or not is_form_of(token, lists["weakening", "states"]):
+    if not is_form_of(token, lists["weakening", "states"]):
         return
     if not _speaks_of_mediation(sent, actor_at):
         return
@@ -198,7 +201,7 @@ def _turned_from(token: Token, actor_at: ActorAt) -> Iterator[Sign]:
         for noun in token.children:
             if noun.dep_ == "pobj" and noun.lemma_.lower() in mediation_words().nouns:
                 yield actors_of(noun, actor_at), mediation_words().nouns[noun.lemma_.lower()]
-    if lemma in ("freeze", "suspend") and any(
+    if lemma in _SUSPENDING and any(
         c.dep_ in ("dobj", "nsubjpass") and c.lemma_ in ("participation", "membership")
         for c in token.children
     ):

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 FILE: Final = DATA / "mediation_words.yaml"
 _ROLES: Final = ("verbs", "participles", "nouns", "presence", "phrases", "standing")
+#: Ends of *peace-keeping* and *go-between*, which are split into words.
+_SPLIT: Final = ("keep", "between")
 _LISTS: Final = {
     "offering": ("verbs", "adjectives", "nouns"),
     "accepting": ("verbs",),
@@ -45,6 +47,9 @@ class MediationWords:
         phrases: Role by preposition and noun (``("under", "auspices")``).
         standing: Role by actor code, of bodies that exist to mediate.
         mediated: What can be mediated, by lemma: its kind (``meetings``, ``truces``, ...).
+        heads: The last words of nouns and of what is present: no other lemma names either, but for those of
+            :data:`_SPLIT`.
+        acting: Verbs and participles of which one alone may make a mediator of its subject or agent.
     """
 
     verbs: Mapping[str, MediatorRole]
@@ -55,14 +60,21 @@ class MediationWords:
     standing: Mapping[str, MediatorRole]
     mediated: Mapping[str, str]
     lists: Mapping[tuple[str, str], frozenset[str]]
+    heads: frozenset[str]
+    acting: frozenset[str]
 
     def noun_role(self, noun: Token) -> MediatorRole | None:
         """The role that a noun gives whom it is said of, by itself or with the word before it."""
-        return _by_noun(self.nouns, noun)
+        return _by_noun(self.nouns, noun) if self.may_name(noun) else None
 
     def presence_role(self, noun: Token) -> MediatorRole | None:
         """As :meth:`noun_role`, for what stands on the ground (*peacekeepers*)."""
-        return _by_noun(self.presence, noun)
+        return _by_noun(self.presence, noun) if self.may_name(noun) else None
+
+    def may_name(self, noun: Token) -> bool:
+        """Whether a word can name one who mediates or what is present, by its lemma alone."""
+        lemma = noun.lemma_.lower()
+        return lemma in self.heads or lemma.startswith(_SPLIT)
 
     def is_listed(self, verb: Token, section: str, kind: str) -> bool:
         """True where the verb, or the verb with its particle (*turned down*), stands in a list."""
@@ -131,6 +143,8 @@ def mediation_words(path: Path = FILE) -> MediationWords:
         standing={actor.upper(): role for actor, role in roles["standing"].items()},
         mediated={word: kind for kind in _LISTS["mediated"] for word in lists["mediated", kind]},
         lists=lists,
+        heads=frozenset(noun.rpartition(" ")[2] for noun in (*roles["nouns"], *roles["presence"])),
+        acting=lists["together", "verbs"].union(roles["verbs"], roles["participles"]),
     )
 
 
