@@ -120,7 +120,7 @@ CASES: Final[dict[str, list[tuple[str, str]]]] = {
         ("South Korea has decided to resume aid to North Korea.", "KOR AGREE PRK"),
         ("Egypt and Ethiopia agreed to resume negotiations over the dam.", "EGY AGREE= ETH"),
         ("Kazakhstan is considering sending aid to Afghanistan.", "KAZ AGREE AFG/hypothetical"),
-        ("Finland said it would send weapons to Ukraine.", "FIN AGREE UKR/hypothetical"),
+        ("Finland said it would send weapons to Ukraine.", "FIN AGREE UKR"),
     ],
     "threats": [
         ("Iran threatened to close its border with Azerbaijan.", "IRN THREATEN AZE"),
@@ -216,5 +216,16 @@ CASES: Final[dict[str, list[tuple[str, str]]]] = {
         ("Snow closed the pass between Georgia and Russia.", "-"),
         ("A Turkish film won a prize in Cannes.", "-"),
         ("The Spanish midfielder joined a Turkish club on loan.", "-"),
+    ],
+    "what an actor itself says it will do": [
+        ("Turkey said it would help Russia to rebuild the bridge.", "TUR AGREE RUS"),
+        ("Armenia would quit the bloc and expel Russian envoys, its premier said.", "ARM THREATEN RUS"),
+        ("Washington will supply patrol boats to Azerbaijan, Vance said.", "USA AGREE AZE"),
+        ("Washington will supply patrol boats to Azerbaijan.", "USA AGREE AZE/hypothetical"),
+        ("Washington will supply patrol boats to Azerbaijan, Aliyev said.", "USA AGREE AZE/hypothetical"),
+        ("Erdogan said he would visit Baku in May.", "TUR AGREE AZE/hypothetical"),
+        ("Aliyev said Azerbaijan might use force against Armenia.", "AZE THREATEN ARM"),
+        ("Armenia and Azerbaijan could not agree on a truce.", "ARM AGREE= AZE/negated"),
+        ("Armenia proposed to Azerbaijan talks on the date.", "ARM AGREE= AZE"),
     ],
 }

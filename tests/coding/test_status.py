@@ -167,6 +167,11 @@ Turkey will open the border and restore flights. | restore | hypothetical
 The minister can visit Baku. | visit | hypothetical
 The ministers' visit to Baku went well. | visit | asserted
 Azerbaijan, which shelled the town, denied it. | shelled | asserted
+Baku's envoy called at the ministry on Monday to lodge a complaint. | lodge | asserted
+Baku called on Ankara to lodge a complaint. | lodge | hypothetical
+The vote led Turkey to recall its envoy. | recall | asserted
+The killing prompted Yerevan to demand an apology. | demand | asserted
+Aliyev put off the signing of a treaty with Russia. | treaty | negated
 Nobody recognized the election in Karabakh. | recognized | negated
 Ankara vowed to support Baku. | support | hypothetical
 Ankara vowed to support Baku. | vowed | asserted

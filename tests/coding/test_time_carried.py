@@ -50,6 +50,7 @@ Armenia sent rescuers on Friday. Turkey thanked Yerevan on the day of the landin
 TOGETHER = """
 The Georgian minister flew to Baku on Friday. A plan was signed by the two ministers. | signed | 2024-08-23
 Erdogan and Aliyev signed a text on Friday. The heads of state pledged help. | pledged | 2024-08-23
+Aliyev and Pashinyan met on Friday. The two leaders could not agree on a map. | agree | 2024-08-23
 Baku and Yerevan issued a note on Friday. In the same note Armenia backs Baku. | backs | 2024-08-23
 Baku and Yerevan issued a statement on Friday. In a statement Armenia backs Baku's bid. | backs | 2024-08-27
 """

@@ -16,6 +16,7 @@ from tracker.coding.mediation.context import Context
 from tracker.coding.mediation.mediators import mediators_of
 from tracker.coding.mediation.reports import with_mediation
 from tracker.coding.roles.pairs import last_resort, pairs
+from tracker.coding.status.own_word import is_own_word, saying
 from tracker.coding.status.reading import attribution_of, status_of
 from tracker.coding.timing.ahead import settled
 from tracker.coding.tone import tone
@@ -110,7 +111,14 @@ def _reports(
     code = ontology()[occurrence.code]
     start, end = span.start_char, span.end_char
     trigger = _trigger_span(occurrence)
+    speaker = attribution_of(occurrence.head)
+    attributed = names.actors_at(speaker)[:1] if speaker is not None else ()
     timed = occurrence.core if _is_planned(occurrence) else occurrence.head
+    stated = speaker is not None and is_own_word(
+        occurrence, pair.source.actor, speakers=attributed, cameo=code.cameo, joint=pair.joint
+    )
+    if stated and speaker is not None:
+        timed = saying(speaker)
     times = clock.times(timed, span)
     parties = (pair.source.actor, pair.target.actor)
     third = names.actors - {*parties}  # a mediator is neither of the two
@@ -119,10 +127,9 @@ def _reports(
     )
     sentence = article.text[start:end]
     feeling = tone(sentence)
-    speaker = attribution_of(occurrence.head)
-    attributed = names.actors_at(speaker)[:1] if speaker is not None else ()
+    happened = Status.ASSERTED if stated else _status(occurrence)
     for told in times:
-        time, status = settled(told, _status(occurrence), occurrence.head, published=article.published)
+        time, status = settled(told, happened, occurrence.head, published=article.published)
         yield Report(
             id=report_id(
                 article=article.id,
@@ -178,7 +185,9 @@ def _status(occurrence: Occurrence) -> Status:
     if operator.pos == "modal" and not operator.planned:
         return Status.ASSERTED  # the demand is made, whatever comes of it
     if inner is not None and inner.head == occurrence.head:  # a modal over the verb itself
-        return Status.HYPOTHETICAL if operator.planned else Status.ASSERTED
+        denied = operator.name == "possibility" and status is Status.NEGATED  # "could not agree"
+        planned = Status.HYPOTHETICAL if operator.planned else Status.ASSERTED
+        return status if denied else planned
     if operator.planned and inner is not None and status is Status.ASSERTED:
         return Status.HYPOTHETICAL
     if operator.name == "refusal" and occurrence.negated and status is Status.NEGATED:

@@ -66,6 +66,7 @@ def _with_answer(maker: Maker, reports: Sequence[Report], cue: Cue, party: str, 
         mediators=(stated,),
         cameo=_ANSWERS[MediatorStance.ACCEPTED if denied else cue.stance],
         said=not denied,
+        denied=denied,
     )
     return [*reports, *made]
 

@@ -44,6 +44,7 @@ class Maker:
         cameo: str,
         symmetric: bool = False,
         said: bool = False,
+        denied: bool = False,
         trust: float = NAMED,
     ) -> Iterator[Report]:
         """Reports of what ``word`` tells, one for each of its times.
@@ -51,6 +52,7 @@ class Maker:
         Args:
             said: It is itself an act of speech (an offer, a refusal), which has taken place; else the status
                 is that of the word, and what is only offered is open.
+            denied: It is told as not done.
             trust: Confidence, 0 ... 1.
         """
         span, article = self.span, self.article
@@ -63,7 +65,9 @@ class Maker:
         attributed: Iterable[str] = self.names.actors_at(speaker)[:1] if speaker is not None else ()
         sentence = article.text[span.start_char : span.end_char]
         status = Status.ASSERTED if said else status_of(word).status
-        if not said and mediators[0].stance is MediatorStance.OFFERED:
+        if denied:
+            status = Status.NEGATED
+        elif not said and mediators[0].stance is MediatorStance.OFFERED:
             status = Status.HYPOTHETICAL
         times = self.clock.times(word, span)
         for time in times:

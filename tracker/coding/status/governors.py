@@ -9,6 +9,7 @@ from tracker.coding.status.noun_governors import noun_under, under_adjective, un
 from tracker.coding.status.reading import PLAIN, StatusReading, _negated, _negation, _open, status_of
 from tracker.coding.syntax.tense import VERBAL, aux_words, has_subject, is_infinitive
 from tracker.coding.timing.background import SPEECH
+from tracker.coding.timing.calendar_words import WEEKDAYS
 from tracker.models import Status
 
 if TYPE_CHECKING:
@@ -20,8 +21,9 @@ _NOMINAL: Final = frozenset({"NOUN", "PROPN", "PRON"})
 #: Verbs of turning to somebody, and of what is said in doing so.
 _ADDRESSING: Final = frozenset({"write", "call", "phone", "telephone", "ring", "cable"})
 _SAYING: Final = frozenset(
-    {"express", "offer", "convey", "extend", "voice", "congratulate", "thank", "apologize", "apologise"}
-)
+    {"express", "offer", "convey", "extend", "voice", "congratulate", "thank", "apologize", "apologise",
+     "lodge", "protest", "complain"}
+)  # fmt: skip
 
 
 def reading_under(token: Token) -> StatusReading | None:
@@ -91,7 +93,10 @@ def _clause_under(verb: Token, head: Token) -> StatusReading | None:  # noqa: PL
 
 def _is_said_with(verb: Token, head: Token) -> bool:
     """*Wrote to him to express regret*: with the letter it is said; not *called on him to apologise*."""
-    asked = any(child.lower_ in ("on", "upon", "for") for child in head.children)
+    asked = any(
+        child.lower_ in ("on", "upon", "for") and not any(g.lower_ in WEEKDAYS for g in child.children)
+        for child in head.children
+    )
     return not asked and head.lemma_.lower() in _ADDRESSING and verb.lemma_.lower() in _SAYING
 
 

@@ -16,7 +16,7 @@ NEGATORS: Final = frozenset({"not", "n't", "n’t", "never", "neither", "nor", "
 IMPLICATIVE: Final = frozenset(
     {"begin", "start", "continue", "manage", "proceed", "resume", "keep", "help", "go", "come", "force",
      "compel", "oblige", "get", "happen", "remain", "see", "rush", "return", "dare", "finish", "use",
-     "spend", "prompt", "lead", "cause", "provoke", "spur", "drive", "trigger"}
+     "spend", "lead", "prompt", "cause", "induce", "drive", "provoke", "spur"}
 )  # fmt: skip
 #: It did not.
 FAILING: Final = frozenset(
@@ -33,7 +33,7 @@ DEMANDING: Final = frozenset(
     {"call", "urge", "ask", "demand", "order", "request", "require", "tell", "appeal", "press", "push",
      "pressure", "insist", "implore", "beg", "beseech", "invite", "encourage", "advise", "exhort",
      "instruct", "command", "want", "need", "oblige", "petition", "lobby", "persuade", "recommend",
-     "remind", "prod", "convince", "pressurise", "prompt", "warn", "advocate", "seek"}
+     "remind", "prod", "convince", "pressurise", "warn", "advocate", "seek"}
 )  # fmt: skip
 PLANNING: Final = frozenset(
     {"support", "favor", "favour", "plan", "intend", "expect", "agree", "offer", "propose", "promise",
@@ -121,8 +121,9 @@ CONDITIONS: Final = frozenset({"if", "unless", "whether", "lest", "provided", "s
 
 #: A share in a happening is the happening: *a round of talks*, *took part in the drills*.
 PORTIONS: Final = frozenset(
-    {"part", "round", "series", "set", "exchange", "act", "wave", "cycle", "phase", "stage"}
-)
+    {"part", "round", "series", "set", "exchange", "act", "wave", "cycle", "phase", "stage",
+     "signing", "holding", "conclusion", "ratification", "opening", "conduct", "delivery", "completion"}
+)  # fmt: skip
 
 #: Verbs whose object happens as they do: *will hold talks*, *did not sign the deal*.
 OCCURRENCE: Final = frozenset(

@@ -13,7 +13,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from tracker.coding.syntax.tense import clause_verb, is_past, is_past_perfect, is_present, is_present_perfect
+from tracker.coding.syntax.tense import (
+    aux_words,
+    clause_verb,
+    is_past,
+    is_past_perfect,
+    is_present,
+    is_present_perfect,
+)
 from tracker.coding.timing.background import SPEECH, STATEMENTS, is_old, is_recap, is_reported
 from tracker.models import Precision
 
@@ -104,7 +111,7 @@ def inherited(predicate: Token, context: Context, anchor: dt.date | None) -> Eve
     verb = clause_verb(predicate)
     if _is_in_the_paper(verb) and context.main is not None and not is_old(context.main, anchor):
         return context.main
-    if not is_past(verb) or is_present(verb) or is_present_perfect(verb):
+    if not (is_past(verb) or _could_not(verb)) or is_present(verb) or is_present_perfect(verb):
         return None
     lemma = verb.lemma_.lower()
     if context.recapped is not None and lemma in _WAR_VERBS and not is_reported(verb):
@@ -191,6 +198,11 @@ def subject_kind(verb: Token) -> str | None:
     heads = subject.lower_ == "heads" and any(c.lower_ == "of" for c in subject.children)
     known = "the" in words and subject.tag_ == "NNS" and (subject.lemma_.lower() in _PARTICIPANTS or heads)
     return "all" if known or word in _PAIRS or words & {"both", "two"} else None
+
+
+def _could_not(verb: Token) -> bool:
+    """True for *could not agree*."""
+    return "could" in aux_words(verb) and any(child.dep_ == "neg" for child in verb.children)
 
 
 def _is_in_the_paper(verb: Token) -> bool:
