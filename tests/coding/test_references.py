@@ -62,6 +62,12 @@ def meant(text: str, words: str) -> list[str]:
             id="no organisation has a capital",
         ),
         pytest.param(
+            "Aliyev met Pashinyan. Blinken thanked Tbilisi, and Charles Michel welcomed the step by both.",
+            "both",
+            ["AZE", "ARM"],
+            id="of a followed dyad where a third reacts",
+        ),
+        pytest.param(
             "Fidan met Bayramov to discuss Armenia. The two ministers signed a plan.",
             "The two ministers",
             ["TUR", "AZE"],

@@ -182,6 +182,7 @@ def references(text: str) -> Iterator[Reference]:
                     opposed=kind == "group" and _OPPOSED.search(match.group()) is not None,
                     anothers=anothers,
                     is_object=match.group().lower() in ("him", "them")
+                    or (kind == "group" and match["bare"] is not None)
                     or (kind == "group" and _ASKED.search(text, max(0, start - 80), start) is not None),
                 )
             )

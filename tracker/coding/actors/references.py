@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from tracker.coding.actors.reference_words import Reference, references
 from tracker.coding.actors.salience import Memory
@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 
     from tracker.coding.syntax.parsed import Span
     from tracker.region import Region
+
+
+_NONE: Final[frozenset[str]] = frozenset()
 
 
 def resolve(sentences: Sequence[Span], mentions: Sequence[Mention], *, region: Region) -> list[Mention]:
@@ -54,7 +57,7 @@ def _meaning(
     """Actor and ``how`` of each mention that a reference gives."""
     match reference.kind:
         case "group":
-            besides = memory.clause_subject(number, start) if reference.is_object else None
+            besides = memory.clause_subjects(number, start) if reference.is_object else _NONE
             joined = memory.joined(number, start, besides=besides) if reference.opposed else ()
             pair = joined or memory.pair(
                 number, start, people=reference.people, besides=besides, states=reference.of_states
@@ -62,7 +65,7 @@ def _meaning(
             pair = pair or _two_after(here, start)
             return [(actor, "collective") for actor in pair]
         case "plural":
-            besides = memory.clause_subject(number, start) if reference.is_object else None
+            besides = memory.clause_subjects(number, start) if reference.is_object else _NONE
             return [(actor, "pronoun") for actor in memory.plural(number, start, besides=besides)]
         case "counterpart":
             if _names_its_own(here, start, memory.text):
@@ -79,7 +82,7 @@ def _meaning(
             named = [one for one in here if one.end <= start]
             found = max(named, key=lambda one: one.end) if named else memory.last(number, start, person=True)
         case "personal" | "officer":
-            besides = memory.clause_subject(number, start) if reference.is_object else None
+            besides = memory.clause_subjects(number, start) if reference.is_object else _NONE
             found = memory.last(number, start, person=True, besides=besides)
             if found is None and reference.kind == "officer":
                 found = memory.last(number, start, person=False)

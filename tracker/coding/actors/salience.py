@@ -36,6 +36,7 @@ class Antecedent:
     Args:
         sentence: Number of the sentence in the article.
         subject: It is (in) the subject of a clause there.
+        verb: Place of the verb whose subject it is in; None where it is in none or without a parse.
         is_person: *He* or *she* can mean it: a name, or an office (*the Georgian prime minister*).
     """
 
@@ -43,6 +44,7 @@ class Antecedent:
     sentence: int
     subject: bool
     is_person: bool
+    verb: int | None = None
 
 
 @dataclass(slots=True)
@@ -57,19 +59,28 @@ class Memory:
         """Antecedents in reach that stand before an offset, earliest first."""
         return [one for one in self.seen if one.sentence >= sentence - MEMORY and one.mention.end <= before]
 
-    def clause_subject(self, sentence: int, before: int) -> str | None:
-        """The actor of the latest subject in the sentence so far: *him* and *them* mean others."""
-        here = (one for one in reversed(self.recent(sentence, before)) if one.sentence == sentence)
-        return next((one.mention.actor for one in here if one.subject), None)
+    def clause_subjects(self, sentence: int, before: int) -> frozenset[str]:
+        """The actors of the latest subject in the sentence so far: *him* and *them* mean others."""
+        subjects = [one for one in self.recent(sentence, before) if one.sentence == sentence and one.subject]
+        if not subjects:
+            return frozenset()
+        verb = subjects[-1].verb
+        return frozenset(
+            one.mention.actor
+            for one in subjects
+            if one is subjects[-1] or (verb is not None and one.verb == verb)
+        )
 
-    def last(self, sentence: int, before: int, *, person: bool, besides: str | None = None) -> Mention | None:
+    def last(
+        self, sentence: int, before: int, *, person: bool, besides: frozenset[str] = frozenset()
+    ) -> Mention | None:
         """The person, or the state or organisation, that a singular pronoun means.
 
         A subject earlier in the same sentence first, then the subject of the latest sentence that has one,
-        then whoever was named last; never the actor ``besides``.
+        then whoever was named last; never one of the actors ``besides``.
         """
         fits = [one for one in self.recent(sentence, before) if one.is_person == person]
-        fits = [one for one in fits if one.mention.actor != besides]
+        fits = [one for one in fits if one.mention.actor not in besides]
         fits = [one for one in fits if one.mention.how not in ("collective", "counterpart")]
         for number in range(sentence, sentence - MEMORY, -1):
             here = [one for one in fits if one.sentence == number]
@@ -83,18 +94,24 @@ class Memory:
     def last_other(self, sentence: int, before: int) -> Mention | None:
         """The state or organisation named last in the sentence besides its latest subject, if any."""
         here = [one for one in self.recent(sentence, before) if one.sentence == sentence]
-        subject = self.clause_subject(sentence, before)
+        subject = self.clause_subjects(sentence, before)
         return next(
             (
                 one.mention
                 for one in reversed(here)
-                if one.mention.actor != subject and one.mention.how in ("name", "capital", "institution")
+                if one.mention.actor not in subject and one.mention.how in ("name", "capital", "institution")
             ),
             None,
         )
 
     def pair(
-        self, sentence: int, before: int, *, people: bool, besides: str | None = None, states: bool = False
+        self,
+        sentence: int,
+        before: int,
+        *,
+        people: bool,
+        besides: frozenset[str] = frozenset(),
+        states: bool = False,
     ) -> tuple[str, ...]:
         """The two actors that *the two countries* means (``people``: *the two ministers*), or ``()``.
 
@@ -105,11 +122,13 @@ class Memory:
             besides: Who asks them something, and is neither.
             states: Organisations are passed over.
         """
-        recent = [one for one in self.recent(sentence, before) if one.mention.actor != besides]
-        if besides is not None:
+        recent = [one for one in self.recent(sentence, before) if one.mention.actor not in besides]
+        if besides:
             recent = [one for one in recent if not self._is_venue(one.mention)]
         if states:
             recent = [one for one in recent if is_state(one.mention.actor)]
+        if besides and (dyad := self._followed(recent)):
+            return dyad
         for number in range(sentence, sentence - MEMORY - 1, -1):
             here = [one.mention for one in recent if one.sentence == number]
             persons = [mention for mention in here if mention.how == "person"]
@@ -120,9 +139,9 @@ class Memory:
         actors = _distinct([one.mention for one in recent])
         return actors if len(actors) == 2 else ()
 
-    def joined(self, sentence: int, before: int, *, besides: str | None = None) -> tuple[str, ...]:
+    def joined(self, sentence: int, before: int, *, besides: frozenset[str] = frozenset()) -> tuple[str, ...]:
         """The pair named last with *and* between them (*the Armenian and Azerbaijani armies*), or ``()``."""
-        recent = [one for one in self.recent(sentence, before) if one.mention.actor != besides]
+        recent = [one for one in self.recent(sentence, before) if one.mention.actor not in besides]
         found: tuple[str, ...] = ()
         for one, other in itertools.pairwise(recent):
             first, second = one.mention, other.mention
@@ -132,6 +151,15 @@ class Memory:
             if together and first.actor != second.actor:
                 found = (first.actor, second.actor)
         return found
+
+    def _followed(self, recent: Sequence[Antecedent]) -> tuple[str, ...]:
+        """The only followed dyad in reach: whom a third speaks of as *both* where it is about a region."""
+        actors = {one.mention.actor for one in recent}
+        dyads = [dyad for dyad in self.region.dyads if set(dyad) <= actors]
+        if len(dyads) != 1:
+            return ()
+        order = [one.mention.actor for one in recent if one.mention.actor in dyads[0]]
+        return tuple(dict.fromkeys(order))
 
     def _is_venue(self, mention: Mention) -> bool:
         """*In Vienna*: the place where one speaks."""
@@ -151,13 +179,13 @@ class Memory:
         dyads = [dyad for dyad in self.region.dyads if set(dyad) <= set(actors)]
         return dyads[0] if len(dyads) == 1 else actors[:2]
 
-    def plural(self, sentence: int, before: int, *, besides: str | None = None) -> tuple[str, ...]:
+    def plural(self, sentence: int, before: int, *, besides: frozenset[str] = frozenset()) -> tuple[str, ...]:
         """Whom *they* means: all that stand in the latest subject, else the pair last named together.
 
         Several actors in a subject (*Turkish and Armenian officials*) or one (*Armenian forces*).
         """
         recent = [
-            one for one in self.recent(sentence, before) if one.subject and one.mention.actor != besides
+            one for one in self.recent(sentence, before) if one.subject and one.mention.actor not in besides
         ]
         for number in range(sentence, sentence - MEMORY, -1):
             actors = _distinct([one.mention for one in recent if one.sentence == number])
@@ -165,16 +193,19 @@ class Memory:
                 return actors
             if actors:
                 break
-        return tuple(actor for actor in self.pair(sentence, before, people=False) if actor != besides)
+        return tuple(actor for actor in self.pair(sentence, before, people=False) if actor not in besides)
 
     def read(self, span: Span, number: int, mentions: Sequence[Mention]) -> None:
         """Takes in the mentions of sentence ``number``, in order of place, in place of what it had of it."""
         self.seen = [one for one in self.seen if number - MEMORY <= one.sentence < number]
         for place, mention in enumerate(mentions):
             head = _head(span, mention)
-            subject = _is_subject(head) if head is not None and head.dep_ else place == 0
+            verb = _verb_of(head) if head is not None and head.dep_ else None
+            subject = verb is not None if head is not None and head.dep_ else place == 0
             person = mention.how == "person" or _is_office(self.text, mention)
-            self.seen.append(Antecedent(mention=mention, sentence=number, subject=subject, is_person=person))
+            self.seen.append(
+                Antecedent(mention=mention, sentence=number, subject=subject, is_person=person, verb=verb)
+            )
 
 
 def _is_office(text: str, mention: Mention) -> bool:
@@ -194,15 +225,15 @@ def _head(span: Span, mention: Mention) -> Token | None:
     return inside[-1] if inside else None
 
 
-def _is_subject(token: Token) -> bool:
-    """Whether the token belongs to the subject of its clause: *Turkish* in *Turkish officials met*.
+def _verb_of(token: Token) -> int | None:
+    """The verb whose subject the token belongs to: *Turkish* in *Turkish officials met*.
 
     What stands behind a preposition inside the subject (*an ally of Azerbaijan*) does not.
     """
     for _ in range(6):
         if token.dep_ in ("nsubj", "nsubjpass"):
-            return True
+            return token.head.i
         if token.dep_ not in _PART_OF:
-            return False
+            return None
         token = token.head
-    return False
+    return None

@@ -16,6 +16,12 @@ _MONTHS: Final = (
     *("august", "september", "october", "november", "december"),
 )
 _DATES: Final = frozenset({*_DAYS, *_MONTHS})
+_FINITE: Final = frozenset({"VBD", "VBZ", "VBP"})
+#: What begins a clause that the model takes for a phrase where something is put in behind its subject.
+_BEGINNING: Final = frozenset(
+    {"after", "before", "since", "until", "as", "while", "when", "because", "whereas"}
+)
+_SPANS: Final = frozenset({"day", "week", "month", "year", "night", "evening", "morning"})
 
 
 def misread_subjects(verb: Token) -> list[Token]:
@@ -36,6 +42,41 @@ def after_conjunction(verb: Token) -> list[Token]:
         for name in mark.children
         if name.dep_ == "pobj"
     ]
+
+
+def of_its_own_clause(verb: Token) -> list[Token]:
+    """*Left after Aliyev, from the rostrum, had spoken*: the subject taken for what *after* governs."""
+    head = verb.head
+    if verb.dep_ not in ("conj", "dep") or not _is_finite(verb):
+        return []
+    if any(child.dep_ == "cc" and head.i < child.i < verb.i for child in head.children):
+        return []
+    found: list[Token] = []
+    for child in head.children:
+        if head.i < child.i < verb.i and child.lower_ in _BEGINNING:
+            found = [name for name in child.children if name.dep_ == "pobj" and name.pos_ in _NAMELIKE]
+    return found
+
+
+def _is_finite(verb: Token) -> bool:
+    if verb.tag_ in _FINITE:
+        return True
+    return any(aux.dep_ in ("aux", "auxpass") and aux.tag_ in _FINITE for aux in verb.children)
+
+
+def is_lone_verb(verb: Token) -> bool:
+    """*Price, the spokesman, called on Iran to stop*: the sentence's one verb, taken for a participle."""
+    if verb.dep_ != "acl" or verb.tag_ != "VBN" or verb.i == verb.sent.start or verb.nbor(-1).text != ",":
+        return False
+    return not any(above.pos_ in ("VERB", "AUX") for above in verb.ancestors)
+
+
+def behind_a_time(verb: Token, own: list[Token]) -> Token | None:
+    """*Had the day before signed*: the *had* whose subject signs, where the model has the day do it."""
+    had = verb.head
+    if verb.dep_ != "ccomp" or had.lemma_ != "have" or verb.tag_ not in ("VBD", "VBN"):
+        return None
+    return had if own and all(token.lemma_ in _SPANS for token in own) else None
 
 
 def _swallowed(preposition: Token) -> list[Token]:

@@ -8,7 +8,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from tracker.coding.syntax.misparses import after_conjunction, misread_subjects
+from tracker.coding.syntax.misparses import (
+    after_conjunction,
+    behind_a_time,
+    is_lone_verb,
+    misread_subjects,
+    of_its_own_clause,
+)
 from tracker.coding.syntax.phrases import is_naming, is_verbal, pobjects
 from tracker.coding.syntax.tense import is_infinitive
 
@@ -40,7 +46,7 @@ def is_passive(verb: Token) -> bool:
     for child in verb.children:
         if child.dep_ in ("auxpass", "nsubjpass", "agent"):
             return True
-    if verb.tag_ != "VBN":
+    if verb.tag_ != "VBN" or is_lone_verb(verb):
         return False
     if verb.dep_ in ("acl", "amod"):
         return True
@@ -67,9 +73,11 @@ def subjects(verb: Token, *, depth: int = 0) -> list[Token]:
             for pobj in pobjects(child)
         ]
     own = own_subjects(verb)
+    if (had := behind_a_time(verb, own)) is not None:
+        return subjects(had, depth=depth + 1)
     if own:
         return [antecedent(token, verb) for token in own]
-    if swallowed := after_conjunction(verb):
+    if swallowed := after_conjunction(verb) or of_its_own_clause(verb):
         return swallowed
     return _shared_subject(verb, depth) or misread_subjects(verb)
 
