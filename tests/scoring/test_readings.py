@@ -47,13 +47,15 @@ def test_what_ends_fighting_keeps_its_intensity_and_is_read_as_neutral(cameo: st
         pytest.param("0841", 7, 2, id="prisoners returned: a favour, not only an end"),
         pytest.param("112", -8, 1, id="an accusation: hostile, though mild on the scale of deeds"),
         pytest.param("120", -10, 1, id="a refusal is cut at the end of the scale"),
-        pytest.param("051", 2.8, 1, id="praise"),
+        pytest.param("051", 5.1, 1, id="praise: of friends"),
+        pytest.param("030", 4, 0.5, id="foes promise, too"),
+        pytest.param("020", 2, 1, id="an appeal for help"),
         pytest.param("057", 10, 1, id="a treaty is cut at the end of the scale"),
         pytest.param("040", 0, 0.2, id="enemies and allies talk: neutral, and little said"),
         pytest.param("042", 6, 1, id="a visit is no mere talk"),
         pytest.param("043", 6, 1, id="nor is a guest received"),
         pytest.param("0871", 0, 2, id="a truce is a deed, and neutral"),
-        pytest.param("0356", 0, 1, id="its promise is a word, and no better"),
+        pytest.param("0356", 0, 0.5, id="its promise is a word, and no better"),
     ],
 )
 def test_how_each_kind_is_read(cameo: str, value: float, information: float) -> None:
