@@ -37,5 +37,7 @@ def opened(*, to_read: bool = True) -> Iterator[tuple[Store, Region]]:
                 if lack := unfinished(store):
                     say(f"warning: {lack.line()}")
             yield store, region
+        except DataError as error:  # of a file that only this command reads
+            fail(str(error))
         except StoreError as error:
             fail(str(error), status=1)

@@ -62,9 +62,11 @@ def read_articles(
         return
     path = Path(path)
     if path.is_dir():
-        for file in sorted(path.iterdir()):
-            if file.suffix.lower() in KINDS and file.is_file():
-                yield from read_one(str(file), lambda file=file: _load(file), file.suffix)  # type: ignore[misc]
+        files = [file for file in sorted(path.iterdir()) if file.suffix.lower() in KINDS and file.is_file()]
+        if not files:
+            on_error(f"{path}: no file in it of a kind that is read ({', '.join(KINDS)})")
+        for file in files:
+            yield from read_one(str(file), lambda file=file: _load(file), file.suffix)  # type: ignore[misc]
         return
     yield from read_one(str(path), lambda: _load(path), path.suffix)
 
