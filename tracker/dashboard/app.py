@@ -12,7 +12,8 @@ from tracker.dashboard import sidebar
 from tracker.dashboard.browser.language import tell_language
 from tracker.dashboard.cached import data
 from tracker.dashboard.door import access
-from tracker.dashboard.text import grouped, plain, settle_locale, t
+from tracker.dashboard.server.runs import RUNS
+from tracker.dashboard.text import escaped, grouped, plain, settle_locale, t
 from tracker.dashboard.writing import work
 from tracker.dashboard.writing.jobs import jobs
 from tracker.store.engine import StoreError
@@ -44,6 +45,11 @@ SECTIONS: Final = {
 
 def run() -> None:
     """One run of the script: settle what is to be shown, then show it."""
+    with RUNS.one():
+        _run()
+
+
+def _run() -> None:
     settle_locale()
     st.set_page_config(page_title=t("app.title"), page_icon=str(ICON), layout="wide")
     pages = {name: _page(name, icon) for section in SECTIONS.values() for name, icon in section.items()}
@@ -70,7 +76,8 @@ def run() -> None:
 
 def _show_navigation(pages: Mapping[str, st.Page]) -> None:
     for section, names in SECTIONS.items():
-        st.caption(t(f"nav.{section}"))
+        # HTML, and the first that a run sends: the browser then fetches at once what draws HTML, the cards too
+        st.html(f'<p style="font-size:.85rem;margin:0">{escaped(t(f"nav.{section}"))}</p>')
         with st.container(gap="xxsmall"):
             for name, icon in names.items():
                 st.page_link(pages[name], label=t(f"nav.{name}"), icon=icon, width="stretch")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
+from tracker.dashboard.browser.drawing import let_draw
 from tracker.dashboard.browser.last_visit import ask_last_visit, last_visit
 from tracker.dashboard.cached import data, happened, regional
 from tracker.dashboard.charts.relation import level_chart
@@ -62,6 +63,7 @@ def _news(day: dt.date) -> None:
     """All that depends on since when; choosing another day draws nothing else anew."""
     since = _since(day)
     _cards(day, since)
+    let_draw()
     left, right = st.columns(2, gap="large")
     with left:
         show_changed(day, since)

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
+from tracker.dashboard.server.runs import RUNS
+
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
@@ -29,6 +31,8 @@ _LATER: Final = (
     "altair",
 )
 """Seconds of imports that the overview needs below its cards."""
+_GRACE: Final = 2.0
+"""Seconds in which a browser that was opened with the server comes with its first reader."""
 _PATIENCE: Final = 30.0
 
 
@@ -49,7 +53,9 @@ def load() -> None:
         for name in _FIRST:
             import_module(name)
         _read_cards()
+        time.sleep(_GRACE)
         for name in _LATER:
+            RUNS.wait()  # a page that is being drawn shows its cards first, and imports the rest by itself
             import_module(name)
     except Exception:
         _LOG.warning("nothing could be loaded ahead", exc_info=True)
