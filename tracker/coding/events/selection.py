@@ -68,6 +68,12 @@ def _reason(
     others = [
         one for one in found if one.occurrence is not occurrence and _same_ends(one.pair, candidate.pair)
     ]
+    if occurrence.code.startswith("171"):  # "shelled and damaged the church"
+        blows = [
+            o for o in others if o.occurrence.code.startswith(_FORCE) and o.occurrence.head in head.conjuncts
+        ]
+        if blows:
+            return f"part of '{blows[0].occurrence.head.text}'"
     if head.dep_ in ("advcl", "xcomp", "acl") and (is_infinitive(head) or _is_result(head)):
         for one in others:
             called = one.occurrence.code.startswith(MEETINGS) and occurrence.code.startswith("05")

@@ -23,4 +23,4 @@ def takes(operator: Operator, complement: Token, inner: Occurrence) -> bool:
     if operator.name == "bidding" and not (is_verbal(complement) and is_infinitive(complement)):
         return False
     of = complement.dep_ == "pcomp" and complement.head.lower_ == "of"
-    return not (operator.name == "refusal" and of)
+    return not (operator.name in ("refusal", "denial") and of)

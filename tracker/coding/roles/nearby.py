@@ -8,7 +8,7 @@ from tracker.coding.roles.places import is_venue
 from tracker.coding.roles.side import FAR, NOBODY, Side, clause_tokens, named, weaker
 from tracker.coding.syntax.complements import complements
 from tracker.coding.syntax.phrases import is_reason, is_verbal, pobjects, prepositions
-from tracker.coding.syntax.tree import objects, own_subjects, subjects
+from tracker.coding.syntax.tree import JUDGING, objects, own_subjects, subjects
 
 if TYPE_CHECKING:
     from tracker.coding.actors.naming import Named, Names
@@ -60,7 +60,8 @@ def is_why(token: Token, head: Token) -> bool:
     for _ in range(_HIGHEST):
         if token in (head, token.head):
             return False
-        if is_reason(token) or (token.dep_ == "pcomp" and token.head.lower_ == "for"):
+        charge = token.dep_ == "pcomp" or (head.lemma_ in JUDGING and token.head.head == head)
+        if is_reason(token) or (token.head.lower_ == "for" and charge):
             return True
         token = token.head
     return False

@@ -105,7 +105,7 @@ def _together(occurrence: Occurrence, names: Names, source: Side, target: Side) 
         between = target_of(occurrence, names, NOBODY)
         if len(between.named) > 1 and between.how == "between":
             return between
-    told = not source.named or source.how == "speaker"
+    told = not source.named or source.how == "speaker" or _ends_it_for_others(occurrence, source, target)
     if told and len(target.named) > 1 and _is_mutual(occurrence, target):
         return target
     if len(source.named) > 1 and (
@@ -115,6 +115,13 @@ def _together(occurrence: Occurrence, names: Names, source: Side, target: Side) 
     if not source.named and not target.named:
         return the_two(occurrence, names)
     return NOBODY
+
+
+def _ends_it_for_others(occurrence: Occurrence, source: Side, target: Side) -> bool:
+    """*An American plan would end the war between A and B*: the two are at peace then."""
+    if not occurrence.code.startswith("087") or target.how != "between":
+        return False
+    return not {one.actor for one in source.named} & {one.actor for one in target.named}
 
 
 def last_resort(occurrences: Sequence[Occurrence], names: Names) -> tuple[Occurrence, Pair] | None:
@@ -169,6 +176,8 @@ def _is_aside(occurrence: Occurrence) -> bool:
         return True
     if occurrence.rule == "noun" and any(token.lower_ == "between" for token in occurrence.head.subtree):
         return True  # the words say between whom
+    if occurrence.head.dep_ == "attr" and any(c.dep_ == "expl" for c in occurrence.head.head.children):
+        return True  # "there is no war in the city"
     path = [occurrence.head, *occurrence.head.ancestors]
     return any(token.dep_ in ("relcl", "acl", "advcl", "pcomp") and token.pos_ in VERBAL for token in path)
 

@@ -125,7 +125,8 @@ def prepositional(slot: str, occurrence: Occurrence, names: Names, taken: frozen
                     side = in_place(side, governed, names, taken)
                 if side.named:
                     return side
-            if occurrence.rule != "noun" and preposition.lower_ in _LEADING_ON:
+            onward = preposition.lower_ in _LEADING_ON or (slot, preposition.lower_) == ("against", "before")
+            if occurrence.rule != "noun" and onward:
                 anchors += [noun for noun in governed if slot == "against" or not names.at(noun)]
     return NOBODY
 

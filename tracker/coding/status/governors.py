@@ -70,7 +70,7 @@ def _clause_under(verb: Token, head: Token) -> StatusReading | None:  # noqa: PL
     infinitive = is_infinitive(verb)
     lemma = head.lemma_.lower()
     if head.pos_ in VERBAL:
-        if infinitive and arc in ("advcl", "xcomp") and _is_said_with(verb, head):
+        if infinitive and _is_said_with(verb, head):
             return None
         if infinitive and _is_first_to(verb, head):
             return None

@@ -217,7 +217,8 @@ def _governor(token: Token) -> Token | None:  # noqa: PLR0911 -- a ladder of que
     if arc == "acl":
         return None if token.tag_ in ("VBN", "VBG") else head
     if arc == "conj":
-        apart = token.tag_ in ("VBZ", "VBD") and head.tag_ == "VB"  # a finite verb shares no auxiliary
+        # a finite verb shares no auxiliary, and hangs on a noun only by mistake
+        apart = token.tag_ in ("VBZ", "VBD") and (head.tag_ == "VB" or head.pos_ in _NOMINAL)
         own = has_subject(token) or (aux_words(token) and not _shares(token))
         if token.pos_ in VERBAL and (apart or own):
             return None

@@ -33,8 +33,9 @@ OBJECT_CONTROL: Final = frozenset(
 )  # fmt: skip
 
 
+_WRITING: Final = frozenset({"write", "cable", "phone", "telephone", "text"})
 #: Whom one does this to has done what stands behind *for*, *of*, *with* (*jailed a man for killing*).
-_JUDGING: Final = frozenset(
+JUDGING: Final = frozenset(
     {"accuse", "arrest", "blame", "charge", "condemn", "convict", "criticise", "criticize", "denounce",
      "detain", "fine", "imprison", "indict", "jail", "praise", "punish", "rebuke", "sanction", "sentence",
      "suspect", "thank", "try"}
@@ -73,8 +74,13 @@ def subjects(verb: Token, *, depth: int = 0) -> list[Token]:
             for pobj in pobjects(child)
         ]
     own = own_subjects(verb)
+<<<<<<< /tmp/mis2/my/tracker/coding/syntax/tree.py
+    if own and verb.dep_ == "ccomp" and verb.head.lemma_ in _WRITING and is_infinitive(verb):
+        return subjects(verb.head, depth=depth + 1)  # "writes Putin to offer": taken for one who is to offer
+=======
     if (had := behind_a_time(verb, own)) is not None:
         return subjects(had, depth=depth + 1)
+>>>>>>> /tmp/mis2/t
     if own:
         return [antecedent(token, verb) for token in own]
     if swallowed := after_conjunction(verb) or of_its_own_clause(verb):
@@ -92,7 +98,7 @@ def _shared_subject(verb: Token, depth: int) -> list[Token]:
     if dep == "amod":
         return []
     if dep == "pcomp" and head.dep_ in ("prep", "agent"):
-        judged = head.lower_ in ("for", "of", "with") and head.head.lemma_ in _JUDGING
+        judged = head.lower_ in ("for", "of", "with") and head.head.lemma_ in JUDGING
         return (judged and objects(head.head)) or _subject_above(head.head, depth)
     if dep in ("xcomp", "ccomp", "advcl", "conj", "dep", "oprd", "prep") and head != verb:
         finite = dep == "conj" and verb.tag_ in ("VBZ", "VBD", "VBP")
