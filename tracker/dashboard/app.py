@@ -76,7 +76,7 @@ def _run() -> None:
 
 def _show_navigation(pages: Mapping[str, st.Page]) -> None:
     for section, names in SECTIONS.items():
-        # HTML, and the first that a run sends: the browser then fetches at once what draws HTML, the cards too
+        # the first that a run sends is HTML: the browser then fetches at once what draws HTML, the cards too
         st.html(f'<p style="font-size:.85rem;margin:0">{escaped(t(f"nav.{section}"))}</p>')
         with st.container(gap="xxsmall"):
             for name, icon in names.items():
