@@ -74,13 +74,10 @@ def subjects(verb: Token, *, depth: int = 0) -> list[Token]:
             for pobj in pobjects(child)
         ]
     own = own_subjects(verb)
-<<<<<<< /tmp/mis2/my/tracker/coding/syntax/tree.py
     if own and verb.dep_ == "ccomp" and verb.head.lemma_ in _WRITING and is_infinitive(verb):
         return subjects(verb.head, depth=depth + 1)  # "writes Putin to offer": taken for one who is to offer
-=======
     if (had := behind_a_time(verb, own)) is not None:
         return subjects(had, depth=depth + 1)
->>>>>>> /tmp/mis2/t
     if own:
         return [antecedent(token, verb) for token in own]
     if swallowed := after_conjunction(verb) or of_its_own_clause(verb):
