@@ -19,6 +19,8 @@ from tracker.store.engine import connect, database_url, reading, writing
 from tracker.store.migrate import HEAD, config, migrate
 from tracker.store.schema import SCHEMA
 
+pytestmark = pytest.mark.process
+
 
 def test_the_migrations_make_the_tables_of_the_schema(store: Store) -> None:
     with reading(store.engine) as connection:
@@ -57,6 +59,25 @@ def test_a_store_of_the_first_release_opens_with_everything_in_it(url: str) -> N
         assert store.version() == 41
         assert [one.article.id for one in store.search("Ankara")] == ["a1"]
         assert store.external_events("gdelt") == []
+
+
+def test_how_sources_did_is_kept_and_their_habit_not_known_yet(url: str) -> None:
+    engine = connect(database_url(url))
+    migrate(engine, revision="0006")
+    moment = "2024-08-28T09:00:00.000000+00:00"
+    with writing(engine) as connection:
+        connection.execute(
+            sa.text(
+                "INSERT INTO source_states (name, last_try, last_ok, last_new) VALUES ('Wire', :m, :m, :m)"
+            ),
+            {"m": moment},
+        )
+    engine.dispose()
+    with open_store(url) as store:
+        state = store.source_states()["Wire"]
+        assert (state.last_new, state.pauses) == (dt.datetime.fromisoformat(moment), ())
+        store.note_success("Wire", new=True)
+        assert len(store.source_states()["Wire"].pauses) == 1
 
 
 def test_a_store_of_a_newer_version_is_left_alone(url: str) -> None:

@@ -102,7 +102,7 @@ class RefreshResult:
             endings = [one.ending for one in self.sources]
             told = ", ".join(f"{endings.count(one)} {one.value}" for one in Ending if one in endings)
             parts.append(f"sources: {told}")
-        ended = " (cancelled)" if self.cancelled else ""
+        ended = " (cancelled; the next run goes on)" if self.cancelled else ""
         return ", ".join(parts) + ended
 
     def details(self) -> list[str]:
