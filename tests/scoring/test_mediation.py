@@ -291,6 +291,21 @@ def test_a_guarantor_named_without_parties_weakens_where_it_stands_guard() -> No
     assert value([*talks(4), elsewhere, signal]) == value([*talks(4), elsewhere])
 
 
+def test_fighting_under_a_guarantors_eyes_weakens_it_and_no_other() -> None:
+    guard = happened("guard", "RUS", "AZE", "074", DAY - dt.timedelta(days=90))
+    shots = happened("shots", "AZE", "ARM", "190", DAY)
+    left = happened("left", "RUS", "AZE", "0873", DAY - dt.timedelta(days=30))
+
+    def weakened(events: list[Event]) -> float:
+        found = score(events, mediator="RUS", parties=PAIR, date=DAY).components["weakening"]
+        return -sum(part.share for part in found.evidence if part.event_id == "shots")
+
+    assert weakened([*talks(4), guard, shots]) > 0.5
+    assert 0 < weakened([*talks(4), guard, left, shots]) < weakened([*talks(4), guard, shots]) / 2
+    assert weakened([*talks(4), shots]) == 0
+    assert weakened([*talks(4), guard, replace(shots, status=Status.HYPOTHETICAL)]) == 0
+
+
 def test_who_turns_from_an_alliance_turns_from_the_state_that_leads_it() -> None:
     refused = happened("x", "ARM", "CSTO", "126", DAY)
     assert value([*talks(4), refused]) < value(talks(4)) - 1

@@ -25,7 +25,15 @@ _TABLES: Final = {
     "acceptance": ("accepted", "attended", "refused", "friendly", "hostile"),
     "outcome": ("days", "full_change"),
 }
-_NUMBERS: Final = ("weakening_takes", "one_sided", "offered", "undated", "withdrawal_ends", "guarantee")
+_NUMBERS: Final = (
+    "weakening_takes",
+    "one_sided",
+    "offered",
+    "undated",
+    "withdrawal_ends",
+    "guarantee",
+    "breach",
+)
 _MOST: Final = 10_000.0
 """No weight, half-life or saturation is above."""
 _CODES: Final = ("mediate", "offer", "accept", "refuse", "deploy", "withdraw", "halt")

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from tracker.models import Event, Status
+from tracker.scoring.mediation_breaches import breaches
 from tracker.scoring.mediation_encounters import encounters
 from tracker.scoring.mediation_rules import mediation_rules
 from tracker.scoring.mediation_signs import Kind, Sign, of_encounter, of_event, state_of, unnamed_guarantor
@@ -73,6 +74,11 @@ def signals(events: Iterable[Event], parties: tuple[str, str]) -> list[Signal]:
         for event, party in zip(meeting.events, parties, strict=True):
             for sign in of_encounter(event, meeting.mediator, party):
                 found += _signals(event, sign, meeting.day, meeting.known, event.confidence, parties)
+    for event, guard, stood in breaches(told, found, parties):
+        when = _when(event)
+        if when is not None:
+            sign = Sign(guard, "weakening", mediation_rules().numbers["breach"] * stood)
+            found += _signals(event, sign, when[0], when[1], event.confidence, parties)
     return sorted(found, key=lambda s: (s.day, s.event, s.mediator, s.kind, s.party, s.weight))
 
 
