@@ -10,6 +10,8 @@ from typer.testing import CliRunner
 
 from tracker.cli import briefing
 
+pytestmark = pytest.mark.process
+
 
 @pytest.fixture
 def call(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):

@@ -13,12 +13,14 @@ from hypothesis import strategies as st
 from tests.briefing.briefing_builders import DAY, Shelf, event, evidence, record
 from tracker.briefing.as_html import html
 from tracker.briefing.as_pdf import pages, pdf
-from tracker.briefing.document import Document, Item, Items, web_link
+from tracker.briefing.document import Document, Heading, Item, Items, Pictures, web_link
 from tracker.briefing.fonts import letters
 from tracker.briefing.gather import briefing, rendered
 from tracker.briefing.pdf_paper import readable
 from tracker.models import Status
 from tracker.region import load_region
+
+pytestmark = pytest.mark.process
 
 HOSTILE = '</q><script>alert("x")</script><img src=x onerror=alert(1)>'
 PAIRS = [None, ("AZE", "ARM"), ("TUR", "ARM")]
@@ -154,3 +156,18 @@ def test_no_text_stops_a_file(text: str):
         language="en",
     )
     assert pdf(found).startswith(b"%PDF-")
+
+
+def test_the_pdf_says_what_each_part_is_and_what_a_picture_shows():
+    found = made()
+    file = pdf(found)
+    kinds = re.findall(rb"/S /(\w+)", file)
+    headings = sum(isinstance(block, Heading) for block in found.blocks)
+    pictures = [
+        drawing for block in found.blocks if isinstance(block, Pictures) for _, drawing in block.pictures
+    ]
+    assert b"/Marked true" in file
+    assert b"/Lang (en)" in file
+    assert kinds.count(b"H1") == 1
+    assert kinds.count(b"H2") + kinds.count(b"H3") == headings
+    assert kinds.count(b"Figure") == len(pictures) == len(re.findall(rb"/Alt [(<]", file))

@@ -1,12 +1,16 @@
-"""A4 paper for fpdf2: font, margins, page breaks, and text set down line by line.
+"""A4 paper for fpdf2: font, margins, page breaks, text set down line by line, and what each part of it is.
+
+The file is tagged: headings, paragraphs and pictures with their description, in the order in which they are
+read, so that a screen reader can follow. fpdf2's tree has one level: a cell of a table is a paragraph in it.
 
 Sizes and places in points.
 """
 
 from __future__ import annotations
 
+import contextlib
 import unicodedata
-from typing import Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from fpdf import FPDF
 from fpdf.enums import Align, MethodReturnValue, XPos, YPos
@@ -14,6 +18,9 @@ from fpdf.fonts import TTFFont
 
 from tracker.briefing.fonts import FACES, face_file, letters
 from tracker.network.palette import LIGHT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 FONT: Final = "sourcesans"
 SIDE: Final = 42.0
@@ -24,6 +31,7 @@ FAINT: Final = "#55606c"
 BODY: Final = 9.0
 _LEADING: Final = 1.26
 Face = Literal["", "B", "I"]
+Tag = Literal["H1", "H2", "H3", "P", "Figure"]
 
 
 class Paper(FPDF):
@@ -46,11 +54,32 @@ class Paper(FPDF):
 
     def footer(self) -> None:
         """Stamp and page number; fpdf2 asks for them at the end of every page."""
-        self.set_y(-FOOT + 12)
-        self.set_font(FONT, "", 7)
-        self.set_text_color(FAINT)
-        self.cell(WIDTH - 30, 9, self.foot)
-        self.cell(30, 9, f"{self.page_no()} / {{nb}}", align=Align.R)
+        with self.unread():
+            self.set_y(-FOOT + 12)
+            self.set_font(FONT, "", 7)
+            self.set_text_color(FAINT)
+            self.cell(WIDTH - 30, 9, self.foot)
+            self.cell(30, 9, f"{self.page_no()} / {{nb}}", align=Align.R)
+
+    @contextlib.contextmanager
+    def tagged(self, tag: Tag, *, alt: str | None = None) -> Iterator[None]:
+        """What is drawn within is one part of this kind; it may not go over the end of a page.
+
+        Args:
+            alt: What a picture shows.
+        """
+        place = self.struct_builder.next_mcid_for_page(self.page)
+        self._add_marked_content(struct_type=f"/{tag}", mcid=place, alt_text=alt)
+        self._out(f"/{tag} <</MCID {place}>> BDC")
+        yield
+        self._out("EMC")
+
+    @contextlib.contextmanager
+    def unread(self) -> Iterator[None]:
+        """What is drawn within says nothing: rules, boxes, the foot of the page."""
+        self._out("/Artifact BMC")
+        yield
+        self._out("EMC")
 
     def put(
         self,
@@ -64,20 +93,28 @@ class Paper(FPDF):
         leading: float = _LEADING,
         align: Align = Align.L,
         link: str | None = None,
+        tag: Tag | None = "P",
     ) -> None:
-        """Text in as many lines as it takes; ends below it."""
+        """Text in as many lines as it takes, on one page; ends below it.
+
+        Args:
+            tag: What it is; ``None`` within something that is tagged.
+        """
+        if tag is not None:
+            self.keep_room(self.height_of(text, width, size=size, face=face, leading=leading))
         self.set_font(FONT, face, size)
         self.set_text_color(colour)
         self.set_x(x)
-        self.multi_cell(
-            width,
-            size * leading,
-            readable(text),
-            align=align,
-            link=link,
-            new_x=XPos.LMARGIN,
-            new_y=YPos.NEXT,
-        )
+        with self.tagged(tag) if tag else contextlib.nullcontext():
+            self.multi_cell(
+                width,
+                size * leading,
+                readable(text),
+                align=align,
+                link=link,
+                new_x=XPos.LMARGIN,
+                new_y=YPos.NEXT,
+            )
 
     def put_on_line(self, text: str, face: str, size: float, colour: str, *, x: float, width: float) -> None:
         """Text on one line, set smaller where it is too long for its place."""
@@ -87,14 +124,17 @@ class Paper(FPDF):
             self.set_font_size(size * width / wanted)
         self.set_text_color(colour)
         self.set_x(x)
-        self.cell(width, size * _LEADING, shown, new_x=XPos.LMARGIN, new_y=YPos.NEXT)
+        with self.tagged("P"):
+            self.cell(width, size * _LEADING, shown, new_x=XPos.LMARGIN, new_y=YPos.NEXT)
 
-    def height_of(self, text: str, width: float, *, size: float, face: Face = "") -> float:
+    def height_of(
+        self, text: str, width: float, *, size: float, face: Face = "", leading: float = _LEADING
+    ) -> float:
         """How high the lines are that ``put`` makes of it."""
         self.set_font(FONT, face, size)
         found = self.multi_cell(
             width,
-            size * _LEADING,
+            size * leading,
             readable(text),
             align=Align.L,
             dry_run=True,
@@ -112,7 +152,8 @@ class Paper(FPDF):
         self.set_draw_color(colour)
         self.set_line_width(width)
         y = self.get_y()
-        self.line(SIDE, y, SIDE + WIDTH, y)
+        with self.unread():
+            self.line(SIDE, y, SIDE + WIDTH, y)
 
 
 def readable(text: str, style: str = "") -> str:

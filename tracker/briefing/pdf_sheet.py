@@ -47,7 +47,7 @@ class Sheet:
     def masthead(self, kind: str, title: str, stamp: str) -> None:
         """Kind, title and stamp over a rule."""
         self.file.put(kind, size=7.5, colour=FAINT)
-        self.file.put(title, face="B", size=20, leading=1.15)
+        self.file.put(title, face="B", size=20, leading=1.15, tag="H1")
         self.file.put(stamp, size=_SMALL, colour=FAINT)
         self.file.ln(3)
         self.file.draw_rule(LIGHT.text, 1.2)
@@ -58,13 +58,13 @@ class Sheet:
         self.file.keep_room(_TOGETHER)
         if level == 2:
             self.file.ln(5)
-            self.file.put(text, face="B", size=11)
+            self.file.put(text, face="B", size=11, tag="H2")
             self.file.ln(1)
             self.file.draw_rule(_RULE, 0.6)
             self.file.ln(2.5)
         else:
             self.file.ln(2.5)
-            self.file.put(text, face="B", size=9.5)
+            self.file.put(text, face="B", size=9.5, tag="H3")
 
     def paragraph(self, text: str, *, small: bool) -> None:
         """Running text."""
@@ -76,9 +76,10 @@ class Sheet:
         for text in texts:
             self.file.keep_room(self.file.height_of(text, WIDTH - 10, size=_SMALL))
             y = self.file.get_y()
-            self.file.put("•", size=_SMALL, width=8)
-            self.file.set_y(y)
-            self.file.put(text, size=_SMALL, x=SIDE + 10, width=WIDTH - 10)
+            with self.file.tagged("P"):
+                self.file.put("•", size=_SMALL, width=8, tag=None)
+                self.file.set_y(y)
+                self.file.put(text, size=_SMALL, x=SIDE + 10, width=WIDTH - 10, tag=None)
             self.file.ln(0.8)
 
     def figures(self, figures: Sequence[Figure]) -> None:
@@ -91,7 +92,8 @@ class Sheet:
             left = SIDE + place * (width + gap)
             self.file.set_draw_color(_RULE)
             self.file.set_line_width(0.6)
-            self.file.rect(left, top, width, height)
+            with self.file.unread():
+                self.file.rect(left, top, width, height)
             self.file.set_y(top + 4)
             for text, face, size, colour in (
                 (figure.title, "B", 7.8, LIGHT.text),
@@ -117,7 +119,8 @@ class Sheet:
             self.file.set_y(top)
             if titled:
                 self.file.put_on_line(title, "B", 8.6, LIGHT.text, x=left, width=width)
-            draw(self.file, drawing, at=(left, self.file.get_y()), scale=scales[place], text=readable)
+            with self.file.tagged("Figure", alt=drawing.alt):
+                draw(self.file, drawing, at=(left, self.file.get_y()), scale=scales[place], text=readable)
         self.file.set_y(top + height + (12 if titled else 0) + 3)
 
     def table(self, table: Table) -> None:
@@ -149,10 +152,10 @@ class Sheet:
         size, face = _CELLS[head]
         self.file.keep_room(height)
         top, left = self.file.get_y(), SIDE
+        colour = FAINT if head else LIGHT.text
         for place, (text, width) in enumerate(zip(row, widths, strict=True)):
             self.file.set_y(top + 1)
             align = Align.R if place in numbers else Align.L
-            colour = FAINT if head else LIGHT.text
             self.file.put(text, face=face, size=size, colour=colour, x=left, width=width - _GAP, align=align)
             left += width
         self.file.set_y(top + height)
