@@ -133,7 +133,7 @@ def _cards(day: dt.date, since: dt.date) -> None:
             with st.spinner(t("overview.reading", n=grouped(data.counts().events))):
                 card = make()
             show_card(card)
-            label = f"{t('card.open')}"
+            label = t("card.open", what=card.title)
             if st.button(label, key=f"card-{card.title}", type="tertiary", icon=":material/arrow_forward:"):
                 st.switch_page(st.session_state["pages"][page], query_params=query)
     st.caption(t("overview.cards_what"))

@@ -32,7 +32,7 @@ def show_settings(feeds: Sequence[Feed]) -> None:
         list(by_name),
         index=None,
         key="one-source",
-        placeholder=t("filter.any"),
+        placeholder=t("foundation.choose"),
         width=360,
     )
     if name in by_name:
