@@ -80,6 +80,7 @@ def test_a_gap_is_told_by_the_sources_own_habit(told, line):
         pytest.param(state(silent=2, asked=0.25), 135, id="asked all along"),
         pytest.param(state(silent=2, asked=100), 480, id="time without an answer counts for six hours"),
         pytest.param(state(silent=0, asked=24), 360, id="asked once a day"),
+        pytest.param(state(silent=1, asked=-5), 0, id="the clock was set back"),
     ],
 )
 def test_a_pause_is_what_was_seen_of_it(told, minutes):

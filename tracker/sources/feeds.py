@@ -164,7 +164,7 @@ class FeedSource:
                 try:
                     article = self._page(entry, cancel, today)
                 except FetchError as error:
-                    notes.append(f"{entry.url}: {error}")
+                    notes.append(f"{entry.url}: {error}; the feed's summary is taken")
             article = article or self._summary(entry, today)
             if article is not None:
                 articles.append(article)

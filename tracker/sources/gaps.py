@@ -75,7 +75,8 @@ def pause(state: SourceState, *, now: dt.datetime) -> int | None:
     if state.last_new is None:
         return None
     answered = max(state.last_ok or state.last_new, state.last_new)
-    return _minutes(answered - state.last_new + min(now - answered, FLOOR))
+    # a clock that was set back makes no pause negative
+    return max(0, _minutes(answered - state.last_new + min(now - answered, FLOOR)))
 
 
 def usual_pause(pauses: Sequence[int]) -> dt.timedelta | None:
