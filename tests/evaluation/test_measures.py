@@ -10,6 +10,7 @@ import pytest
 
 from tracker.evaluation import GoldError, evaluate, read_gold
 from tracker.evaluation.gold import GoldEvent, GoldText
+from tracker.evaluation.table import lines
 from tracker.models import (
     Article,
     EventTime,
@@ -170,6 +171,14 @@ def test_texts_without_events_must_stay_silent() -> None:
     evaluation = evaluate([(gold(), [report("TUR", "AID", "AZE")]), (gold(), [])])
     assert evaluation.false_alarms == ("a",)
     assert evaluation.quiet_texts == 2
+
+
+@pytest.mark.parametrize(("even", "shown"), [(False, ["t1", "t2"]), (True, ["t2"])], ids=["all", "even"])
+def test_misses_in_texts_with_an_odd_number_can_be_left_out(even: bool, shown: list[str]) -> None:
+    texts = [GoldText(article=Article(id=name, text="text"), events=()) for name in ("t1", "t2")]
+    evaluation = evaluate([(text, [report("TUR", "AID", "AZE")]) for text in texts])
+    printed = [line.split(":")[0] for line in lines(evaluation, misses=9, even=even)]
+    assert [name for name in printed if name in ("t1", "t2")] == shown
 
 
 @pytest.mark.parametrize(

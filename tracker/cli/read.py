@@ -159,6 +159,9 @@ def evaluate(
     gold: Annotated[list[Path], typer.Argument(exists=True, dir_okay=False, help="Gold files (.jsonl).")],
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object with all measures.")] = False,
     misses: Annotated[int, typer.Option(min=0, help="How many misread texts to show.")] = 10,
+    even: Annotated[
+        bool, typer.Option("--even", help="Show none with an odd number: those are only measured.")
+    ] = False,
     floor: Annotated[
         Path | None, typer.Option(exists=True, help="JSON file of least F1 values; status 1 below any.")
     ] = None,
@@ -180,7 +183,7 @@ def evaluate(
     if as_json:
         print_json(record(evaluation))
     else:
-        sys.stdout.writelines(line + "\n" for line in lines(evaluation, misses=misses))
+        sys.stdout.writelines(line + "\n" for line in lines(evaluation, misses=misses, even=even))
     if floor is not None:
         _hold(record(evaluation), json.loads(floor.read_text(encoding="utf-8")))
 
