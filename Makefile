@@ -36,8 +36,8 @@ fuzz: $(VENV)/.test
 	$(BIN)/python -m tests.fuzz --seconds $(FUZZ)
 
 evaluate: $(VENV)/.run
-	$(BIN)/python -m tracker evaluate tests/gold/*.jsonl
-	$(BIN)/python -m tracker evaluate tests/gold/unseen/*.jsonl
+	$(BIN)/python -m tracker evaluate tests/gold/*.jsonl --even
+	$(BIN)/python -m tracker evaluate tests/gold/unseen/*.jsonl --misses 0
 
 bench: $(VENV)/.run
 	$(BIN)/python -m tests.bench
