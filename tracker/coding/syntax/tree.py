@@ -74,15 +74,19 @@ def subjects(verb: Token, *, depth: int = 0) -> list[Token]:
             for pobj in pobjects(child)
         ]
     own = own_subjects(verb)
-    if own and verb.dep_ == "ccomp" and verb.head.lemma_ in _WRITING and is_infinitive(verb):
-        return subjects(verb.head, depth=depth + 1)  # "writes Putin to offer": taken for one who is to offer
-    if (had := behind_a_time(verb, own)) is not None:
-        return subjects(had, depth=depth + 1)
+    if (other := _writing(verb, own) or behind_a_time(verb, own)) is not None:
+        return subjects(other, depth=depth + 1)
     if own:
         return [antecedent(token, verb) for token in own]
     if swallowed := after_conjunction(verb) or of_its_own_clause(verb):
         return swallowed
     return _shared_subject(verb, depth) or misread_subjects(verb)
+
+
+def _writing(verb: Token, own: list[Token]) -> Token | None:
+    """*Writes* above *writes Putin to offer*, in which the model takes Putin for who is to offer."""
+    written = own and verb.dep_ == "ccomp" and verb.head.lemma_ in _WRITING and is_infinitive(verb)
+    return verb.head if written else None
 
 
 def _shared_subject(verb: Token, depth: int) -> list[Token]:
