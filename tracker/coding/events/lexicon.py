@@ -54,6 +54,11 @@ class Lexicon:
     examples: list[tuple[str, str, str]] = field(default_factory=list)
     classes: Classes = field(default_factory=dict)
 
+    def knows(self, pos: str, word: str) -> bool:
+        """Whether a lemma can begin an event or an operator, or takes a noun that does."""
+        beginning = (pos, word) in self.entries or (pos, word) in self.operators
+        return beginning or (pos == "verb" and word in self.classes["light"])
+
     def words(self) -> frozenset[str]:
         """Every lemma that can begin an event or an operator."""
         return frozenset(lemma for _, lemma in (*self.entries, *self.operators))

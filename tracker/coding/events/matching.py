@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TypeVar
 
+from tracker.coding.events.patterns import ANY, PERSON
 from tracker.coding.syntax.complements import complements
 from tracker.coding.syntax.phrases import conjuncts, pobjects, prepositions
 from tracker.coding.syntax.tree import objects
@@ -16,9 +17,6 @@ if TYPE_CHECKING:
     from tracker.coding.syntax.parsed import Token
 
 T = TypeVar("T")
-#: Words of patterns that stand for any noun, and for any name.
-ANY: Final = "ANY"
-PERSON: Final = "NAME"
 _TEMPORAL: Final = frozenset(
     [
         "monday",
@@ -80,12 +78,11 @@ def best_match(token: Token, options: Iterable[tuple[T, Pattern]]) -> tuple[T, M
     best: tuple[T, Match] | None = None
     most = -1
     for option, pattern in options:
-        weight = sum(2 if kind == "prep" or ANY in words else 3 for kind, words in pattern.needs)
-        if weight <= most:
+        if pattern.weight <= most:
             continue
         match = _match(token, pattern)
         if match is not None:
-            best, most = (option, match), weight
+            best, most = (option, match), pattern.weight
     return best
 
 

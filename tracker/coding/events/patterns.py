@@ -15,7 +15,7 @@ A pattern is written as in a dictionary::
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from tracker.datafile import Text
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from tracker.datafile import DataFile
 
 Classes = Mapping[str, frozenset[str]]
+#: Words of patterns that stand for any noun, and for any name.
+ANY: Final = "ANY"
+PERSON: Final = "NAME"
 PREPOSITIONS: Final = frozenset(
     {"about", "above", "across", "after", "against", "along", "among", "around", "as", "at", "away",
      "back", "before", "behind", "between", "beyond", "by", "down", "for", "from", "in", "inside", "into",
@@ -41,11 +44,33 @@ class Pattern:
         heads: Lemmas any of which the predicate may be.
         needs: Company it must keep, in order: ``("prep", words)``, ``("object", lemmas)``, ``("pobj",
             lemmas)`` (object of the preposition before it) or ``("modifier", lemmas)`` (before a noun).
+        weight: How much company that is; a named object says more than a preposition.
+        asked: Sets of words, of each of which a sentence must have one, as a word or its lemma.
     """
 
     text: str
     heads: frozenset[str]
     needs: tuple[tuple[str, frozenset[str]], ...]
+    weight: int = field(init=False)
+    asked: tuple[frozenset[str], ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Works out what is asked of it for every sentence."""
+        weight = sum(2 if kind == "prep" or ANY in words else 3 for kind, words in self.needs)
+        object.__setattr__(self, "weight", weight)
+        object.__setattr__(self, "asked", tuple(words for _, words in self.needs if _is_asked(words)))
+
+    def may_fit(self, words: frozenset[str]) -> bool:
+        """Whether a sentence of these words and lemmas can have the company."""
+        for asked in self.asked:  # noqa: SIM110 -- a generator would cost more than it spares
+            if asked.isdisjoint(words):
+                return False
+        return True
+
+
+def _is_asked(words: frozenset[str]) -> bool:
+    """Whether one of the words must stand in the sentence as such; *arms-control* may be two."""
+    return ANY not in words and PERSON not in words and not any("-" in word for word in words)
 
 
 def read_classes(file: DataFile) -> Classes:

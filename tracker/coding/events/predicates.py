@@ -43,6 +43,7 @@ class SentenceReader:
         self._lexicon = lexicon
         self._light = lexicon.classes["light"]
         self._lemmas = frozenset(lemma(token) for token in sent)
+        self._words = self._lemmas.union([token.lower_ for token in sent])
         self._read: dict[int, Occurrence | None] = {}
 
     def occurrences(self) -> list[Occurrence]:
@@ -83,6 +84,8 @@ class SentenceReader:
         pos = kind_of(token)
         if pos is None or is_telling(token):
             return None
+        if not (self._lexicon.knows(pos, lemma(token)) or any(c.dep_ == "aux" for c in token.children)):
+            return None
         if is_making(token) and ("noun", lemma(token.head)) in self._lexicon.entries:
             return None  # "a truce brokered by Iran": the truce is the event
         operated = self._operated(token, pos, depth)
@@ -101,7 +104,11 @@ class SentenceReader:
 
     def _base(self, token: Token, pos: str) -> Occurrence | None:
         entries = self._lexicon.entries.get((pos, lemma(token)), ())
-        fitting = [entry for entry in entries if not entry.near or entry.near & self._lemmas]
+        fitting = [
+            entry
+            for entry in entries
+            if (not entry.near or entry.near & self._lemmas) and entry.pattern.may_fit(self._words)
+        ]
         fitting.sort(key=lambda entry: not entry.near)
         found = best_match(token, [(entry, entry.pattern) for entry in fitting])
         if found is None:
@@ -131,6 +138,8 @@ class SentenceReader:
         operators = self._lexicon.operators.get((pos, lemma(token)), ())
         best: Occurrence | None = None
         for operator in operators:
+            if not operator.pattern.may_fit(self._words):
+                continue
             found = best_match(token, [(operator, operator.pattern)])
             if found is None:
                 continue
