@@ -17,6 +17,7 @@ from typer.testing import CliRunner
 
 from tests.cli.test_contracts import ROOT, tracker
 from tracker.cli import app
+from tracker.coding.parallel import ReadersLostError
 from tracker.refresh import Ending, RefreshResult, SourceResult
 from tracker.store import BusyError, StoreError
 
@@ -50,7 +51,7 @@ def test_a_full_disk_ends_a_command_in_one_line(tmp_path: Path) -> None:
 
 @pytest.fixture
 def rounds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """Rounds of a refresh: the database is gone, another refresh runs, all is well and somebody ends it."""
+    """Rounds of a refresh: no database, another refresh, readers killed, all is well and somebody ends it."""
     held: list[str] = []
 
     def refresh(*_: object, **__: object) -> RefreshResult:
@@ -60,6 +61,8 @@ def rounds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
                 raise StoreError("the database cannot go on: no connection; what was stored before is safe")
             case 2:
                 raise BusyError("a refresh is already running (process 1)")
+            case 3:
+                raise ReadersLostError
         os.kill(os.getpid(), signal.SIGINT)
         return RefreshResult(fetched=7)
 
@@ -71,7 +74,8 @@ def rounds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
 def test_a_refresh_that_goes_on_for_ever_outlives_its_database(rounds: list[str]) -> None:
     done = CliRunner().invoke(app, ["refresh", "--every", "1s"])
     assert done.exit_code == 0, done.output
-    assert len(rounds) == 3
+    assert len(rounds) == 4
+    assert "was killed" in done.stderr
     assert "no connection" in done.stderr
     assert "already running" in done.stderr
     assert "7 fetched" in done.stdout

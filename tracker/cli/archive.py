@@ -8,9 +8,9 @@ from typing import Annotated
 
 import typer
 
-from tracker.cli.collect import AsJson, cancellable, record, watched
 from tracker.cli.output import fail, print_json, say
 from tracker.cli.read import load_coders, parse_day
+from tracker.cli.runs import AsJson, cancellable, record, watched
 from tracker.cli.session import opened
 
 

@@ -4,33 +4,23 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-import signal
-import sys
-import threading
-from contextlib import contextmanager
+from contextlib import ExitStack
 from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from tracker.cli.output import fail, print_json, progress, say
+from tracker.cli.output import fail, say
 from tracker.cli.read import load_coders, parse_day
+from tracker.cli.runs import AsJson, cancellable, tell, watched
 from tracker.cli.session import opened
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator
+    from collections.abc import Iterator
 
     from tracker.models import Article
-    from tracker.refresh import Progress, RefreshResult
     from tracker.sources.source import Source
 
 _UNITS: Final = {"s": 1, "m": 60, "h": 3600, "d": 86400}
-_STAGES: Final = {
-    "fetch": "Asking sources",
-    "store": "Storing articles",
-    "code": "Reading articles",
-    "merge": "Merging events",
-}
-AsJson = Annotated[bool, typer.Option("--json", help="One JSON object with the result.")]
 
 
 def register(app: typer.Typer) -> None:
@@ -112,7 +102,8 @@ def refresh(
 
     Example: python -m tracker refresh --every 15m
     """
-    from tracker.datafile import DataError  # noqa: PLC0415 -- --help needs no database
+    from tracker.coding.parallel import ReadersLostError  # noqa: PLC0415 -- --help needs no database
+    from tracker.datafile import DataError  # noqa: PLC0415
     from tracker.derived.bring import derive  # noqa: PLC0415
     from tracker.refresh import refresh as run  # noqa: PLC0415
     from tracker.sources.catalogue import sources  # noqa: PLC0415
@@ -132,7 +123,8 @@ def refresh(
                 fail(str(error))
 
         chosen()  # a mistake is told before seconds of loading
-        with load_coders(region.name) as coder, cancellable() as cancelled:
+        with cancellable() as cancelled, ExitStack() as held:
+            coder = held.enter_context(load_coders(region.name))
             while True:
                 try:
                     # chosen anew each round: sources are switched and added meanwhile
@@ -146,11 +138,21 @@ def refresh(
                 except (BusyError, StoreError) as error:
                     if pause is None:
                         fail(str(error), status=1)
-                    say(
-                        f"{_moment()}{error}"
-                    )  # the next round may find the other one done, the database back
+                    # the next round may find the other one done, the database back
+                    say(f"{_moment()}{error}")
+                except ReadersLostError as error:
+                    if pause is None:
+                        raise
+                    say(f"{_moment()}{error}")
+                    held.close()
+                    coder = held.enter_context(load_coders(region.name))
                 if pause is None or cancelled.wait(pause):
                     return
+
+
+def _moment() -> str:
+    """What a line of a run without an end begins with."""
+    return f"{dt.datetime.now(dt.UTC):%Y-%m-%d %H:%M} UTC: "
 
 
 def rebuild(as_json: AsJson = False) -> None:
@@ -177,73 +179,3 @@ def _seconds(text: str) -> int:
     if match is None or int(match[1]) == 0:
         fail(f"'{text[:20]}' is no period; write it like 15m, 2h or 1d")
     return int(match[1]) * _UNITS[match[2]]
-
-
-@contextmanager
-def cancellable() -> Iterator[threading.Event]:
-    """Let Ctrl-C and SIGTERM end the run at the next safe point; a second one ends it at once."""
-    asked = threading.Event()
-
-    def ask(number: int, _frame: object) -> None:
-        signal.signal(number, signal.SIG_DFL)
-        asked.set()
-        say("stopping at the next safe point; press again to stop at once")
-
-    before = {number: signal.signal(number, ask) for number in (signal.SIGINT, signal.SIGTERM)}
-    try:
-        yield asked
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
-
-
-@contextmanager
-def watched() -> Iterator[Callable[[Progress], None]]:
-    """A progress line for a run; yields what to hand it as ``on_progress``."""
-    with progress("Starting") as update:
-        yield lambda at: update(at.done, at.total, f"{_STAGES[at.stage]} {at.detail}".strip()[:60])
-
-
-def _moment() -> str:
-    """What a line of a run without an end begins with."""
-    return f"{dt.datetime.now(dt.UTC):%Y-%m-%d %H:%M} UTC: "
-
-
-def tell(result: RefreshResult, *, as_json: bool, at: str = "", told: Collection[str] = ()) -> None:
-    """Print what a run did.
-
-    Args:
-        at: What its line begins with.
-        told: Details that the run before told: nobody wants to read them again every quarter of an hour.
-    """
-    if as_json:
-        print_json(record(result))
-        sys.stdout.flush()
-        return
-    typer.echo(at + result.line())
-    for line in result.details():
-        if line not in told:
-            typer.echo(f"  {line}")
-
-
-def record(result: RefreshResult) -> dict[str, object]:
-    """What a run did, for programs."""
-    return {
-        "fetched": result.fetched,
-        "new": result.new,
-        "known": result.known,
-        "changed": result.changed,
-        "failed": dict(result.failed),
-        "cancelled": result.cancelled,
-        "sources": [
-            {
-                "name": one.name,
-                "ending": one.ending.value,
-                "new": one.new,
-                "why": one.why,
-                "since": one.since.isoformat(timespec="minutes") if one.since else None,
-                "notes": list(one.notes),
-            }
-            for one in result.sources
-        ],
-    }
