@@ -5,12 +5,12 @@ BIN     := $(VENV)/bin
 PORT    ?= 8501
 FUZZ    ?= 300
 
-.PHONY: dashboard test lint types unit slow browser fuzz evaluate bench bench-dashboard readme lock clean
+.PHONY: dashboard test lint types unit process slow browser fuzz evaluate bench bench-dashboard readme lock clean
 
 dashboard: $(VENV)/.run
 	$(BIN)/streamlit run dashboard.py --server.address localhost --server.port $(PORT)
 
-test: $(VENV)/.test lint types unit browser
+test: $(VENV)/.test lint types unit process browser
 
 lint: $(VENV)/.test
 	$(BIN)/ruff check .
@@ -20,7 +20,11 @@ types: $(VENV)/.test
 	$(BIN)/mypy tracker
 
 unit: $(VENV)/.test
-	$(BIN)/pytest -q -m "not browser and not slow"
+	$(BIN)/pytest -q -n auto -m "not browser and not slow and not process"
+
+# Commands run as their users run them, refreshes, backups, documents.
+process: $(VENV)/.test
+	$(BIN)/pytest -q -m "process and not browser and not slow"
 
 browser: $(VENV)/.test
 	$(BIN)/python tests/chromium.py --install

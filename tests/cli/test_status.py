@@ -12,6 +12,8 @@ from tests.cli.test_contracts import tracker
 from tests.databases import Clock
 from tracker.store import open_store
 
+pytestmark = pytest.mark.process
+
 
 @pytest.fixture
 def store(tmp_path: Path) -> Path:

@@ -24,6 +24,8 @@ from tracker.region import load_region
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+pytestmark = pytest.mark.process
+
 REGION = load_region()
 
 

@@ -30,6 +30,8 @@ from tracker.store import open_store, schema
 from tracker.store.engine import writing
 from tracker.watches import own_file
 
+pytestmark = pytest.mark.process
+
 
 @pytest.fixture(autouse=True)
 def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:

@@ -11,6 +11,8 @@ import pytest
 from .console import BLOCK, ROOT, printed, run
 from .console import README as README_FILE
 
+pytestmark = pytest.mark.process
+
 README = README_FILE.read_text(encoding="utf-8")
 RUNS = [(block["command"], block["output"]) for block in BLOCK.finditer(README)]
 

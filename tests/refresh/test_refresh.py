@@ -27,6 +27,8 @@ from tracker.sources.source import Fetched
 from tracker.store import BusyError, Store, StoreError, schema
 from tracker.store.engine import writing
 
+pytestmark = pytest.mark.process
+
 DAY = dt.date(2024, 8, 27)
 
 

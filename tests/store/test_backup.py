@@ -10,6 +10,8 @@ import pytest
 from tests.store.made import article, event, put_events, report
 from tracker.store import Store, StoreError, open_store
 
+pytestmark = pytest.mark.process
+
 
 def fill(store: Store) -> None:
     store.add([article(), article(id="a2", text="Another text about Tbilisi.", published=None)])
