@@ -11,6 +11,19 @@ if TYPE_CHECKING:
 
 _MAKING: Final = frozenset({"broker", "mediate", "arrange", "facilitate", "negotiate", "host", "organize"})
 
+_DOING: Final = frozenset(
+    {"lay", "launch", "carry", "mount", "stage", "conduct", "make", "fire", "commit", "issue", "impose",
+     "deliver", "order", "perpetrate", "plant", "wage", "send", "give", "voice", "lodge", "level", "raise",
+     "start", "unleash", "set", "bring", "file"}
+)  # fmt: skip
+
+
+def carried_out(noun: Token) -> list[Token]:
+    """The participles on an event noun that say who did it: *an ambush laid by Iran*."""
+    if noun.pos_ != "NOUN":
+        return []
+    return [c for c in noun.children if c.dep_ == "acl" and c.tag_ == "VBN" and lemma(c) in _DOING]
+
 
 def brought_about(noun: Token) -> list[Token]:
     """The participles on an event noun that say by whose help it came about."""

@@ -27,12 +27,27 @@ def the_two(occurrence: Occurrence, names: Names) -> Side:
     noun, entry = occurrence.head, occurrence.entry
     if occurrence.rule != "noun" or not occurrence.symmetric or entry is None or entry.alone:
         return NOBODY
+    if noun.dep_ in ("nsubj", "nsubjpass", "dobj") and (border := _on_their_border(occurrence, names)).named:
+        return border
     if noun.dep_ not in ("nsubj", "nsubjpass") or lemma(noun.head) not in COURSE:
         return NOBODY
     if any(token.lower_ == "between" for token in noun.subtree):
         return NOBODY  # "clashes between police and protesters"
     found = tuple(names.within(list(names.sent)))
     return Side(found, 0.6, "the two of the sentence") if len(found) == 2 else NOBODY
+
+
+def _on_their_border(occurrence: Occurrence, names: Names) -> Side:
+    """*Fighting was reported on the Iran-Iraq border*: those whose border it is."""
+    noun = occurrence.head
+    if not occurrence.code.startswith(("19", "0871")):
+        return NOBODY
+    for preposition in (*prepositions(noun), *prepositions(noun.head)):
+        if preposition.lower_ in ("on", "along", "at", "near", "across"):
+            for border in pobjects(preposition):
+                if lemma(border) in _BORDERS and len(found := tuple(names.owners(border))) == 2:
+                    return Side(found, 0.6, "whose border it is")
+    return NOBODY
 
 
 def divided(occurrence: Occurrence, names: Names) -> Side:

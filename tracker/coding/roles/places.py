@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING, Final
 
 from tracker.coding.actors.kinds import is_state
 from tracker.coding.events.code_kinds import LOCAL
-from tracker.coding.events.makers import brought_about
+from tracker.coding.events.makers import brought_about, carried_out
 from tracker.coding.events.matching import lemma
 from tracker.coding.events.occasions import COURSE
 from tracker.coding.roles.side import NOBODY, Side, named
 from tracker.coding.status.speech import sayers
 from tracker.coding.syntax.complements import complements
 from tracker.coding.syntax.phrases import is_reason, is_verbal, pobjects, prepositions, reason_before
-from tracker.coding.syntax.tree import objects, subjects
+from tracker.coding.syntax.tree import objects, stands_for, subjects
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -113,10 +113,9 @@ def prepositional(slot: str, occurrence: Occurrence, names: Names, taken: frozen
         if anchor.i in seen or len(seen) > _FURTHEST:
             continue
         seen.add(anchor.i)
-        if slot in ("between", "among"):  # "a truce brokered by Iran between A and B"
-            anchors += brought_about(anchor)
+        anchors += _said_on(anchor, slot)
         for preposition in _own_prepositions(anchor):
-            governed = [noun for noun in pobjects(preposition) if not is_reason(noun)]
+            governed = [stands_for(noun) for noun in pobjects(preposition) if not is_reason(noun)]
             governed = [noun for noun in governed if slot != "with" or lemma(noun) not in _HELP]
             if preposition.lower_ == slot and not any(is_venue(t, occurrence, names) for t in governed):
                 how = "between" if slot == "among" else slot
@@ -129,6 +128,13 @@ def prepositional(slot: str, occurrence: Occurrence, names: Names, taken: frozen
             if occurrence.rule != "noun" and onward:
                 anchors += [noun for noun in governed if slot == "against" or not names.at(noun)]
     return NOBODY
+
+
+def _said_on(anchor: Token, slot: str) -> list[Token]:
+    """Participles on an event noun whose prepositions are its own."""
+    if slot in ("between", "among"):  # "a truce brokered by Iran between A and B"
+        return brought_about(anchor)
+    return carried_out(anchor) if slot == "by" else []  # "an ambush laid by Iran"
 
 
 def _own_prepositions(anchor: Token) -> list[Token]:

@@ -228,7 +228,8 @@ def _scene(occurrence: Occurrence, names: Names) -> Side:
     elif not is_passive(head):
         return NOBODY
     for preposition in (one for anchor in anchors for one in prepositions(anchor)):
-        if preposition.lower_ in words:
+        out_of = preposition.lower_ == "of" and preposition.nbor(-1).lower_ == "out"
+        if preposition.lower_ in words or out_of:
             found = [one for pobj in pobjects(preposition) for one in names.owners(pobj)]
             if found:
                 return Side(tuple(found), 0.5, f"place: {preposition.lower_}")

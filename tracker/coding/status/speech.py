@@ -47,7 +47,8 @@ def sayers(token: Token) -> list[Token]:
 def is_telling(verb: Token) -> bool:
     """*A is massing troops, B warned*: what is so told happens; *A would strike, B warned* is a threat."""
     if lemma(verb) == "ask" and verb.tag_ == "VBN" and verb.dep_ == "advcl":
-        return True  # "asked about the border, he said"
+        # "asked about the border, he said"; but "asked by Iran for help"
+        return not any(child.dep_ == "agent" for child in verb.children)
     if lemma(verb) != "warn":
         return False
     told = [c for c in verb.children if c.dep_ == "ccomp" and c.i < verb.i and is_verbal(c)]

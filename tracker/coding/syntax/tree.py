@@ -78,9 +78,8 @@ def subjects(verb: Token, *, depth: int = 0) -> list[Token]:
         return subjects(other, depth=depth + 1)
     if own:
         return [antecedent(token, verb) for token in own]
-    if swallowed := after_conjunction(verb) or of_its_own_clause(verb):
-        return swallowed
-    return _shared_subject(verb, depth) or misread_subjects(verb)
+    swallowed = after_conjunction(verb) or of_its_own_clause(verb)
+    return swallowed or _shared_subject(verb, depth) or misread_subjects(verb)
 
 
 def _writing(verb: Token, own: list[Token]) -> Token | None:
@@ -236,6 +235,14 @@ def _own_objects(verb: Token) -> list[Token]:
 
 def _has_relative(verb: Token) -> bool:
     return any(child.lower_ in RELATIVES for child in verb.children)
+
+
+def stands_for(noun: Token) -> Token:
+    """What *which* behind a preposition stands for (*Iran, with which it had signed*), else the noun."""
+    if noun.lower_ not in RELATIVES or noun.dep_ != "pobj":
+        return noun
+    verb = clause_above(noun)
+    return noun if verb is None else antecedent(noun, verb)
 
 
 def antecedent(token: Token, verb: Token) -> Token:
