@@ -54,6 +54,7 @@ def texts(path: Path) -> Mapping[str, str]:
     return found
 
 
+@cache
 def catalogue(locale: str) -> Mapping[str, str]:
     """The dashboard's texts in a language.
 
