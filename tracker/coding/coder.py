@@ -7,7 +7,7 @@ parse those; find events, roles, status, time and mediators; keep what the sente
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING, Final
@@ -18,6 +18,7 @@ from tracker.coding.actors.territories import names_territory, territories
 from tracker.coding.events.lexicon import lexicon
 from tracker.coding.explain import Explanation, explain_sentence
 from tracker.coding.gate import says_mediation, wanted
+from tracker.coding.mediation.retold import with_retold
 from tracker.coding.registers import off_topic
 from tracker.coding.sentence import Reading, read_sentence
 from tracker.coding.syntax import parse
@@ -152,6 +153,11 @@ class Coder:
                     before=told,
                     title=named,
                 )
+                if reading.retold:
+                    told = with_retold(told, reading.retold)
+                    out = [
+                        (p, replace(r, reports=tuple(with_retold(r.reports, reading.retold)))) for p, r in out
+                    ]
                 told += reading.reports
                 out.append((piece, reading))
         return out

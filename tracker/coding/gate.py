@@ -20,7 +20,8 @@ _PLURAL: Final = frozenset({"group", "plural"})
 #: What may be said of a mediator alone (*Russia's influence has faded*).
 _MEDIATION: Final = re.compile(
     r"mediat|broker|peacekeep|influence|\brole\b|bogged|facilitat|\bhost|good offices|guarant|credib|trust|"
-    r"clout|CSTO|distract|sidelin|side-lin|weaken",
+    r"clout|CSTO|distract|sidelin|side-lin|weaken|\barrang|organi[sz]|\bassist|\bhelp of\b|initiative|"
+    r"auspices|\bconvene|\bchair",
     re.IGNORECASE,
 )
 

@@ -15,6 +15,7 @@ from tracker.coding.events.wished import wished
 from tracker.coding.mediation.context import Context
 from tracker.coding.mediation.mediators import mediators_of
 from tracker.coding.mediation.reports import with_mediation
+from tracker.coding.mediation.retold import retold
 from tracker.coding.roles.pairs import last_resort, pairs
 from tracker.coding.status.own_word import is_own_word, saying
 from tracker.coding.status.reading import attribution_of, status_of
@@ -35,13 +36,18 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a sentence was read as, with what was considered on the way."""
+    """What a sentence was read as, with what was considered on the way.
+
+    Args:
+        retold: Reports of earlier sentences to which this one gives a mediator.
+    """
 
     span: Span
     names: Names
     occurrences: tuple[Occurrence, ...]
     candidates: tuple[Candidate, ...]
     reports: tuple[Report, ...]
+    retold: tuple[Report, ...] = ()
 
 
 def read_sentence(
@@ -91,9 +97,11 @@ def read_sentence(
         if candidate.dropped is None
         for report in _reports(article, span, candidate, names, clock)
     ]
-    reports = with_mediation(article, span, names, clock, reports, context=Context(before, title))
+    context = Context(before, title)
+    reports = with_mediation(article, span, names, clock, reports, context=context)
     reports.sort(key=lambda report: report.trigger_span)
-    return Reading(span, names, occurrences, candidates, tuple(reports))
+    again = retold(span, names, context) if before else ()
+    return Reading(span, names, occurrences, candidates, tuple(reports), again)
 
 
 def _is_sport(span: Span, names: Names, words: frozenset[str]) -> bool:

@@ -42,6 +42,10 @@ class Context:
         others = tuple(actor for actor in self.title if actor != mediator)
         return others if len(others) == 2 else ()
 
+    def recent(self, start: int) -> list[Report]:
+        """The reports told close before the character ``start``, in order."""
+        return [report for report in self.before if 0 <= start - report.span[1] <= _NEAR]
+
     def offer(self, start: int) -> Mediator | None:
         """The mediator whose offer the text told last, close before the character ``start``."""
         for report in reversed(self.before):

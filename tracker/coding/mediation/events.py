@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from tracker.coding.mediation.cue_parties import parties_of
 from tracker.coding.mediation.cues import APART
+from tracker.coding.mediation.retold import retold
 from tracker.coding.mediation.sentence import cues
 from tracker.coding.mediation.venue import venue
 from tracker.coding.mediation.words import mediation_words
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from tracker.coding.actors.naming import Names
+    from tracker.coding.mediation.context import Context
     from tracker.coding.mediation.cues import Cue
     from tracker.coding.syntax.parsed import Span, Token
     from tracker.models import Report
@@ -42,7 +44,9 @@ _BEGINNING: Final = frozenset(
     }
 )
 #: Verbs by which a truce holds.
-_TAKING_HOLD: Final = frozenset({"take", "go", "come", "enter", "hold", "begin", "start"})
+_TAKING_HOLD: Final = frozenset(
+    {"take", "go", "come", "enter", "hold", "begin", "start", "establish", "introduce", "announce", "declare"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +65,12 @@ class MediatedEvent:
 
 
 def mediated_events(
-    span: Span, names: Names, reports: Sequence[Report], before: Sequence[Report]
+    span: Span, names: Names, reports: Sequence[Report], context: Context
 ) -> Iterator[MediatedEvent]:
     """Events that the cues of the sentence tell and none of its ``reports`` does.
 
     Args:
-        before: Reports of the sentences before: *who hosted the talks* tells of those once more.
+        context: What was told before: *the talks were hosted by Moscow* tells of those once more.
     """
     seen: set[tuple[frozenset[str], str]] = set()
     for cue in cues(span, names.mentioned_at):
@@ -74,12 +78,13 @@ def mediated_events(
         if cameo is None:
             continue
         parties = parties_of(cue, names, reports)
+        if len(parties) != 2 and names.actors <= set(cue.actors):
+            again = cameo != _MEET and retold(span, names, context)
+            parties = () if again else _told_of(cue, cameo, context)
         pair = frozenset(parties)
         if len(parties) != 2 or (pair, cameo) in seen or _is_told(pair, cue, cameo, reports):
             continue
         seen.add((pair, cameo))
-        if any(c.lower_ == "the" for c in cue.about.children) and _is_known(pair, cameo, before):
-            continue
         mediators = tuple(
             Mediator(actor=actor, role=cue.role, stance=cue.stance, parties=parties)
             for actor in cue.actors
@@ -93,7 +98,8 @@ def mediated_events(
 
 def _kind(cue: Cue) -> str | None:
     """The code of what was mediated; ``None`` where that is only named."""
-    kind = mediation_words().mediated.get(cue.about.lemma_.lower(), "")
+    noun = _made_of(cue)
+    kind = mediation_words().mediated.get(noun.lemma_.lower(), "")
     if cue.stance is MediatorStance.OFFERED:  # a meeting offered is one to come; other help is only offered
         meeting = kind == "meetings" or cue.about.pos_ in VERBAL or len(cue.parties) > 1
         return _MEET if cue.role is MediatorRole.HOST and (meeting or _is_venue(cue.about)) else None
@@ -104,10 +110,19 @@ def _kind(cue: Cue) -> str | None:
     if (cue.parties and not kind) or _is_between(cue):
         return _MEET
     told = cue.word.tag_ == "VBD" or _is_news(cue.about)
-    if kind == "truces" and cue.about.dep_ == "nsubj" and cue.about.head.lemma_ in _TAKING_HOLD:
+    if kind == "truces" and noun.dep_ in ("nsubj", "nsubjpass") and noun.head.lemma_ in _TAKING_HOLD:
         return "0871"
     named_only = cue.within and kind in ("truces", "deals") and not told
     return None if named_only else _KINDS.get(kind)
+
+
+def _made_of(cue: Cue) -> Token:
+    """What came about by way of the mediator: *a ceasefire was established with its mediation*."""
+    about = cue.about
+    if about.pos_ not in VERBAL or cue.word == about:
+        return about
+    subject = next((c for c in about.children if c.dep_ in ("nsubj", "nsubjpass")), about)
+    return subject if mediation_words().mediated.get(subject.lemma_.lower()) else about
 
 
 def _is_venue(noun: Token) -> bool:
@@ -166,9 +181,17 @@ def _is_told(pair: frozenset[str], cue: Cue, cameo: str, reports: Sequence[Repor
     return False
 
 
-def _is_known(pair: frozenset[str], cameo: str, before: Sequence[Report]) -> bool:
+def _told_of(cue: Cue, cameo: str, context: Context) -> tuple[str, ...]:
+    """The two of whom the text told last, where the cue says what was done between them."""
+    settled = _made_of(cue).pos_ not in VERBAL and cue.stance is MediatorStance.ACTIVE
+    if not settled or not cue.actors:
+        return ()
     kind = ontology()[cameo].type
-    return any(frozenset((r.source, r.target)) == pair and r.type is kind for r in before)
+    before = context.recent(cue.word.sent.start_char)
+    others = [r for r in before if r.target is not None and not {r.source, r.target} & set(cue.actors)]
+    alike = [r for r in others if r.type is kind] if kind is EventType.CONSULT else []
+    last = next(reversed(alike or others), None)
+    return () if last is None else (last.source, last.target or "")
 
 
 def _tables(span: Span, names: Names, reports: Sequence[Report]) -> Iterator[MediatedEvent]:

@@ -28,6 +28,8 @@ def help_cues(sent: Span, actor_at: ActorAt) -> Iterator[Cue]:
         lemma = token.lemma_.lower()
         if lemma in lists["helping", "verbs"]:
             yield from _help_cue(token, actor_at)
+        if lemma in lists["rendering", "verbs"]:
+            yield from _rendered_cue(token, actor_at)
         if lemma in lists["errands", "verbs"]:
             yield from _errand_cue(token, actor_at)
 
@@ -69,6 +71,28 @@ def _help_cue(verb: Token, actor_at: ActorAt) -> Iterator[Cue]:
         parties=parties if len(parties) > 1 else (),
         by=standing.by,
     )
+
+
+def _rendered_cue(verb: Token, actor_at: ActorAt) -> Iterator[Cue]:
+    """*Rendered assistance in the organization of the meeting*."""
+    helps = mediation_words().lists["rendering", "nouns"]
+    given = next(
+        (c for c in verb.children if c.dep_ in ("dobj", "nsubjpass") and c.lemma_.lower() in helps), None
+    )
+    actors = subject_actors(verb, actor_at)
+    if given is None or not actors or given.dep_ == "nsubjpass":
+        return
+    ends = [
+        prep for holder in (verb, given) for prep in holder.children if prep.lower_ in ("in", "with", "to")
+    ]
+    about = next(
+        (noun for prep in ends for noun in prep.subtree if noun.pos_ == "NOUN" and is_mediated(noun)), None
+    )
+    standing = stance_of(verb, actors, actor_at)
+    if about is not None and standing is not None:
+        offered = standing.stance is MediatorStance.ACTIVE and is_promised(verb)
+        stance = MediatorStance.OFFERED if offered else standing.stance
+        yield Cue(actors, MediatorRole.FACILITATOR, stance, about, within=False, word=verb, by=standing.by)
 
 
 def all_of(noun: Token, actor_at: ActorAt) -> tuple[str, ...]:

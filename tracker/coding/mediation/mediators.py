@@ -70,7 +70,8 @@ def mediators_of(
         hosts = ()
         found += [
             (actor, MediatorRole.FACILITATOR, MediatorStance.ACTIVE)
-            for actor in third_side(predicate, sent, actor_at)
+            for actor in third_side(predicate, sent, actor_at, meetings=not (cameo or "").startswith("03"))
+            if all(actor != known for known, _, _ in found)
         ]
     known = {actor for actor, _, _ in found}
     found += [(actor, MediatorRole.HOST, MediatorStance.ACTIVE) for actor in hosts if actor not in known]

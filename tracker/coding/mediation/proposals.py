@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from tracker.coding.mediation.actors import NOMINAL, ActorAt, actors_of, agent_actors, subject_actors
-from tracker.coding.mediation.cues import Cue, is_mediated
+from tracker.coding.mediation.cues import Cue, is_mediated, is_promised
 from tracker.coding.mediation.help import all_of
 from tracker.coding.mediation.stance import stance_of
 from tracker.coding.mediation.words import is_form_of, mediation_words
@@ -43,6 +43,8 @@ def proposal_cues(sent: Span, actor_at: ActorAt) -> Iterator[Cue]:
             yield from _proposal_cue(token, actor_at)
         if token.pos_ in VERBAL and lemma in lists["proposals", "verbs"]:
             yield from _venue_cue(token, actor_at)
+        if token.pos_ in VERBAL and lemma in lists["venues", "verbs"]:
+            yield from _provided_cue(token, actor_at)
 
 
 def _proposal_cue(token: Token, actor_at: ActorAt) -> Iterator[Cue]:
@@ -94,6 +96,8 @@ def _proposed(proposal: Token) -> MediatorRole | None:
         if helpful or (word.pos_ in VERBAL and lemma in vocabulary.lists["errands", "verbs"]):
             return MediatorRole.FACILITATOR
         if word.pos_ == "NOUN" and is_mediated(word):
+            if proposal.lemma_ == "invitation" and lemma in vocabulary.lists["gatherings", "nouns"]:
+                continue  # to a conference many are invited
             return named or MediatorRole.BROKER
         if named is MediatorRole.FACILITATOR and lemma in vocabulary.lists["helping", "quarrels"]:
             return named
@@ -120,7 +124,7 @@ def _venue_cue(verb: Token, actor_at: ActorAt) -> Iterator[Cue]:
         if token.i <= verb.i or token.pos_ not in (*NOMINAL, *VERBAL):
             continue
         lemma = token.lemma_.lower()
-        if lemma in lists["venues", "nouns"] and token.pos_ == "NOUN":
+        if lemma in lists["venues", "nouns"] and token.pos_ == "NOUN" and _is_of_talks(token):
             yield Cue(actors, MediatorRole.HOST, MediatorStance.OFFERED, token, within=False, word=verb)
             return
         kind = "verbs" if token.pos_ in VERBAL else "nouns"
@@ -131,6 +135,31 @@ def _venue_cue(verb: Token, actor_at: ActorAt) -> Iterator[Cue]:
             role = MediatorRole.HOST
             yield Cue(actors, role, MediatorStance.OFFERED, token, within=False, word=verb, parties=parties)
             return
+
+
+def _is_of_talks(place: Token) -> bool:
+    """*As a venue*, *a place for talks*; not *the date and place of signature*."""
+    named_as = place.dep_ == "pobj" and place.head.lower_ == "as"
+    return named_as or any(
+        is_mediated(noun)
+        for prep in place.children
+        if prep.dep_ == "prep" and prep.lower_ in ("for", "of", "to")
+        for noun in prep.children
+    )
+
+
+def _provided_cue(verb: Token, actor_at: ActorAt) -> Iterator[Cue]:
+    """*Is ready to provide a platform for further talks*, *gave them a place for their talks*."""
+    places = mediation_words().lists["venues", "nouns"]
+    place = next((c for c in verb.children if c.dep_ == "dobj" and c.lemma_.lower() in places), None)
+    actors = subject_actors(verb, actor_at)
+    if place is None or not actors or not _is_of_talks(place):
+        return
+    standing = stance_of(verb, actors, actor_at)
+    if standing is not None:
+        offered = standing.stance is MediatorStance.ACTIVE and is_promised(verb)
+        stance = MediatorStance.OFFERED if offered else standing.stance
+        yield Cue(actors, MediatorRole.HOST, stance, place, within=False, word=verb, by=standing.by)
 
 
 def _is_at_own_place(meeting: Token, actors: tuple[str, ...], actor_at: ActorAt) -> bool:

@@ -68,7 +68,7 @@ def with_mediation(
         sided = with_sides(report, span, names.mentioned_at, between, context)
         others = _with_the_others(sided, maker)
         known += [sided, *(one for one in others if (one.source, one.target, one.type) not in read)]
-    events = tuple(mediated_events(span, names, known, context.before))
+    events = tuple(mediated_events(span, names, known, context))
     met = [_as_meeting(_of_meeting(report, span, names), span, names) for report in known]
     for event in events:
         met += maker.made(

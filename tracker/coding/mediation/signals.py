@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from tracker.coding.mediation.made import FROM_CONTEXT, NAMED
 from tracker.coding.mediation.mediators import signals_by_word
+from tracker.coding.mediation.retold import retold
 from tracker.models import EventType, MediatorStance
 
 if TYPE_CHECKING:
@@ -32,7 +33,8 @@ def signals(maker: Maker, reports: Sequence[Report]) -> Iterator[Report]:
         reports: All others of the sentence; what they carry is not said again.
     """
     span, names = maker.span, maker.names
-    carried = {(m.actor, m.stance) for report in reports for m in report.mediators}
+    before = retold(span, names, maker.context)
+    carried = {(m.actor, m.stance) for report in (*reports, *before) for m in report.mediators}
     about_region = any(token.lemma_.lower() in _REGION for token in span)
     for mediator, word in signals_by_word(span, names.mentioned_at):
         actor = mediator.actor

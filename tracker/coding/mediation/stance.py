@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from tracker.coding.mediation.actors import ActorAt, agent_actors, subject_actors
 from tracker.coding.mediation.words import is_form_of, mediation_words
-from tracker.coding.syntax.tense import VERBAL, clause_verb
+from tracker.coding.syntax.tense import VERBAL, clause_verb, is_infinitive
 from tracker.models import MediatorStance
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ _ATTENDING: Final = frozenset({"take", "attend", "join", "participate", "go", "c
 _STEPS: Final = 8
 # Who asks for mediation will accept it, but has not been offered it.
 _ASKING: Final = frozenset({"ask", "urge", "request"})
+_PUTTING_FORWARD: Final = frozenset({"offer", "propose", "volunteer", "pledge", "promise"})
 _YIELDING: Final = frozenset({"agree", "consent", "assent"})
 # What is refused with a meeting: to be there.
 _LEADING_ON: Final = frozenset({"to", "in", "of", "out", "from", "with", "for", "at"})
@@ -120,6 +121,9 @@ def _is_denied(verb: Token) -> bool:
 def _offers(token: Token, verb: Token) -> bool:
     if not is_form_of(verb, mediation_words().lists["offering", "verbs"]):
         return False
+    infinitive = token.dep_ == "advcl" and is_infinitive(token)
+    if infinitive and verb.lemma_ in _PUTTING_FORWARD and not any(c.dep_ == "dobj" for c in verb.children):
+        return True  # "offered on Tuesday to host", where a day parts the two
     return token.dep_ not in ("advcl", "conj", "ccomp", "prep") or token.lower_ in ("as", "for")
 
 

@@ -84,14 +84,21 @@ def _of(prep: Token, actor_at: ActorAt) -> tuple[str, ...]:
     return tuple(a for noun in prep.children if noun.dep_ == "pobj" for a in actors_of(noun, actor_at))
 
 
-def third_side(predicate: Token, sent: Span, actor_at: ActorAt) -> tuple[str, ...]:
-    """The third of a trilateral meeting, by the vocabulary's list of outside powers."""
+def third_side(predicate: Token, sent: Span, actor_at: ActorAt, *, meetings: bool = True) -> tuple[str, ...]:
+    """The third of a trilateral meeting, by the vocabulary's list of outside powers.
+
+    Args:
+        meetings: False for an agreement, which is not of three because it came of a meeting of three.
+    """
     lists = mediation_words().lists
     verb = clause_verb(predicate)
-    if not any(
-        t.lower_ in lists["trilateral", "words"] or t.lower_.startswith(("trilateral", "tripartite"))
+    said = [
+        t
         for t in verb.subtree
-    ):
+        if t.lower_ in lists["trilateral", "words"] or t.lower_.startswith(("trilateral", "tripartite"))
+    ]
+    of_meeting = [t for t in said if mediation_words().mediated.get(t.head.lemma_.lower()) == "meetings"]
+    if not said or (not meetings and of_meeting):
         return ()
     named = [actor for token in sent for actor in actor_at(token)]
     places = [g for t in verb.subtree if t.lower_ in ("in", "at") for g in t.children if g.dep_ == "pobj"]

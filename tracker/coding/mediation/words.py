@@ -31,9 +31,10 @@ _LISTS: Final = {
     "together": ("verbs", "places", "convening"),
     "receiving": ("verbs",),
     "helping": ("verbs", "ends", "quarrels"),
+    "rendering": ("verbs", "nouns"),
     "errands": ("verbs", "nouns"),
     "proposals": ("nouns", "verbs"),
-    "venues": ("nouns",),
+    "venues": ("nouns", "verbs"),
     "deploying": ("verbs",),
     "trilateral": ("words", "mediators"),
 }

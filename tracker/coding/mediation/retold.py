@@ -1,0 +1,100 @@
+"""Mediation told of what an earlier sentence reported: *The deal, mediated by Washington, ...*.
+
+The earlier report gets the mediator. Of a meeting a report of its own is made (see ``events``), as of a
+meeting told twice.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from tracker.coding.mediation.sentence import cues
+from tracker.coding.mediation.words import mediation_words
+from tracker.coding.syntax.tense import VERBAL, clause_verb
+from tracker.models import EventType, Mediator, MediatorStance, Status
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tracker.coding.actors.naming import Names
+    from tracker.coding.mediation.context import Context
+    from tracker.coding.mediation.cues import Cue
+    from tracker.coding.syntax.parsed import Span, Token
+    from tracker.models import Report
+
+#: The kinds of event that each kind of mediated noun can stand for.
+_STANDS_FOR: Final = {
+    "truces": frozenset({EventType.AGREE, EventType.SUPPORT, EventType.RETREAT}),
+    "deals": frozenset({EventType.AGREE, EventType.SUPPORT}),
+    "exchanges": frozenset({EventType.RETREAT, EventType.COOPERATE}),
+}
+_POINTING: Final = frozenset({"the", "this", "that", "their", "such"})
+_PRONOUNS: Final = frozenset({"this", "it", "that"})
+#: *This became possible through ...*: the verbs that say how a thing came about.
+_COMING_ABOUT: Final = frozenset(
+    {"become", "come", "happen", "occur", "take", "make", "achieve", "be", "follow"}
+)
+
+
+def retold(span: Span, names: Names, context: Context) -> tuple[Report, ...]:
+    """Earlier reports with the mediator that the sentence gives them."""
+    out: dict[str, Report] = {}
+    for cue in cues(span, names.mentioned_at):
+        if cue.stance is not MediatorStance.ACTIVE or not names.actors <= set(cue.actors):
+            continue
+        for report in _meant(cue, context.recent(span.start_char)):
+            known = {mediator.actor for mediator in report.mediators}
+            parties = (report.source, report.target or "")
+            new = tuple(
+                Mediator(actor=actor, role=cue.role, parties=parties)
+                for actor in cue.actors
+                if actor not in known
+            )
+            if new:
+                out[report.id] = replace(report, mediators=(*report.mediators, *new))
+    return tuple(out.values())
+
+
+def _meant(cue: Cue, before: Sequence[Report]) -> list[Report]:
+    """The reports of the last sentence that told what the cue is about."""
+    kinds = _kinds(cue)
+    for report in reversed(before):
+        if report.type in kinds and _is_between_two(report, cue):
+            last = (r for r in before if r.trigger_span == report.trigger_span and r.type is report.type)
+            return [one for one in last if _is_between_two(one, cue)]
+    return []
+
+
+def _is_between_two(report: Report, cue: Cue) -> bool:
+    sides = {report.source, report.target}
+    done = report.intensity > 0 and report.status is not Status.NEGATED
+    return done and report.target is not None and not sides & set(cue.actors)
+
+
+def _kinds(cue: Cue) -> frozenset[EventType]:
+    """What the cue can be about, by the noun that points back or *this*; empty where nothing does."""
+    about = cue.about
+    lists = mediation_words().mediated
+    nouns = [about] if about.pos_ not in VERBAL else []
+    verb = clause_verb(about)
+    subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+    if subject is not None and not cue.within:
+        if subject.lower_ in _PRONOUNS and verb.lemma_.lower() in _COMING_ABOUT:
+            return frozenset({EventType.RETREAT, EventType.AGREE, EventType.SUPPORT, EventType.COOPERATE})
+        nouns.append(subject)
+    for noun in nouns:
+        kind = lists.get(noun.lemma_.lower(), "")
+        if kind in _STANDS_FOR and _points_back(noun):
+            return _STANDS_FOR[kind]
+    return frozenset()
+
+
+def _points_back(noun: Token) -> bool:
+    return any(child.lower_ in _POINTING for child in noun.children)
+
+
+def with_retold(reports: Sequence[Report], again: Sequence[Report]) -> list[Report]:
+    """The reports, those told again as they are told now."""
+    now = {report.id: report for report in again}
+    return [now.get(report.id, report) for report in reports]
