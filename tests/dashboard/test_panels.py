@@ -52,9 +52,9 @@ def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
                 id=str(n),
                 source="AZE",
                 target="ARM",
-                cameo="040",
-                type=EventType.CONSULT,
-                intensity=1.0,
+                cameo="061",
+                type=EventType.COOPERATE,
+                intensity=6.4,
                 day=DAY - dt.timedelta(days=n),
                 known=DAY - dt.timedelta(days=n),
                 articles=5,
@@ -174,3 +174,37 @@ def test_gdelts_codes_are_drawn_where_asked_for_and_leave_the_level_alone() -> N
     assert not page.exception
     assert any(one.value.startswith("GDELT's codes: +") for one in page.caption)
     assert data.levels(PAIR, DAY).point(DAY) == before
+
+
+SHARES = """
+import datetime as dt
+from tracker.dashboard.panels.shares import choose_period, show_moved
+
+day = dt.date(2020, 11, 1)
+show_moved(("AZE", "ARM"), choose_period(day), day, "filtered")
+"""
+
+
+def test_a_share_is_what_the_event_points_to_times_its_weight() -> None:
+    page = shown(SHARES)
+    assert page.header[0].value == "What the level of 2020-11-01 is made of"
+    rows = page.dataframe[0].value.to_dict("records")
+    assert len(rows) > 3
+    for row in rows:
+        share, reading, weight = (
+            float(row[name].replace("\u2212", "-")) for name in ("Share", "Points to", "Weight")
+        )
+        assert share == pytest.approx(reading * weight, abs=0.06)
+        assert abs(share) >= 0.005
+
+
+def test_a_period_is_chosen_by_its_days_and_stands_in_the_address() -> None:
+    page = AppTest.from_string(SHARES, default_timeout=60)
+    page.query_params["moved_from"] = "2020-10-02"
+    page.run()
+    assert not page.exception
+    assert page.header[0].value == "What moved it, 2020-10-02 to 2020-11-01"
+    page.date_input(key="moved_until").set_value(dt.date(2020, 10, 12)).run()
+    assert page.header[0].value == "What moved it, 2020-10-02 to 2020-10-12"
+    page.date_input(key="moved_until").set_value(dt.date(2020, 9, 1)).run()
+    assert page.header[0].value.startswith("What the level of"), "a period that ends before it begins is none"
