@@ -31,6 +31,8 @@ _BETWEEN: Final = frozenset(
 )  # fmt: skip
 _OWNING: Final = ("of", "from", "in", "at", "for", "inside", "within", "to", "on", "near", "across", "over",
                   "against", "with", "by", "between", "among", "into", "around", "outside")  # fmt: skip
+#: What lies near the border of a state is not that state's.
+_BORDERS: Final = frozenset({"border", "frontier", "boundary"})
 _MODIFIERS: Final = ("amod", "compound", "nmod", "nummod", "npadvmod", "det")
 MAX_DEPTH: Final = 6
 
@@ -205,6 +207,8 @@ class Names:
             if word in phrases:
                 found: list[Named] = []
                 for pobj in pobjects(phrases[word]):
+                    if word == "near" and pobj.lemma_ in _BORDERS:
+                        continue
                     for head in conjuncts(pobj):
                         found += self._one(head, depth + 1, without)
                 if found:

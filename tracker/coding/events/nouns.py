@@ -19,6 +19,7 @@ _MEASURES: Final = frozenset(
     {
         "round",
         "series",
+        "pair",
         "set",
         "number",
         "kind",
@@ -66,6 +67,13 @@ def measured(noun: Token) -> Token:
             if preposition.lower_ == "of" and (inner := pobjects(preposition)):
                 return inner[0]
     return noun
+
+
+def measure_of(noun: Token) -> Token | None:
+    """The word that says how much of it there is: *a series* of *a series of strikes*."""
+    above = noun.head.head
+    measure = noun.dep_ == "pobj" and noun.head.lower_ == "of" and lemma(above) in _MEASURES
+    return above if measure else None
 
 
 def ending_of(noun: Token) -> Token | None:

@@ -88,7 +88,8 @@ def _reason(
 
 def _said_by(other: Occurrence, occurrence: Occurrence) -> str | None:
     """Why a noun tells nothing beside the other event of the same two."""
-    if occurrence.code.startswith("057") and occasion_of(occurrence) is not None:
+    done = other.code.startswith(("03", "05", "06", "08"))  # not "held talks, resulting in an agreement"
+    if occurrence.code.startswith("057") and done and occasion_of(occurrence) is not None:
         return f"the deal in which '{other.head.text}' was done"
     beside = occurrence.entry is not None and occurrence.entry.alone and not _gives_reason(occurrence.head)
     if occurrence.rule == "noun" and beside:

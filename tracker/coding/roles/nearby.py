@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from tracker.coding.roles.places import is_venue
+from tracker.coding.roles.places import CHARGES, is_venue
 from tracker.coding.roles.side import FAR, NOBODY, Side, clause_tokens, named, weaker
 from tracker.coding.syntax.complements import complements
 from tracker.coding.syntax.phrases import is_reason, is_verbal, pobjects, prepositions
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from tracker.coding.events.occurrence import Occurrence
     from tracker.coding.syntax.parsed import Token
 
+_UNFRIENDLY: Final = "09"  # CAMEO: investigate, and worse from there on
+_AFTER: Final = frozenset({"after", "following", "amid", "despite", "during", "since", "before"})
 _CAUSING: Final = frozenset({"prompt", "lead", "cause", "provoke", "push", "drive", "spur", "trigger"})
 _HIGHEST: Final = 8  # arcs climbed
 #: What is said to somebody.
@@ -27,7 +29,7 @@ def nearest(occurrence: Occurrence, names: Names, taken: frozenset[str]) -> Side
     acting = {inner.i for token in subjects(head) for inner in token.subtree}
     best: Named | None = None
     for token in clause_tokens(head):
-        if token.i in acting or is_why(token, head):
+        if token.i in acting or is_aside(token, occurrence):
             continue
         if (
             names.go_between(token)
@@ -55,13 +57,22 @@ def nearest(occurrence: Occurrence, names: Names, taken: frozenset[str]) -> Side
     return Side((best,), FAR, "nearest") if best is not None else NOBODY
 
 
-def is_why(token: Token, head: Token) -> bool:
-    """*In response to the crash*, *arrested for killing a Georgian*: what a deed answers says not to whom."""
+def is_aside(token: Token, occurrence: Occurrence) -> bool:
+    """Whether the token stands in words that say why, on what charge or after what it was done.
+
+    *In response to the crash*, *arrested for killing a Georgian*; of good deeds also *after Russian raids*.
+    """
+    head = occurrence.head
+    friendly = occurrence.code < _UNFRIENDLY
     for _ in range(_HIGHEST):
         if token in (head, token.head):
             return False
         charge = token.dep_ == "pcomp" or (head.lemma_ in JUDGING and token.head.head == head)
         if is_reason(token) or (token.head.lower_ == "for" and charge):
+            return True
+        if head.lemma_ in JUDGING and token.lemma_ in CHARGES:
+            return True
+        if friendly and (token.lower_ in _AFTER or token.lower_ == "wake"):
             return True
         token = token.head
     return False

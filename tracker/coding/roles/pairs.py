@@ -13,7 +13,7 @@ from tracker.coding.actors.kinds import is_state
 from tracker.coding.events.code_kinds import MUTUAL, RECIPROCAL
 from tracker.coding.events.matching import lemma
 from tracker.coding.roles.between import divided, the_two
-from tracker.coding.roles.nearby import is_why
+from tracker.coding.roles.nearby import is_aside
 from tracker.coding.roles.side import NOBODY, Side, named
 from tracker.coding.roles.source import source_of
 from tracker.coding.roles.target import blamed_deed, is_own, target_of
@@ -152,7 +152,7 @@ def last_resort(occurrences: Sequence[Occurrence], names: Names) -> tuple[Occurr
         target = [named for named in target_of(occurrence, names, NOBODY).named if named.actor in states]
         if len(source) == 1:
             (other,) = (named for code, named in states.items() if code != source[0].actor)
-            if any(is_why(token, occurrence.head) for token in _tokens_of(other, names)):
+            if any(is_aside(token, occurrence) for token in _tokens_of(other, names)):
                 continue
             return occurrence, Pair(
                 source[0], other, _LAST, _is_undirected(occurrence), "the only other actor"
@@ -174,12 +174,20 @@ def _is_aside(occurrence: Occurrence) -> bool:
     """In a clause that only describes something, or a noun that counts only with actors of its own."""
     if occurrence.rule == "noun" and occurrence.entry is not None and occurrence.entry.alone:
         return True
-    if occurrence.rule == "noun" and any(token.lower_ == "between" for token in occurrence.head.subtree):
-        return True  # the words say between whom
+    if occurrence.rule == "noun" and _says_to_whom(occurrence):
+        return True
     if occurrence.head.dep_ == "attr" and any(c.dep_ == "expl" for c in occurrence.head.head.children):
         return True  # "there is no war in the city"
     path = [occurrence.head, *occurrence.head.ancestors]
     return any(token.dep_ in ("relcl", "acl", "advcl", "pcomp") and token.pos_ in VERBAL for token in path)
+
+
+def _says_to_whom(occurrence: Occurrence) -> bool:
+    """*The clashes between police and crowds*, *an attack on a bus*: words that name no actor, but name."""
+    if any(token.lower_ == "between" for token in occurrence.head.subtree):
+        return True
+    on = any(preposition.lower_ in ("on", "against") for preposition in prepositions(occurrence.head))
+    return on and occurrence.code.startswith(("18", "19", "20"))
 
 
 def _is_both_ways(occurrence: Occurrence) -> bool:

@@ -144,6 +144,8 @@ def _target_slots(occurrence: Occurrence) -> tuple[str, ...]:
     if entry is None:
         return ()
     slots = entry.target
+    if occurrence.rule == "noun" and any(p.lower_ == "on" for p in prepositions(occurrence.head)):
+        slots = tuple(slot for slot in slots if slot != "near")  # "an attack on a bus near the border"
     if not entry.pattern.needs or entry.pattern.needs[-1][0] != "prep":
         return slots
     last = entry.pattern.needs[-1][1] - {"with", "of", "from", "as"}
