@@ -8,6 +8,7 @@ from tracker.coding.actors.kinds import is_state
 from tracker.coding.events.code_kinds import LOCAL
 from tracker.coding.events.makers import brought_about, carried_out
 from tracker.coding.events.matching import lemma
+from tracker.coding.events.nouns import measure_of
 from tracker.coding.events.occasions import COURSE
 from tracker.coding.roles.side import NOBODY, Side, named
 from tracker.coding.status.speech import sayers
@@ -32,6 +33,9 @@ _HELP: Final = frozenset(
     {"help", "assistance", "support", "backing", "mediation", "participation", "presence", "aim", "view",
      "focus", "involvement", "facilitation", "blessing", "consent"}
 )  # fmt: skip
+#: What somebody is arrested or convicted for tells of others (*on charges of spying for Iran*).
+_JUDGEMENTS: Final = ("116", "173")
+CHARGES: Final = frozenset({"charge", "suspicion", "allegation", "ground"})
 _FURTHEST: Final = 24  # words looked through for a preposition
 
 
@@ -74,6 +78,8 @@ def _object(occurrence: Occurrence, names: Names, taken: frozenset[str]) -> Side
 def _owner(occurrence: Occurrence, names: Names, taken: frozenset[str]) -> Side:
     noun = occurrence.noun or occurrence.head
     owners = names.of_noun(noun, mutual=occurrence.symmetric)
+    if not owners and (measure := measure_of(noun)) is not None:  # "Iran's series of strikes"
+        owners = names.of_noun(measure, mutual=occurrence.symmetric)
     found = tuple(one for one in owners if one.actor not in taken)
     return Side(found, 0.8, "owner") if found else NOBODY
 
@@ -115,8 +121,7 @@ def prepositional(slot: str, occurrence: Occurrence, names: Names, taken: frozen
         seen.add(anchor.i)
         anchors += _said_on(anchor, slot)
         for preposition in _own_prepositions(anchor):
-            governed = [stands_for(noun) for noun in pobjects(preposition) if not is_reason(noun)]
-            governed = [noun for noun in governed if slot != "with" or lemma(noun) not in _HELP]
+            governed = _governed(preposition, slot, occurrence)
             if preposition.lower_ == slot and not any(is_venue(t, occurrence, names) for t in governed):
                 how = "between" if slot == "among" else slot
                 side = named(governed, names, taken, how, near=slot == "with" and occurrence.symmetric)
@@ -128,6 +133,14 @@ def prepositional(slot: str, occurrence: Occurrence, names: Names, taken: frozen
             if occurrence.rule != "noun" and onward:
                 anchors += [noun for noun in governed if slot == "against" or not names.at(noun)]
     return NOBODY
+
+
+def _governed(preposition: Token, slot: str, occurrence: Occurrence) -> list[Token]:
+    """What a preposition governs, without what only says why, on what charge or with whose help."""
+    governed = [stands_for(noun) for noun in pobjects(preposition) if not is_reason(noun)]
+    if preposition not in occurrence.tokens and occurrence.code.startswith(_JUDGEMENTS):
+        governed = [n for n in governed if preposition.lower_ != "for" and lemma(n) not in CHARGES]
+    return [noun for noun in governed if slot != "with" or lemma(noun) not in _HELP]
 
 
 def _said_on(anchor: Token, slot: str) -> list[Token]:
