@@ -17,6 +17,11 @@ NOMINAL: Final = frozenset({"NOUN", "PROPN", "PRON", "ADJ"})
 #: Prepositions behind which a meeting's other sides stand.
 #: What one has in bringing something about.
 _PARTS: Final = frozenset({"role", "part", "effort", "efforts", "success", "contribution", "help"})
+#: Verbs of reproach.
+REPROACHING: Final = frozenset(
+    {"accuse", "blame", "criticize", "criticise", "fault", "condemn", "denounce", "reproach", "rebuke",
+     "slam", "chide", "lambast", "castigate", "scold", "berate", "decry", "deplore"}
+)  # fmt: skip
 _SIDES: Final = frozenset({"with", "between", "among", "by", "alongside", "of"})
 
 
@@ -83,7 +88,9 @@ def subject_actors(verb: Token, actor_at: ActorAt, *, depth: int = 6) -> tuple[s
         return named or subject_actors(clause_verb(head), actor_at, depth=depth - 1)
     if verb.dep_ == "pcomp":
         head = clause_verb(head)
-    owner = _whose_part(verb.head, actor_at) if verb.dep_ == "pcomp" else ()
+    owner = (
+        (_whose_part(verb.head, actor_at) or _reproached(verb.head, actor_at)) if verb.dep_ == "pcomp" else ()
+    )
     if not owner and verb.dep_ in ("xcomp", "conj", "advcl", "pcomp", "ccomp"):
         if verb.dep_ == "xcomp":
             controlled = [c for c in head.children if c.dep_ == "dobj"]
@@ -123,6 +130,15 @@ def _whose_part(preposition: Token, actor_at: ActorAt) -> tuple[str, ...]:
     if owned and given and (named := actors_of(given[0], actor_at)):
         return named
     return actors_of(noun, actor_at)
+
+
+def _reproached(preposition: Token, actor_at: ActorAt) -> tuple[str, ...]:
+    """*Reproached Russia for failing*: who is reproached did it."""
+    verb = preposition.head
+    if verb.lemma_.lower() not in REPROACHING or preposition.lower_ not in ("for", "of", "with"):
+        return ()
+    objects = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")]
+    return actors_of(objects[0], actor_at) if objects else ()
 
 
 def antecedent(verb: Token) -> Token | None:

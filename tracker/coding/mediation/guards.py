@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from tracker.coding.mediation.actors import ActorAt, actors_of, subject_actors
+from tracker.coding.mediation.actors import REPROACHING, ActorAt, actors_of, subject_actors
 from tracker.coding.mediation.words import is_form_of, mediation_words
 from tracker.coding.syntax.tense import VERBAL
 from tracker.models import MediatorRole
@@ -20,14 +20,10 @@ Sign = tuple[tuple[str, ...], MediatorRole]
 _INACTION: Final = frozenset(
     {"stop", "prevent", "intervene", "protect", "act", "halt", "react", "defend", "respond"}
 )
-# What peacekeepers are reproached with, and how.
+# What peacekeepers are reproached with.
 _SHORTCOMINGS: Final = frozenset(
     {"fail", "failure", "inaction", "passivity", "conduct", "inactivity", "behaviour", "behavior",
      "negligence", "complicity", "connivance", "idleness", "indifference"}
-)  # fmt: skip
-_REPROACHING: Final = frozenset(
-    {"accuse", "blame", "criticize", "criticise", "fault", "condemn", "denounce", "reproach", "rebuke",
-     "slam", "chide", "lambast", "castigate", "scold", "berate", "decry", "deplore"}
 )  # fmt: skip
 _LEAVING: Final = frozenset({"withdraw", "pull", "remove", "evacuate"})
 
@@ -49,7 +45,7 @@ def _inaction(token: Token, role: MediatorRole, actor_at: ActorAt) -> Iterator[S
         yield actors_of(token, actor_at), role
     if verb.pos_ not in VERBAL:
         return
-    if token.dep_ == "dobj" and verb.lemma_ in _REPROACHING:
+    if token.dep_ == "dobj" and verb.lemma_ in REPROACHING:
         yield actors_of(token, actor_at), role
         return
     if token.dep_ not in ("nsubj", "nsubjpass"):

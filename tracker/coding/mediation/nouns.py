@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from tracker.coding.mediation.actors import NOMINAL, ActorAt, actors_of, subject_actors
+from tracker.coding.mediation.actors import NOMINAL, ActorAt, actors_of, agent_actors, subject_actors
 from tracker.coding.mediation.cues import Cue, is_mediated
 from tracker.coding.mediation.stance import stance_of
 from tracker.coding.mediation.words import mediation_words
@@ -69,7 +69,12 @@ def _noun_cue(token: Token, actor_at: ActorAt) -> Iterator[Cue]:
     while head.dep_ in ("compound", "amod", "nmod") and head.head.pos_ in NOMINAL:
         head = head.head
     given = _for(head, actor_at) if mediating else ()
-    actors = () if _is_named_with(token) else given or actors_of(token, actor_at) or actors_of(head, actor_at)
+    owners = actors_of(token, actor_at) or actors_of(head, actor_at)
+    if token.lemma_ == "guarantor" and any(c.lower_ == "of" for c in token.children):
+        owners = ()  # "a guarantor of Armenia's security": whose security it is does not guard it
+    actors = () if _is_named_with(token) else given or owners
+    if not actors and presence is not None:
+        actors = tuple(a for c in token.children if c.dep_ == "acl" for a in agent_actors(c, actor_at))
     if not actors and presence is None:
         actors = _by(token, actor_at) or _named_after(token, actor_at)
     if not actors:

@@ -64,6 +64,9 @@ def stance_of(
     found = Standing(MediatorStance.ACTIVE)
     deed = kind == "deed"
     none = any(child.lower_ == "no" and child.dep_ == "det" for child in token.children)
+    more = token.head.head
+    if token.dep_ == "pobj" and more.lower_ == "more" and any(c.lower_ == "no" for c in more.children):
+        return Standing(MediatorStance.REFUSED, _doers(clause_verb(more), actor_at))  # "wants no more of it"
     for _ in range(_STEPS):
         head = token.head
         if head == token or (token.dep_ in ("relcl", "nsubj", "poss") and head.pos_ in VERBAL):

@@ -77,9 +77,12 @@ def _verb_cue(token: Token, actor_at: ActorAt) -> Iterator[Cue]:
         yield Cue(actors, role, stance, about, within=False, word=token, parties=guests, by=standing.by)
         return
     acts = role is not MediatorRole.BROKER or lemma in lists["together", "convening"]
-    if (receives and lemma != "host") or (acts and not (mediated and (is_mediated(mediated) or guests))):
-        return  # "welcomed a guest", "hosted a song contest"
     stance = standing.stance
+    bid = stance is MediatorStance.OFFERED and len(guests) < 2  # "the bid to host the climate conference"
+    of_many = mediated is not None and bid and _is_gathering(mediated)
+    guestless = acts and not (mediated and (is_mediated(mediated) or guests))
+    if (receives and lemma != "host") or guestless or of_many:
+        return  # "welcomed a guest", "hosted a song contest"
     host = role is MediatorRole.HOST
     if stance is MediatorStance.ACTIVE and not relative and is_promised(token, host=host):
         stance = MediatorStance.OFFERED
@@ -101,6 +104,12 @@ def _object(verb: Token) -> tuple[Token | None, bool]:
         if prep.dep_ == "prep" and prep.lower_ in ("in", "at", "during"):
             return next((noun for noun in prep.children if is_mediated(noun)), None), False
     return None, False
+
+
+def _is_gathering(noun: Token) -> bool:
+    """A conference or summit of many: no *between* or *with* says of whom."""
+    between = any(c.lower_ in ("between", "of", "with") for c in noun.children)
+    return noun.lemma_.lower() in mediation_words().lists["gatherings", "nouns"] and not between
 
 
 def _is_aside(verb: Token) -> bool:

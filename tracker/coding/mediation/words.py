@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 FILE: Final = DATA / "mediation_words.yaml"
 _ROLES: Final = ("verbs", "participles", "nouns", "presence", "phrases", "standing")
-#: Ends of *peace-keeping* and *go-between*, which are split into words.
-_SPLIT: Final = ("keep", "between")
+#: Ends of *peace-keeping* and *go-between*, which are split into words, and what needs a word beside it.
+_SPLIT: Final = ("keep", "between", "contingent")
 _LISTS: Final = {
     "offering": ("verbs", "adjectives", "nouns"),
     "accepting": ("verbs",),
@@ -38,6 +38,8 @@ _LISTS: Final = {
     "deploying": ("verbs",),
     "trilateral": ("words", "mediators"),
 }
+
+_TERMS: Final = frozenset({"mandate", "command"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +98,8 @@ def _by_noun(roles: Mapping[str, MediatorRole], noun: Token) -> MediatorRole | N
         return roles.get("peacekeeping")
     if lemma.startswith("between") and noun.i > 1 and noun.nbor(-1).text == "-":
         return roles.get(f"{noun.nbor(-2).lower_}-between")
+    if lemma == "contingent" and noun.dep_ == "pobj" and noun.head.head.lemma_.lower() in _TERMS:
+        return roles.get("peacekeeper")  # what has a mandate is there to keep the peace
     for child in noun.children:
         if child.dep_ in ("amod", "compound") and (role := roles.get(f"{child.lower_} {lemma}")) is not None:
             return role
