@@ -126,6 +126,9 @@ class Shelf:
     def events(self) -> list[Event]:
         return self._events
 
+    def derived_of(self) -> None:
+        """Nothing is kept."""
+
     def fingerprint(self) -> str:
         """As long as a store's."""
         return "0123456789abcdef01234567"

@@ -114,11 +114,13 @@ def test_a_kept_index_is_the_computed_one_and_names_the_events_of_its_last_month
 
 
 def _cut(score: MediationScore) -> MediationScore:
-    parts = {
-        name: replace(part, evidence=part.evidence[: mediation.MOST_EVIDENCE])
+    parts = score.components.values()
+    weighty = {one.event_id for part in parts for one in part.evidence[: mediation.MOST_EVIDENCE]}
+    left = {
+        name: replace(part, evidence=tuple(one for one in part.evidence if one.event_id in weighty))
         for name, part in score.components.items()
     }
-    return replace(score, components=parts)
+    return replace(score, components=left)
 
 
 def test_the_last_years_begin_with_blank_months_where_there_was_no_sign_yet(own: Store) -> None:

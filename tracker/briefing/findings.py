@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Protocol
 
+from tracker.derived.levels import fit_part
+from tracker.derived.mediation import league, months
 from tracker.models import Status
 from tracker.scoring.changes import shifts
-from tracker.scoring.levels import fit
-from tracker.scoring.mediation import index, league
 from tracker.scoring.outlets import leave_one_out
 from tracker.scoring.provenance import stamp, stamp_of
-from tracker.scoring.subsets import deeds, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from tracker.derived.levels import Part
     from tracker.models import Event
     from tracker.region import Region
     from tracker.scoring.changes import Shift
@@ -107,6 +107,39 @@ class Findings:
     stamp: Stamp
 
 
+class Scores(Protocol):
+    """The scores of a day."""
+
+    def levels(self, pair: Pair, part: Part = "all") -> DyadLevels:
+        """Levels of all events between two actors, of words alone or of deeds alone."""
+
+    def index(self, mediator: str, parties: Pair) -> Sequence[MediationScore]:
+        """A mediator's index at each month's end; the last month names the events behind it."""
+
+    def league(self, parties: Pair) -> Sequence[MediationScore]:
+        """All mediators, highest index first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Computed:
+    """The scores of a day from all events."""
+
+    events: Sequence[Event]
+    day: dt.date
+
+    def levels(self, pair: Pair, part: Part = "all") -> DyadLevels:
+        """See :class:`Scores`."""
+        return fit_part(self.events, pair, self.day, part)
+
+    def index(self, mediator: str, parties: Pair) -> Sequence[MediationScore]:
+        """See :class:`Scores`."""
+        return months(self.events, mediator, parties, self.day)
+
+    def league(self, parties: Pair) -> Sequence[MediationScore]:
+        """See :class:`Scores`."""
+        return league(self.events, parties, self.day)
+
+
 def find(
     events: Iterable[Event],
     region: Region,
@@ -115,12 +148,15 @@ def find(
     pair: Pair | None = None,
     since: dt.date | None = None,
     corpus: str | None = None,
+    scores: Scores | None = None,
 ) -> Findings:
     """Choose what the briefing of ``day`` says, from the events known by then.
 
     Args:
         since: Begin of the period whose changes are told; a year before ``day`` unless given.
         corpus: Digest of the store that the events come from; of those known by ``day`` unless given.
+        scores: Of ``day``, computed from the events unless given; then only those events are needed that
+            are told.
 
     Raises:
         ValueError: where ``since`` does not lie before ``day``.
@@ -130,7 +166,8 @@ def find(
         raise ValueError(f"changes since {begin} cannot be told on {day}; choose an earlier day")
     known = [event for event in events if event.first_published is None or event.first_published <= day]
     pairs = [pair] if pair else list(region.dyads)
-    relations = tuple(_relation(known, one, day=day, since=begin) for one in pairs)
+    scores = scores or Computed(known, day)
+    relations = tuple(_relation(known, one, scores, day=day, since=begin) for one in pairs)
     published = [
         event.first_published for relation in relations for event in relation.events if event.first_published
     ]
@@ -140,7 +177,7 @@ def find(
         day=day,
         since=begin,
         relations=relations,
-        mediators=tuple(_mediators(known, region, one, day=day) for one in pairs),
+        mediators=tuple(_mediators(scores, region, one, day=day) for one in pairs),
         agenda=tuple(_agenda(known, region, pair, day=day)),
         known={event.id: event for event in known},
         latest=max(published, default=None),
@@ -148,8 +185,10 @@ def find(
     )
 
 
-def _relation(events: Sequence[Event], pair: Pair, *, day: dt.date, since: dt.date) -> Relation:
-    levels = fit(events, pair, until=day)
+def _relation(
+    events: Sequence[Event], pair: Pair, scores: Scores, *, day: dt.date, since: dt.date
+) -> Relation:
+    levels = scores.levels(pair)
     now, before = levels.point(day), levels.point(since)
     whole = now.level is None or before.level is None
     moved = levels.contributions(day) if whole else levels.between(since, day, "filtered")
@@ -164,8 +203,8 @@ def _relation(events: Sequence[Event], pair: Pair, *, day: dt.date, since: dt.da
         levels=levels,
         now=now,
         earlier=tuple(levels.point(day - dt.timedelta(days=days)) for days in EARLIER_DAYS),
-        words=fit(words(events), pair, until=day).point(day),
-        deeds=fit(deeds(events), pair, until=day).point(day),
+        words=scores.levels(pair, "words").point(day),
+        deeds=scores.levels(pair, "deeds").point(day),
         moved=tuple(moved),
         whole=whole,
         series=tuple(levels.series("W", start=start)),
@@ -175,9 +214,9 @@ def _relation(events: Sequence[Event], pair: Pair, *, day: dt.date, since: dt.da
     )
 
 
-def _mediators(events: Sequence[Event], region: Region, parties: Pair, *, day: dt.date) -> Mediators:
+def _mediators(scores: Scores, region: Region, parties: Pair, *, day: dt.date) -> Mediators:
     first = next(code for code in region.mediators if code not in parties)
-    series = index(events, mediator=first, parties=parties, end=day, freq="M")
+    series = scores.index(first, parties)
     start = _years_before(day, CHART_YEARS)
     shares: dict[str, float] = {}
     for component in series[-1].components.values() if series else ():
@@ -186,7 +225,7 @@ def _mediators(events: Sequence[Event], region: Region, parties: Pair, *, day: d
     return Mediators(
         parties=parties,
         mediator=first,
-        ranked=tuple(league(events, parties=parties, date=day)),
+        ranked=tuple(scores.league(parties)),
         series=tuple(score for score in series if score.date >= start),
         evidence=tuple(sorted(shares.items(), key=lambda entry: (-abs(entry[1]), entry[0]))),
     )

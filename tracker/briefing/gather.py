@@ -10,12 +10,20 @@ from tracker.briefing.compose import LENGTHS, cited, compose
 from tracker.briefing.findings import find
 from tracker.briefing.telling import best_quotes
 from tracker.briefing.words import words
+from tracker.derived.bring import first_mediator
+from tracker.derived.levels import read_events
+from tracker.derived.scores import kept_scores
+from tracker.models import Status
 from tracker.wording import localised
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Sequence
 
     from tracker.briefing.document import Document
+    from tracker.derived.basis import Pair
+    from tracker.derived.scores import KeptScores
+    from tracker.models import Event
     from tracker.region import Region
     from tracker.store import Store
 
@@ -49,6 +57,26 @@ def briefing(
         if pages(document) <= MOST_PAGES:
             break
     return document
+
+
+def _read(
+    store: Store, region: Region, pairs: Sequence[Pair], day: dt.date
+) -> tuple[list[Event], KeptScores | None]:
+    """The scores that are kept, with the events that a briefing tells; all events, where they are not."""
+    scores = kept_scores(store, [(first_mediator(region, pair), pair) for pair in pairs], day)
+    if scores is None:
+        return store.events(), None
+    ahead = store.events(
+        actors=sorted({code for pair in pairs for code in pair}), statuses=[Status.HYPOTHETICAL]
+    )
+    found = {event.id: event for event in ahead}
+    behind: set[str] = set()
+    for pair in pairs:
+        found |= {event.id: event for event in read_events(store, pair)}
+        for score in scores.index(first_mediator(region, pair), pair)[-1:]:
+            behind |= {one.event_id for part in score.components.values() for one in part.evidence}
+    found |= {event.id: event for event in store.events(ids=sorted(behind - found.keys()))}
+    return list(found.values()), scores
 
 
 def rendered(document: Document, form: Format) -> bytes:

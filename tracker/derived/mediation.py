@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 MEDIATION: Final = "mediation"
 LEAGUE: Final = "league"
 MOST_EVIDENCE: Final = 12
-"""Events kept of each component of the last month."""
+"""Weightiest events of each component of the last month that are kept."""
 _TELLING: Final = (Status.ASSERTED, Status.HYPOTHETICAL)
 
 
@@ -99,11 +99,15 @@ def league(events: Sequence[Event], parties: Pair, day: dt.date) -> list[Mediati
 def _pack(scores: Iterable[MediationScore]) -> bytes:
     plain = []
     for score in scores:
+        # an event that weighs much in one component is kept in all, so that its sum is right
+        weighty = {
+            one.event_id for part in score.components.values() for one in part.evidence[:MOST_EVIDENCE]
+        }
         components = {
             name: [
                 part.value,
                 part.points,
-                [[one.event_id, one.share] for one in part.evidence[:MOST_EVIDENCE]],
+                [[one.event_id, one.share] for one in part.evidence if one.event_id in weighty],
             ]
             for name, part in score.components.items()
         }

@@ -90,5 +90,13 @@ def _list(events: Sequence[Event]) -> None:
 
 def _sentences(ids: Sequence[str], *, key: str) -> None:
     if ids:
-        with st.expander(t("agenda.sentences"), icon=":material/format_quote:"):
-            show_evidence(evidence_of(list(dict.fromkeys(ids)), limit=12), key=key)
+        # read and marked where somebody opens it: that takes the rules of reading
+        box = st.expander(
+            t("agenda.sentences"),
+            icon=":material/format_quote:",
+            key=f"{key}-sentences",
+            on_change="rerun",
+        )
+        if box.open:
+            with box:
+                show_evidence(evidence_of(list(dict.fromkeys(ids)), limit=12), key=key)
