@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from tracker.coding.mediation.actors import REPROACHING, ActorAt, actors_of, subject_actors
 from tracker.coding.mediation.words import is_form_of, mediation_words
-from tracker.coding.syntax.tense import VERBAL
+from tracker.coding.syntax.tense import VERBAL, clause_verb
 from tracker.models import MediatorRole
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def _inaction(token: Token, role: MediatorRole, actor_at: ActorAt) -> Iterator[S
         token = token.head  # "the peacekeeping contingent"
     verb = token.head
     if _conduct(token) is not None:
-        yield actors_of(token, actor_at), role
+        yield _whose(token, actor_at), role
     if verb.pos_ not in VERBAL:
         return
     if token.dep_ == "dobj" and verb.lemma_ in REPROACHING:
@@ -58,6 +58,18 @@ def _inaction(token: Token, role: MediatorRole, actor_at: ActorAt) -> Iterator[S
     nothing = any(c.dep_ == "dobj" and c.lower_ in ("nothing", "little") for c in verb.children)
     if negated or left or stood_by or nothing:
         yield actors_of(token, actor_at), role
+
+
+def _whose(presence: Token, actor_at: ActorAt) -> tuple[str, ...]:
+    """Whose peacekeepers: *protested to Russia over the conduct of its peacekeepers* means Russia's."""
+    owners = actors_of(presence, actor_at)
+    verb = clause_verb(presence)
+    if owners != subject_actors(verb, actor_at) or not any(c.dep_ == "poss" for c in presence.children):
+        return owners
+    met = [c for c in verb.children if c.dep_ == "dobj"]
+    met += [g for c in verb.children if c.dep_ == "prep" and c.lower_ in ("to", "with") for g in c.children]
+    others = [actors for noun in met if (actors := actors_of(noun, actor_at)) and actors != owners]
+    return others[0] if others else owners
 
 
 def _conduct(presence: Token) -> Token | None:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from tracker.coding.syntax.parsed import Span, Token
 
+_BACKING: Final = frozenset({"support", "promote", "advance", "back", "encourage"})
 _RECONCILING: Final = frozenset({"normalise", "normalize", "reconcile", "talk", "agree"})
 # What may follow the helped without saying with what else than their relations they are helped.
 _BARE: Final = frozenset({"too", "also", "both", "them", "all", "however", "still"})
@@ -28,6 +29,8 @@ def help_cues(sent: Span, actor_at: ActorAt) -> Iterator[Cue]:
         lemma = token.lemma_.lower()
         if lemma in lists["helping", "verbs"]:
             yield from _help_cue(token, actor_at)
+        if lemma in _BACKING:
+            yield from _backing_cue(token, actor_at)
         if lemma in lists["rendering", "verbs"]:
             yield from _rendered_cue(token, actor_at)
         if lemma in lists["errands", "verbs"]:
@@ -88,11 +91,25 @@ def _rendered_cue(verb: Token, actor_at: ActorAt) -> Iterator[Cue]:
     about = next(
         (noun for prep in ends for noun in prep.subtree if noun.pos_ == "NOUN" and is_mediated(noun)), None
     )
+    settling = mediation_words().lists["helping", "ends"]
+    done = (deed for prep in ends for deed in prep.children if deed.dep_ == "pcomp")
+    about = about or next((deed for deed in done if deed.lemma_.lower() in settling), None)
     standing = stance_of(verb, actors, actor_at)
     if about is not None and standing is not None:
         offered = standing.stance is MediatorStance.ACTIVE and is_promised(verb)
         stance = MediatorStance.OFFERED if offered else standing.stance
         yield Cue(actors, MediatorRole.FACILITATOR, stance, about, within=False, word=verb, by=standing.by)
+
+
+def _backing_cue(verb: Token, actor_at: ActorAt) -> Iterator[Cue]:
+    """*Stands ready to support the peace process*: an offer; support given says nothing of a go-between."""
+    helped = next((c for c in verb.children if c.dep_ == "dobj" and is_mediated(c)), None)
+    actors = subject_actors(verb, actor_at)
+    if helped is None or not actors or verb.pos_ not in VERBAL:
+        return
+    standing = stance_of(verb, actors, actor_at)
+    if standing is not None and standing.stance is MediatorStance.OFFERED:
+        yield Cue(actors, MediatorRole.FACILITATOR, standing.stance, helped, within=False, word=verb)
 
 
 def all_of(noun: Token, actor_at: ActorAt) -> tuple[str, ...]:

@@ -80,7 +80,9 @@ def _verb_cue(token: Token, actor_at: ActorAt) -> Iterator[Cue]:
     stance = standing.stance
     bid = stance is MediatorStance.OFFERED and len(guests) < 2  # "the bid to host the climate conference"
     of_many = mediated is not None and bid and _is_gathering(mediated)
-    guestless = acts and not (mediated and (is_mediated(mediated) or guests))
+    # "guaranteed the transit of Russian gas": one owner of a thing makes no two parties
+    invited = len(guests) > (role is MediatorRole.GUARANTOR)
+    guestless = acts and not (mediated and (is_mediated(mediated) or invited))
     if (receives and lemma != "host") or guestless or of_many:
         return  # "welcomed a guest", "hosted a song contest"
     host = role is MediatorRole.HOST
@@ -101,7 +103,7 @@ def _object(verb: Token) -> tuple[Token | None, bool]:
     if noun is not None and not (verb.tag_ == "VBN" and noun.dep_ == "ROOT"):
         return noun, True
     for prep in verb.children:  # "mediated in talks between"
-        if prep.dep_ == "prep" and prep.lower_ in ("in", "at", "during"):
+        if prep.dep_ == "prep" and prep.lower_ in ("in", "at", "during", "over"):
             return next((noun for noun in prep.children if is_mediated(noun)), None), False
     return None, False
 
@@ -206,7 +208,10 @@ def _together_cue(token: Token, actor_at: ActorAt) -> Iterator[Cue]:
     lists = mediation_words().lists
     if token.lemma_.lower() not in lists["together", "verbs"] or token.pos_ != "VERB":
         return
-    together = any(word.lower_ == "together" for word in token.subtree if word.i > token.i)
+    together = any(word.lower_ == "together" for word in token.subtree if word.i > token.i) or (
+        token.lemma_ == "sit"
+        and any(c.dep_ in ("prt", "advmod") and c.lower_ == "down" for c in token.children)
+    )
     to_table = any(
         grand.lemma_.lower() in lists["together", "places"]
         for child in token.children

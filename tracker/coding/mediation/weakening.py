@@ -42,6 +42,7 @@ _LOSSES: Final = frozenset(
     {"doubt", "cast", "question", "loss", "decline", "withdrawal", "erosion", "collapse", "departure",
      "failure", "end", "pullout", "reduction"}
 )  # fmt: skip
+_FALLING_SHORT: Final = frozenset({"fail", "falter"})
 _TURNING: Final = frozenset({"trust", "rely", "depend", "believe", "confidence", "faith", "trusted"})
 _SUSPENDING: Final = frozenset({"freeze", "suspend"})
 _TURNED: Final = _TURNING | _SUSPENDING
@@ -120,7 +121,9 @@ def _asset(token: Token, actor_at: ActorAt) -> Iterator[Sign]:
     if taken and owners != subject_actors(head, actor_at):
         yield owners, role
         return
-    if token.dep_ == "pobj" and head.lower_ in ("of", "in", "on", "about") and head.head.lemma_ in _LOSSES:
+    in_its_role = head.lower_ == "in" and head.head.lemma_ in _FALLING_SHORT  # "failed in its role"
+    lost = head.lower_ in ("of", "in", "on", "about") and head.head.lemma_ in _LOSSES
+    if token.dep_ == "pobj" and (lost or in_its_role):
         yield owners or actors_of(head.head, actor_at) or _owner_above(head.head, actor_at), role
         return
     if head.pos_ not in VERBAL or not is_form_of(

@@ -133,5 +133,5 @@ OCCURRENCE: Final = frozenset(
      "come", "impose", "declare", "participate", "join", "mount", "send", "enter", "finalize",
      "finalise", "ink", "produce", "lead", "establish", "restore", "secure", "provide", "undertake",
      "perform", "commit", "initiate", "announce", "adopt", "ratify", "lift", "go", "engage", "extend",
-     "broker", "mediate", "facilitate", "offer", "get"}
+     "broker", "mediate", "facilitate", "offer", "get", "assist", "contribute"}
 )  # fmt: skip
