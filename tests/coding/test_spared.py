@@ -131,6 +131,12 @@ def parsed() -> tuple[Span, ...]:
     return tuple(span for text in texts()[::6] for span in sentences(text))
 
 
+def test_walks_through_a_tree_stay_in_the_sentence() -> None:
+    for span in parsed():
+        near = {word for token in span for word in (token.head, *token.children) if not word.is_space}
+        assert near <= {*span}
+
+
 def test_patterns_passed_over_fit_no_word() -> None:
     entries = lexicon().entries
     for span in parsed():

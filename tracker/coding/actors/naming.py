@@ -57,6 +57,8 @@ class Names:
         """Offsets of ``mentions`` and ``places`` (territories) are those of the text of ``sent.doc``."""
         self._places = [p for p in places if sent.start_char <= p.start < sent.end_char]
         self.sent = sent
+        #: Its words in lower case: no other is met on a walk through its tree.
+        self.words = frozenset([token.lower_ for token in sent])
         self._at: dict[int, list[Mention]] = {}
         self.mentions: list[Mention] = []
         start, end = sent.start_char, sent.end_char
@@ -203,7 +205,7 @@ class Names:
         self, token: Token, depth: int, without: frozenset[str], only: Sequence[str] = _OWNING
     ) -> list[Named]:
         phrases = {child.lower_: child for child in token.children if child.dep_ == "prep"}
-        for word in only:
+        for word in only if phrases else ():
             if word in phrases:
                 found: list[Named] = []
                 for pobj in pobjects(phrases[word]):

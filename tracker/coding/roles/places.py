@@ -106,6 +106,8 @@ def object_heads(occurrence: Occurrence) -> list[Token]:
 
 def prepositional(slot: str, occurrence: Occurrence, names: Names, taken: frozenset[str]) -> Side:
     """The actors behind a preposition of the event's words, or of what hangs on them."""
+    if slot not in names.words:
+        return NOBODY
     anchors: list[Token] = list(occurrence.tokens)
     if occurrence.noun is not None:
         anchors.append(occurrence.noun)

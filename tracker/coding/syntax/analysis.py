@@ -47,7 +47,12 @@ class Analysis:
         """The final state of the parser for each document."""
         states = self._parser.moves.init_batch(docs)
         scorer = self._parser.model.predict(docs)
+        hidden, last = scorer.state2vec, scorer.vec2scores
+        # without the wrapper, which looks anew at each step which arcs it never saw in training (none)
+        weights, bias = last.get_param("W").T, last.get_param("b")
         active = [state for state in states if not state.is_final()]
         while active:
-            active = self._parser.transition_states(active, scorer.predict(active))
+            scores = hidden.predict(scorer.get_token_ids(active)) @ weights
+            scores += bias
+            active = self._parser.transition_states(active, scores)
         return states
