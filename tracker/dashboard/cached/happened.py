@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
-from tracker.dashboard.cached import data
+from tracker.dashboard.cached import data, regional
 from tracker.derived.basis import Pair, actors_of
 from tracker.derived.moved import Share, kept_moved
 from tracker.derived.moved import moved as moved_now
@@ -52,8 +52,18 @@ def _marks(at: int, pair: Pair, day: dt.date, start: dt.date) -> tuple[str, ...]
 
 
 def number_since(pair: Pair, day: dt.date, start: dt.date) -> int:
-    """How many events the level of two actors until ``day`` is made of, from ``start`` on."""
+    """How many events there are between two actors from ``start`` until ``day``.
+
+    Of a followed relation those that its level is made of, who stands beside the two included.
+    """
+    if pair not in regional.region().dyads and data.large(data.version()):
+        return _number_between(data.version(), pair, day, start)
     return int((data.levels(pair, day).observations.start >= start.toordinal()).sum())
+
+
+@st.cache_resource(show_spinner=False, max_entries=40)
+def _number_between(at: int, pair: Pair, day: dt.date, start: dt.date) -> int:  # noqa: ARG001
+    return data.store().count_events(dyad=pair, since=start, until=day, statuses=[Status.ASSERTED])
 
 
 def by_year(pair: Pair, day: dt.date, start: dt.date) -> Mapping[tuple[int, int], int]:

@@ -152,6 +152,12 @@ def coloured(graph: nx.Graph[str], day: dt.date) -> nx.Graph[str]:
     return with_levels(graph, _levels(data.version(), wanted, day, data.as_of()))
 
 
+def level(pair: Pair, day: dt.date) -> float | None:
+    """The level of any two actors on a day, as :func:`coloured` has it."""
+    ordered = pair_of(*pair)
+    return _levels(data.version(), (ordered,), day, data.as_of()).get(ordered)
+
+
 @st.cache_resource(show_spinner=False, max_entries=60)
 def _levels(at: int, pairs: tuple[Pair, ...], day: dt.date, until: dt.date) -> Mapping[Pair, float]:
     """Levels by pair: the followed ones' to the day, the others' as kept, or computed where that is quick."""

@@ -12,7 +12,7 @@ from tracker.dashboard.cached import data, happened, regional
 from tracker.dashboard.charts.mediation import COMPONENTS, Act, acts_chart, components_chart, index_chart
 from tracker.dashboard.evidence.evidence_list import describe_event, evidence_of, show_evidence
 from tracker.dashboard.panels.triad import show_triad
-from tracker.dashboard.text import fixed, signed, t
+from tracker.dashboard.text import fixed, grouped, signed, t
 from tracker.dashboard.theme import RIGHT, index_word, iso
 
 if TYPE_CHECKING:
@@ -51,7 +51,8 @@ def show() -> None:
     )
     first, second = map(regional.name, parties)
     title.title(t("mediation.title", who=regional.name(mediator), first=first, second=second), anchor=False)
-    scores = data.mediation(mediator, parties, day)
+    with st.spinner(t("overview.reading", n=grouped(data.counts().events))):
+        scores = data.mediation(mediator, parties, day)
     if not scores or scores[-1].index is None:
         st.info(
             t("mediation.none", who=regional.name(mediator), day=iso(day)), icon=":material/hourglass_empty:"
@@ -114,9 +115,17 @@ def _parts(scores: list[MediationScore]) -> None:
         column_config={t(f"table.{one}"): RIGHT for one in ("value", "points")},
         alt=t("mediation.parts"),
     )
-    with st.expander(t("mediation.sentences"), icon=":material/format_quote:"):
-        ids = [part.event_id for name in latest.components.values() for part in name.evidence[:4]]
-        show_evidence(evidence_of(list(dict.fromkeys(ids)), limit=12), key="mediation-parts")
+    ids = [part.event_id for name in latest.components.values() for part in name.evidence[:4]]
+    _sentences(list(dict.fromkeys(ids)), key="mediation-parts")
+
+
+def _sentences(ids: list[str], *, key: str) -> None:
+    """Looked up and marked where somebody opens it."""
+    icon = ":material/format_quote:"
+    box = st.expander(t("mediation.sentences"), icon=icon, key=f"{key}-sentences", on_change="rerun")
+    if box.open:
+        with box:
+            show_evidence(evidence_of(ids, limit=12), key=key)
 
 
 def _league(parties: Pair, day: dt.date) -> None:
@@ -187,8 +196,7 @@ def _acts(events: list[Event], mediator: str, parties: Pair, day: dt.date) -> No
         column_config={t(f"table.{one}"): RIGHT for one in ("before", "after", "followed")},
         alt=t("mediation.acts"),
     )
-    with st.expander(t("mediation.sentences"), icon=":material/format_quote:"):
-        show_evidence(evidence_of([event.id for event in events[:12]], limit=12), key="mediation-acts")
+    _sentences([event.id for event in events[:12]], key="mediation-acts")
 
 
 def _act(event: Event, parties: Pair, day: dt.date) -> Act:

@@ -24,6 +24,8 @@ from tracker.derived.basis import STALE_DAYS
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from tracker.dashboard.cached.network_data import Asked
+
 NETWORK_YEARS: Final = 3
 NETWORK_ACTORS: Final = 18
 TREND_YEARS: Final = 10
@@ -42,13 +44,12 @@ def show() -> None:
 
 
 def _network(day: dt.date) -> None:
-    from tracker.dashboard.cached.network_data import Asked, ties  # noqa: PLC0415 -- networkx: after the cards are drawn
+    from tracker.dashboard.cached.network_data import ties  # noqa: PLC0415 -- networkx: after the cards are drawn
     from tracker.dashboard.network.panel import draw, scene, show_picked, show_table  # noqa: PLC0415 -- as above
 
     st.header(t("overview.network"), anchor=False)
     st.caption(t("overview.network_what", years=NETWORK_YEARS))
-    start = day - dt.timedelta(days=365 * NETWORK_YEARS)
-    asked = Asked(since=start, until=day)
+    asked = of_network(day)
     if not ties(asked):
         st.info(t("network.empty"), icon=":material/search_off:")
         return
@@ -57,6 +58,13 @@ def _network(day: dt.date) -> None:
     with st.expander(t("network.as_table")):
         show_table(shown)
     show_picked(picked, shown, key="overview-evidence")
+
+
+def of_network(day: dt.date) -> Asked:
+    """Which events the page's network is of."""
+    from tracker.dashboard.cached.network_data import Asked  # noqa: PLC0415 -- networkx: after the cards are drawn
+
+    return Asked(since=day - dt.timedelta(days=365 * NETWORK_YEARS), until=day)
 
 
 def _news(day: dt.date) -> None:

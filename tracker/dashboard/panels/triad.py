@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
-from tracker.dashboard.cached import data, happened, regional
+from tracker.dashboard.cached import happened, network_data, regional
 from tracker.dashboard.panels.cards import picture
 from tracker.dashboard.text import counted, escaped, plain, signed, t
 from tracker.dashboard.theme import level_word, palette
@@ -67,7 +67,7 @@ def show_triad(mediator: str, parties: Pair, day: dt.date, *, acts: int) -> None
 
 def _side(pair: Pair, day: dt.date) -> Side:
     recent = happened.number_since(pair, day, day - _RECENT)
-    return Side(pair=pair, level=data.levels(pair, day).point(day).level, events=recent)
+    return Side(pair=pair, level=network_data.level(pair, day), events=recent)
 
 
 def _balance(sides: list[Side]) -> str:

@@ -52,20 +52,33 @@ def load() -> None:
     try:
         for name in _FIRST:
             import_module(name)
-        _read_cards()
+        from tracker.dashboard.cached import data  # noqa: PLC0415 -- heavy, hence the thread
+
+        filled = data.counts().events > 0
+        if filled:
+            data.read_cards(data.moment())
         time.sleep(_GRACE)
         for name in _LATER:
             RUNS.wait()  # a page that is being drawn shows its cards first, and imports the rest by itself
             import_module(name)
+        if filled:
+            RUNS.wait()
+            _place_actors()
     except Exception:
-        _LOG.warning("nothing could be loaded ahead", exc_info=True)
+        _LOG.warning("not all could be loaded ahead", exc_info=True)
 
 
-def _read_cards() -> None:
-    from tracker.dashboard.cached import data  # noqa: PLC0415 -- heavy, hence the thread
+def _place_actors() -> None:
+    """Sums of all events, and the places of the network's actors: half of what the overview takes."""
+    from tracker.dashboard.cached import data, network_data, regional  # noqa: PLC0415 -- as above
+    from tracker.dashboard.network.panel import Scene  # noqa: PLC0415 -- as above
+    from tracker.dashboard.pages import overview  # noqa: PLC0415 -- as above
+    from tracker.network.graph import core  # noqa: PLC0415 -- as above
 
-    if data.counts().events:
-        data.read_cards(data.moment())
+    asked = overview.of_network(data.moment().day)
+    graph = core(network_data.ties(asked), keep=regional.own_actors(), size=overview.NETWORK_ACTORS)
+    mediated = network_data.mediated(asked)
+    Scene(asked=asked, graph=graph, mediated=mediated, size=overview.NETWORK_ACTORS).places()
 
 
 def _open_browser() -> None:
