@@ -104,6 +104,8 @@ def _of_the_two(maker: Maker) -> Iterator[Cue]:
         role = BY_NAME.get(token.lemma_)
         if role is None or token.pos_ != "NOUN" or token.dep_ not in ("dobj", "nsubjpass"):
             continue
+        if any(word.lemma_.lower() in _gatherings() for word in token.subtree):
+            continue  # "an invitation from Ankara to a conference"
         actors = actors_of(token, actor_at)
         standing = stance_of(token, actors, actor_at) if actors else None
         if standing is None or standing.stance not in _ANSWERS:
@@ -111,6 +113,10 @@ def _of_the_two(maker: Maker) -> Iterator[Cue]:
         by = tuple(party for party in standing.by if party in maker.context.parties(actors[0]))
         if by:
             yield Cue(actors[:1], role, standing.stance, token, within=False, word=token, by=by)
+
+
+def _gatherings() -> frozenset[str]:
+    return mediation_words().lists["gatherings", "nouns"]
 
 
 def _refers(token: Token) -> bool:

@@ -23,7 +23,9 @@ if TYPE_CHECKING:
     from tracker.models import Report
 
 _SENT: Final = frozenset({EventType.AID, EventType.MOBILIZE, EventType.COOPERATE})
-_AGAINST: Final = frozenset({EventType.ACCUSE, EventType.PROTEST, EventType.REQUEST, EventType.REJECT})
+_AGAINST: Final = frozenset(
+    {EventType.ACCUSE, EventType.PROTEST, EventType.REQUEST, EventType.REJECT, EventType.THREATEN}
+)
 # A promise to go on offers nothing new.
 _GOING_ON: Final = frozenset({"continue", "keep", "go", "commit", "committed", "commitment"})
 _LEAVING: Final = frozenset({EventType.RETREAT, EventType.SANCTION})

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
     from tracker.coding.syntax.parsed import Span, Token
 
+_RELATIVES: Final = frozenset({"that", "which", "whom", "who"})
 _NEGOTIATING: Final = frozenset({"negotiate", "secure", "achieve"})
 _NOMINAL_ARCS: Final = frozenset({"amod", "acl", "relcl", "compound", "nmod", "npadvmod"})
 
@@ -61,7 +62,10 @@ def _verb_cue(token: Token, actor_at: ActorAt) -> Iterator[Cue]:
     if not actors:
         return
     mediated, relative = _object(token)
-    named = actors_of(mediated, actor_at) if mediated is not None and mediated in token.children else ()
+    described = (
+        mediated is not None and token.dep_ == "relcl" and token.head == mediated
+    )  # "whom he received"
+    named = actors_of(mediated, actor_at) if mediated and (mediated in token.children or described) else ()
     guests = tuple(actor for actor in named if actor not in actors)
     receives = lemma in lists["receiving", "verbs"]
     standing = stance_of(mediated, actors, actor_at, kind="deed") if relative and mediated else None
@@ -73,7 +77,7 @@ def _verb_cue(token: Token, actor_at: ActorAt) -> Iterator[Cue]:
     if receives and len(set(guests)) > 1:
         # to invite one guest is a visit's beginning, to invite two is an offer to bring them together
         stance = MediatorStance.OFFERED if lemma == "invite" else standing.stance
-        about = mediated or token
+        about = token if described or mediated is None else mediated
         yield Cue(actors, role, stance, about, within=False, word=token, parties=guests, by=standing.by)
         return
     acts = role is not MediatorRole.BROKER or lemma in lists["together", "convening"]
@@ -96,7 +100,7 @@ def _verb_cue(token: Token, actor_at: ActorAt) -> Iterator[Cue]:
 
 def _object(verb: Token) -> tuple[Token | None, bool]:
     """What the verb mediates, and whether the verb only describes it (*talks that Russia hosted*)."""
-    objects = [c for c in verb.children if c.dep_ == "dobj" and c.lower_ not in ("that", "which")]
+    objects = [c for c in verb.children if c.dep_ == "dobj" and c.lower_ not in _RELATIVES]
     if objects:
         return objects[0], _is_aside(verb)
     noun = antecedent(verb)
@@ -110,8 +114,11 @@ def _object(verb: Token) -> tuple[Token | None, bool]:
 
 def _is_gathering(noun: Token) -> bool:
     """A conference or summit of many: no *between* or *with* says of whom."""
-    between = any(c.lower_ in ("between", "of", "with") for c in noun.children)
-    return noun.lemma_.lower() in mediation_words().lists["gatherings", "nouns"] and not between
+    lemma = noun.lemma_.lower()
+    if any(c.lower_ in ("between", "of", "with") for c in noun.children):
+        return False
+    named = any(c.dep_ in ("compound", "nmod") for c in noun.children)
+    return lemma in mediation_words().lists["gatherings", "nouns"] and (named or lemma != "summit")
 
 
 def _is_aside(verb: Token) -> bool:

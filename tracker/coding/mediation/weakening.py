@@ -117,6 +117,9 @@ def _asset(token: Token, actor_at: ActorAt) -> Iterator[Sign]:
     if token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.lemma_ in _PARTS:
         token = token.head.head  # "the last of its peacekeepers"
     head = token.head
+    if head.lemma_ == "cost" and token.dep_ == "dobj":  # "would cost Washington its role"
+        losers = [c for c in head.children if c.dep_ in ("dative", "dobj") and c != token]
+        owners = actors_of(losers[0], actor_at) if losers else owners
     taken = is_form_of(head, ("take", "assume")) and token.dep_ == "dobj" and owners
     if taken and owners != subject_actors(head, actor_at):
         yield owners, role
