@@ -68,6 +68,12 @@ def meant(text: str, words: str) -> list[str]:
             id="of a followed dyad where a third reacts",
         ),
         pytest.param(
+            "Turkey shelled an Armenian village. Yerevan demanded that its neighbour pay.",
+            "its neighbour",
+            ["TUR"],
+            id="its neighbour",
+        ),
+        pytest.param(
             "Fidan met Bayramov to discuss Armenia. The two ministers signed a plan.",
             "The two ministers",
             ["TUR", "AZE"],

@@ -54,6 +54,10 @@ _BARE: Final = re.compile(
 _COUNTERPART: Final = re.compile(
     r"\b(?P<whose>his|her|its|their) (?:\w+ ){0,2}?(?P<noun>counterparts?)\b", re.IGNORECASE
 )
+_PARTNER: Final = re.compile(
+    r"\b(?:its|their) (?:[a-z]+ ){0,2}?(?:neighbou?r|rival|foe|arch-foe|adversary|enemy|ally|partner|"
+    r"antagonist)\b(?!,? [A-Z]| (?:of|in|to)\b)(?:'s)?"
+)
 # Words that follow a body that acts; *the military operation*, *a government building* are none.
 _ACTS: Final = (
     r"(?='s\b|[,.;]| (?:said|says|has|had|will|would|is|was|were|are|also|and|in|to|on|denied|denies|"
@@ -118,6 +122,7 @@ _KINDS: Final = tuple(
     for kind, pattern, words in (
         ("group", _GROUP, _GROUP_WORDS),
         ("counterpart", _COUNTERPART, "counterpart counterparts"),
+        ("partner", _PARTNER, "neighbour neighbor rival foe adversary enemy ally partner antagonist"),
         ("ministry", _MINISTRY, _BODIES),
         ("officer", _OFFICER, _OFFICES),
         ("country", _COUNTRY, "country nation republic kingdom"),

@@ -29,8 +29,8 @@ def resolve(sentences: Sequence[Span], mentions: Sequence[Mention], *, region: R
 
     *The two countries*, *both leaders*, *they* give one mention an actor, over the same span
     (``how="collective"`` or ``"pronoun"``); *his counterpart* the other of the two actors in reach
-    (``"counterpart"``); *he*, *it*, *their* (``"pronoun"``); *the ministry*, *the country*, *the president*
-    (``"description"``). A reference that nothing in reach explains gives none.
+    (``"counterpart"``), as does *its neighbour*; *he*, *it*, *their* (``"pronoun"``); *the ministry*,
+    *the country*, *the president* (``"description"``). A reference that nothing in reach explains gives none.
     """
     memory = Memory(region=region, text=sentences[0].doc.text if sentences else "")
     out = list(mentions)
@@ -74,6 +74,11 @@ def _meaning(
             pair = memory.pair(number, start, people=True)
             others = [actor for actor in pair if owner is not None and actor != owner.actor]
             return [(others[0], "counterpart")] if len(others) == 1 else []
+        case "partner":
+            owner = memory.last(number, start, person=False) or memory.last(number, start, person=True)
+            pair = memory.pair(number, start, people=False, states=True)
+            others = [actor for actor in pair if owner is not None and actor != owner.actor]
+            return [(others[0], "description")] if len(others) == 1 else []
         case "ministry" if seat := _seat_after(here, start, memory.text):
             found: Mention | None = seat
         case "country" | "neutral" if reference.anothers and (other := memory.last_other(number, start)):

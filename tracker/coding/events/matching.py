@@ -115,7 +115,7 @@ def _nouns(token: Token, kind: str, place: list[Token]) -> list[Token]:
         said = [c for c in token.children if c.dep_ in _SMALL_CLAUSES and c.pos_ in ("NOUN", "PROPN", "ADJ")]
         said += [c for c in token.children if c.dep_ == "advcl" and c.pos_ == "ADJ"]  # "set them free"
         said += [c for clause in said for c in clause.children if c.dep_ == "dobj"]  # "called it a lie"
-        if token.lemma_ == "give":  # "gave Iran ten days": taken for a time
+        if token.lemma_ in ("give", "hand"):  # "gave Iran ten days": taken for a time
             said += [c for c in token.children if c.dep_ == "npadvmod"]
         return [noun for head in (*objects(token), *said) for noun in conjuncts(head)]
     if kind == "clause":

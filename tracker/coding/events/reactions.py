@@ -34,7 +34,9 @@ _CLAIMS: Final = frozenset({"accusation", "allegation", "charge", "claim", "repo
 _DETERMINERS: Final = frozenset({"the", "this", "that", "these", "those"})
 _TOPIC: Final = frozenset({"at", "over", "to", "with", "about", "against", "by", "of"})
 _DENIAL: Final = re.compile(
-    r"\b(?:deny|denie[sd]|denying)\b|\breject\w* (?:report|claim|accusation|charge)", re.IGNORECASE
+    r"\b(?:deny|denie[sd]|denying)\b|\breject\w* (?:report|claim|accusation|charge)|"
+    r"\bretaliat|\breciprocat|\bin kind\b",
+    re.IGNORECASE,
 )
 #: Kinds of event that such a noun can mean; other nouns mean any.
 _KINDS: Final = {
@@ -49,6 +51,8 @@ _KINDS: Final = {
     for word in words.split()
 }
 _AGAINST: Final = ("11", "12")
+#: *Retaliated*, *replied in kind*: against whoever did what was told last.
+_IN_KIND: Final = frozenset({"retaliate", "reciprocate", "reply", "respond", "answer"})
 _FOR: Final = ("051",)
 _TRUST: Final = 0.5
 
@@ -100,6 +104,8 @@ def _denied(doers: Sequence[Named], before: Sequence[Report]) -> Iterator[Pair]:
 
 def _takes_up(occurrence: Occurrence, names: Names) -> bool:
     head = occurrence.head
+    if occurrence.code == "160" and lemma(head) in _IN_KIND:
+        return True
     if not occurrence.code.startswith((*_AGAINST, *_FOR)):
         return False
     back = [topic for topic in _topics(head) if _is_back_reference(topic)]

@@ -35,7 +35,8 @@ _CLAIMS: Final = frozenset(
 )
 _MOVES: Final = _CLAIMS | {
     "step", "move", "decision", "measure", "act", "action", "proposal", "offer", "plan", "remark", "comment",
-    "visit", "trip", "demand", "request", "vote", "policy", "deal", "gesture", "idea", "call", "appeal",
+    "visit", "trip", "talk", "talks", "ultimatum", "invitation", "initiative", "demand", "request", "vote",
+    "policy", "deal", "gesture", "idea", "call", "appeal",
 }  # fmt: skip
 
 
@@ -110,7 +111,7 @@ def _author_of_move(occurrence: Occurrence, names: Names, taken: frozenset[str])
     """*A closed its airspace, a move that B condemned*: who made the move, or the claim."""
     head = occurrence.head
     move = head.head
-    if head.dep_ not in ("relcl", "acl") or lemma(move) not in _MOVES or names.owners(move):
+    if head.dep_ not in ("relcl", "acl") or lemma(move) not in _MOVES or names.owners(move, without=taken):
         return NOBODY
     clause = clause_above(move)
     if clause is None or not occurrence.code.startswith(("05", "11", "12")):
