@@ -8,6 +8,8 @@ import pytest
 
 from tests.cli.test_contracts import tracker
 
+pytestmark = pytest.mark.process
+
 
 @pytest.mark.parametrize(
     ("given", "line"),

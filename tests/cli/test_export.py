@@ -16,6 +16,8 @@ from tracker.refresh import ingest
 from tracker.store import open_store
 from tracker.tables import to_csv
 
+pytestmark = pytest.mark.process
+
 FORMULAS = [
     "=1+1",
     "+1",

@@ -21,6 +21,8 @@ from tracker.coding.parallel import ReadersLostError
 from tracker.refresh import Ending, RefreshResult, SourceResult
 from tracker.store import BusyError, StoreError
 
+pytestmark = pytest.mark.process
+
 MEGABYTE = 1024 * 1024
 
 

@@ -19,6 +19,8 @@ from tracker.paths import ROOT
 from tracker.refresh import RefreshResult, ingest
 from tracker.store import open_store
 
+pytestmark = pytest.mark.process
+
 SCRIPT = str(ROOT / "tracker" / "dashboard" / "server" / "script.py")
 OUTCOME = """
 from tracker.dashboard.sidebar import watch

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
 import sqlalchemy as sa
 
 from tests.databases import Clock
-from tracker.sources.gaps import KEPT
 from tracker.sources.settings import gaps_now
 from tracker.store import Store
 
@@ -24,11 +24,12 @@ def test_the_store_keeps_the_pauses_of_each_source(store: Store, clock: Clock) -
     assert store.source_states()["Other"].pauses == ()
 
 
-def test_only_the_latest_pauses_are_kept(store: Store, clock: Clock) -> None:
-    for _ in range(KEPT + 5):
-        clock.pass_by(minutes=7)
+def test_only_the_latest_pauses_are_kept(store: Store, clock: Clock, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tracker.store.health.KEPT", 3)
+    for minutes in range(1, 7):
+        clock.pass_by(minutes=minutes)
         store.note_success("Wire", new=True)
-    assert store.source_states()["Wire"].pauses == (7,) * KEPT
+    assert store.source_states()["Wire"].pauses == (4, 5, 6)
 
 
 def test_gaps_are_read_without_a_look_at_the_articles(store: Store, clock: Clock) -> None:
