@@ -28,6 +28,8 @@ Armenia recalled its envoy on Friday, three days after a drone attack. | attack 
 In an interview published on Sunday, Aliyev threatened Armenia. | threatened | 2024-08-25
 In a note handed to the ambassador on Sunday, Azerbaijan demanded an apology. | demanded | 2024-08-25
 Putin, telephoning Aliyev on Sunday, had promised to send aid to Azerbaijan. | promised | 2024-08-25
+In remarks carried on Sunday by state television, Aliyev threatened Armenia. | threatened | 2024-08-25
+The blocking on Monday left men cut off, and a day later Azerbaijan stopped the gas. | stopped | 2024-08-27
 In a letter dated August 20, Azerbaijan accused Armenia. | accused | 2024-08-20
 The envoys agreed to meet on Friday. | agreed | 2024-08-27
 Armenia accused Azerbaijan of killing a farmer on Sunday. | accused | 2024-08-27
@@ -64,6 +66,7 @@ UNDATED = """
 Russia is deploying peacekeepers for five years. | deploying | 2024-08-27
 The presidents have met many times over the years. | met | -
 Georgia has in the past carried messages. | carried | -
+The talks were held on Monday. Washington has urged Ankara on at every turn. | urged | -
 Baku has repeatedly shelled the village. | shelled | -
 In Soviet times Russia supplied the fuel. | supplied | -
 The talks were held on Monday. Moscow has criticised the presence of monitors. | criticised | -

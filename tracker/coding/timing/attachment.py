@@ -28,7 +28,7 @@ _NOMINAL: Final = frozenset({"NOUN", "PROPN"})
 _MEDIA: Final = frozenset(
     {"call", "conversation", "meeting", "interview", "speech", "statement", "letter", "telephone",
      "talk", "address", "conference", "message", "visit", "note", "communique", "document", "report",
-     "memorandum"}
+     "memorandum", "remark", "comment"}
 )  # fmt: skip
 # What stands after these is another happening than the clause's.
 _APART: Final = frozenset(
@@ -48,22 +48,9 @@ _APART: Final = frozenset(
 )
 # *In an interview published on Sunday*, *a letter dated May 1*.
 _ISSUED: Final = frozenset(
-    {
-        "publish",
-        "date",
-        "release",
-        "broadcast",
-        "air",
-        "issue",
-        "send",
-        "post",
-        "print",
-        "hand",
-        "deliver",
-        "circulate",
-        "submit",
-    }
-)
+    {"publish", "date", "release", "broadcast", "air", "issue", "send", "post", "print", "hand", "deliver",
+     "circulate", "submit", "carry", "quote", "make", "give"}
+)  # fmt: skip
 _HOURS: Final = frozenset(
     {
         "midnight",

@@ -48,7 +48,9 @@ def modified(span: Span) -> tuple[Token, bool]:
         if arc == "conj" and head.pos_ in ("NOUN", "PROPN", "NUM", "ADP"):
             token = head
             continue
-        if head.pos_ == "ADP":
+        # "a day later Azerbaijan stopped", hung on the name
+        on_name = arc == "advmod" and head.dep_ in ("nsubj", "nsubjpass") and head.i >= span.end
+        if head.pos_ == "ADP" or on_name:
             return head.head, False
         return head, arc in _TIGHT_ARCS and head.pos_ in ("NOUN", "PROPN")
     return token, tight

@@ -42,11 +42,21 @@ def is_standing(token: Token) -> bool:
             return True
         if child.dep_ == "npadvmod" and word == "times" and is_present_perfect(token):
             return True
+        if word == "at" and is_present_perfect(token) and _is_at_every_turn(child):
+            return True
         if child.dep_ in ("prep", "mark") and word in _STRETCHES:
             noun = next((grand for grand in child.children if grand.dep_ == "pobj"), None)
             if noun is not None and _is_stretch(word, noun, token):
                 return True
     return False
+
+
+def _is_at_every_turn(preposition: Token) -> bool:
+    """True for *at every turn*, *at each step*."""
+    return any(
+        noun.lemma_ in ("turn", "step") and any(c.lower_ in ("every", "each") for c in noun.children)
+        for noun in preposition.children
+    )
 
 
 def _is_stretch(preposition: str, noun: Token, token: Token) -> bool:
