@@ -31,6 +31,7 @@ _BETWEEN: Final = frozenset(
 )  # fmt: skip
 _OWNING: Final = ("of", "from", "in", "at", "for", "inside", "within", "to", "on", "near", "across", "over",
                   "against", "with", "by", "between", "among", "into", "around", "outside")  # fmt: skip
+_MEMBERS: Final = frozenset({"ally", "member", "candidate", "partner", "aspirant"})
 #: What lies near the border of a state is not that state's.
 _BORDERS: Final = frozenset({"border", "frontier", "boundary"})
 _MODIFIERS: Final = ("amod", "compound", "nmod", "nummod", "npadvmod", "det")
@@ -182,7 +183,9 @@ class Names:
             if hyphen and child.nbor(2).lower_ in _NOT_OWNERS:
                 continue
             for head in conjuncts(child):
-                found += self._one(head, depth + 1, without)
+                owners = self._one(head, depth + 1, without)
+                # a NATO ally is not NATO, but a Turkish ally may be of Türkiye
+                found += [o for o in owners if token.lemma_ not in _MEMBERS or is_state(o.actor)]
         return found
 
     def _possessors(self, token: Token, depth: int, without: frozenset[str]) -> list[Named]:

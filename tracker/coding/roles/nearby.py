@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from tracker.coding.events.occurrence import Occurrence
     from tracker.coding.syntax.parsed import Token
 
+_ADDING: Final = frozenset({"say", "add", "note", "cite", "stress", "argue"})
 _UNFRIENDLY: Final = "09"  # CAMEO: investigate, and worse from there on
 _AFTER: Final = frozenset({"after", "following", "amid", "despite", "during", "since", "before"})
 _CAUSING: Final = frozenset({"prompt", "lead", "cause", "provoke", "push", "drive", "spur", "trigger"})
@@ -60,7 +61,8 @@ def nearest(occurrence: Occurrence, names: Names, taken: frozenset[str]) -> Side
 def is_aside(token: Token, occurrence: Occurrence) -> bool:
     """Whether the token stands in words that say why, on what charge or after what it was done.
 
-    *In response to the crash*, *arrested for killing a Georgian*; of good deeds also *after Russian raids*.
+    *In response to the crash*, *arrested for killing a Georgian*, *without Iran's consent*, *saying that Iran
+    did*; of good deeds also *after Russian raids*.
     """
     head = occurrence.head
     friendly = occurrence.code < _UNFRIENDLY
@@ -68,7 +70,9 @@ def is_aside(token: Token, occurrence: Occurrence) -> bool:
         if token in (head, token.head):
             return False
         charge = token.dep_ == "pcomp" or (head.lemma_ in JUDGING and token.head.head == head)
-        if is_reason(token) or (token.head.lower_ == "for" and charge):
+        if is_reason(token) or token.lower_ == "without" or (token.head.lower_ == "for" and charge):
+            return True
+        if token.dep_ == "advcl" and token.tag_ == "VBG" and token.lemma_ in _ADDING:
             return True
         if head.lemma_ in JUDGING and token.lemma_ in CHARGES:
             return True

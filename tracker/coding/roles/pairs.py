@@ -226,6 +226,8 @@ def _is_joint(occurrence: Occurrence, target: Side) -> bool:
 
 
 def _may_be_joint(occurrence: Occurrence) -> bool:
+    if occurrence.operator is not None and occurrence.operator.name == "denial":
+        return False  # "both denied the loss of the town": none of the two did it to the other
     if occurrence.code.startswith("12"):  # "both rejected proposals of talks"
         spoken_of = {lemma(t) for noun in objects(occurrence.head) for t in noun.subtree}
         return bool(spoken_of & {"talk", "talks", "negotiation", "ceasefire", "truce", "meeting", "dialogue"})

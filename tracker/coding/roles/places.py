@@ -29,13 +29,15 @@ _LEADING_ON: Final = frozenset(
 )
 _AT: Final = frozenset({"in", "at", "near", "outside"})
 #: *With the help of France*: who helps is no party.
-_HELP: Final = frozenset(
+HELP: Final = frozenset(
     {"help", "assistance", "support", "backing", "mediation", "participation", "presence", "aim", "view",
      "focus", "involvement", "facilitation", "blessing", "consent"}
 )  # fmt: skip
 #: What somebody is arrested or convicted for tells of others (*on charges of spying for Iran*).
 _JUDGEMENTS: Final = ("116", "173")
 CHARGES: Final = frozenset({"charge", "suspicion", "allegation", "ground"})
+#: What is held in a place.
+_TALKS: Final = frozenset({"talk", "talks", "negotiation", "meeting", "summit", "conference", "consultation"})
 _FURTHEST: Final = 24  # words looked through for a preposition
 
 
@@ -142,7 +144,7 @@ def _governed(preposition: Token, slot: str, occurrence: Occurrence) -> list[Tok
     governed = [stands_for(noun) for noun in pobjects(preposition) if not is_reason(noun)]
     if preposition not in occurrence.tokens and occurrence.code.startswith(_JUDGEMENTS):
         governed = [n for n in governed if preposition.lower_ != "for" and lemma(n) not in CHARGES]
-    return [noun for noun in governed if slot != "with" or lemma(noun) not in _HELP]
+    return [noun for noun in governed if slot != "with" or lemma(noun) not in HELP]
 
 
 def _said_on(anchor: Token, slot: str) -> list[Token]:
@@ -162,9 +164,13 @@ def _own_prepositions(anchor: Token) -> list[Token]:
 
 
 def is_venue(token: Token, occurrence: Occurrence, names: Names) -> bool:
-    """*Met in Vienna*, *pledged in Washington*: a town where words are said is no party to them."""
+    """*Met in Vienna*, *offered talks in Istanbul, Türkiye*: where words are said is no party to them."""
+    if token.dep_ == "appos":
+        token = token.head
     if occurrence.code.startswith((*LOCAL, "042", "14", "16")) or token.head.lower_ not in _AT:
         return False
+    if token.dep_ == "pobj" and lemma(token.head.head) in _TALKS:
+        return True
     return token.dep_ == "pobj" and any(mention.how == "capital" for mention in names.at(token))
 
 

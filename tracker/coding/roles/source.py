@@ -34,6 +34,7 @@ _CROWDS: Final = frozenset(
 _NONE: Final[frozenset[str]] = frozenset()
 #: *Killed in an Azeri attack*, *captured during a raid*.
 _DEEDS_IN: Final = frozenset({"in", "during", "after", "following"})
+_BLOWS: Final = ("18", "190", "193", "194", "195", "20")
 _RAIDS: Final = frozenset(
     {"attack", "raid", "strike", "airstrike", "shelling", "assault", "offensive", "operation", "bombardment",
      "incursion", "ambush", "bombing"}
@@ -227,6 +228,8 @@ def _scene(occurrence: Occurrence, names: Names) -> Side:
         words = ("in",)
     elif not is_passive(head):
         return NOBODY
+    elif occurrence.code.startswith(_BLOWS):  # who was shot in a country was not shot by its state
+        words = ("from",)
     for preposition in (one for anchor in anchors for one in prepositions(anchor)):
         out_of = preposition.lower_ == "of" and preposition.nbor(-1).lower_ == "out"
         if preposition.lower_ in words or out_of:

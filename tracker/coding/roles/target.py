@@ -8,7 +8,7 @@ from tracker.coding.events.code_kinds import DONE_TO
 from tracker.coding.events.matching import lemma
 from tracker.coding.events.occasions import stay_of
 from tracker.coding.roles.nearby import deterred, nearest, provoked, shared
-from tracker.coding.roles.places import local, object_heads, slot_side
+from tracker.coding.roles.places import HELP, local, object_heads, slot_side
 from tracker.coding.roles.side import NOBODY, Side, clause_tokens, named, phrase, weaker
 from tracker.coding.roles.source import source_of
 from tracker.coding.roles.writings import readers, writing_of
@@ -124,7 +124,8 @@ def _author_of_move(occurrence: Occurrence, names: Names, taken: frozenset[str])
 
 def _by_words(occurrence: Occurrence, names: Names, taken: frozenset[str], source: Side) -> Side:
     if occurrence.operator is not None:
-        side = _operator_target(occurrence, names, taken)
+        side = _agreed_with(occurrence, names, taken)
+        side = side if side.named else _operator_target(occurrence, names, taken)
         if side.named or occurrence.inner is None:
             return side
         side = target_of(occurrence.inner, names, source)
@@ -187,6 +188,18 @@ def _territory(occurrence: Occurrence, names: Names, taken: frozenset[str]) -> S
             if found:
                 return Side(tuple(found), 0.7, "territory")
     return NOBODY
+
+
+def _agreed_with(occurrence: Occurrence, names: Names, taken: frozenset[str]) -> Side:
+    """*Agreed with Iran to sell gas to Iraq*: one agreement of two."""
+    if (
+        occurrence.operator is None
+        or occurrence.operator.name != "promise"
+        or lemma(occurrence.head) != "agree"
+    ):
+        return NOBODY
+    beside = [n for p in prepositions(occurrence.head) if p.lower_ == "with" for n in pobjects(p)]
+    return named([noun for noun in beside if lemma(noun) not in HELP], names, taken, "with")
 
 
 def _doers_of_what_is_to_end(occurrence: Occurrence, names: Names, taken: frozenset[str]) -> Side:
