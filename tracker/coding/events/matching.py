@@ -117,6 +117,7 @@ def _nouns(token: Token, kind: str, place: list[Token]) -> list[Token]:
         said += [c for clause in said for c in clause.children if c.dep_ == "dobj"]  # "called it a lie"
         if token.lemma_ in ("give", "hand"):  # "gave Iran ten days": taken for a time
             said += [c for c in token.children if c.dep_ == "npadvmod"]
+        said += [c for head in objects(token) for c in head.children if _is_second_object(c)]
         return [noun for head in (*objects(token), *said) for noun in conjuncts(head)]
     if kind == "clause":
         return list(complements(token))
@@ -126,6 +127,11 @@ def _nouns(token: Token, kind: str, place: list[Token]) -> list[Token]:
     if not heads:  # a particle: its noun is the verb's object ("cut off aid")
         heads = objects(token)
     return [noun for head in heads for noun in conjuncts(head)]
+
+
+def _is_second_object(noun: Token) -> bool:
+    """*Showed the envoy the door*: what the model takes for an apposition, with nothing that marks one."""
+    return noun.dep_ == "appos" and noun.pos_ == "NOUN" and not noun.left_edge.nbor(-1).is_punct
 
 
 def _is_one_of(noun: Token, words: frozenset[str]) -> bool:
