@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
@@ -19,6 +19,9 @@ from tracker.datafile import DataError
 if TYPE_CHECKING:
     from tracker.sources.catalogue import Feed
     from tracker.store import SourceState
+
+_WIDE: Final = 150
+"""Pixels for columns of words: they would be cut otherwise, and wider ones push the last out of sight."""
 
 
 def show() -> None:
@@ -61,8 +64,8 @@ def _health() -> None:
         hide_index=True,
         height="content",
         column_config={
-            t("table.state"): st.column_config.TextColumn(width="medium"),
-            t("table.why"): st.column_config.TextColumn(width="medium"),
+            t("table.state"): st.column_config.TextColumn(width=_WIDE),
+            t("table.why"): st.column_config.TextColumn(width=_WIDE),
         },
         alt=t("sources.tab.health"),
     )
