@@ -187,28 +187,29 @@ def _are_told_apart(one: Token, other: Token) -> bool:
 
 def _without_doubles(candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
     """One report for a pair and type; a joint reading covers both directions."""
-    best: dict[tuple[frozenset[str], str], int] = {}
+    best: dict[tuple[frozenset[str], str], list[int]] = {}
     out = list(candidates)
     for place, candidate in enumerate(out):
         if candidate.dropped is not None:
             continue
-        pair = candidate.pair
-        ends = (pair.source.actor, pair.target.actor)
-        key = (frozenset(ends), ontology()[candidate.occurrence.code].type)
-        known = best.get(key)
-        if known is None:
-            best[key] = place
-            continue
-        first = out[known]
-        if "noun" in (first.occurrence.rule, candidate.occurrence.rule) and _are_told_apart(
-            first.occurrence.head, candidate.occurrence.head
-        ):
-            continue
-        same = (first.pair.source.actor, first.pair.target.actor) == ends or pair.joint or first.pair.joint
-        if not same:
-            continue
-        loser = place if first.pair.trust >= pair.trust else known
-        winner = known if loser == place else place
-        out[loser] = replace(out[loser], dropped=f"same as '{out[winner].occurrence.head.text}'")
-        best[key] = winner
+        ends = frozenset((candidate.pair.source.actor, candidate.pair.target.actor))
+        told = best.setdefault((ends, ontology()[candidate.occurrence.code].type), [])
+        for slot, known in enumerate(told):
+            if _is_double(out[known], candidate):
+                loser = place if out[known].pair.trust >= candidate.pair.trust else known
+                winner = known if loser == place else place
+                out[loser] = replace(out[loser], dropped=f"same as '{out[winner].occurrence.head.text}'")
+                told[slot] = winner
+                break
+        else:
+            told.append(place)
     return tuple(out)
+
+
+def _is_double(first: Candidate, other: Candidate) -> bool:
+    """Whether two events of one kind between the same two are one, told twice."""
+    if "noun" in (first.occurrence.rule, other.occurrence.rule) and _are_told_apart(
+        first.occurrence.head, other.occurrence.head
+    ):
+        return False
+    return first.pair.joint or other.pair.joint or (first.pair.source.actor == other.pair.source.actor)

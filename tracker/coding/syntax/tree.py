@@ -66,7 +66,7 @@ def subjects(verb: Token, *, depth: int = 0) -> list[Token]:
     """Heads of the phrases that act: active subject, passive agent, or the subject of a clause above."""
     if depth > 8:
         return []
-    if is_passive(verb):
+    if is_passive(verb) or _names_deed(verb):
         return [
             pobj
             for child in verb.children
@@ -77,26 +77,21 @@ def subjects(verb: Token, *, depth: int = 0) -> list[Token]:
     if (other := _writing(verb, own) or behind_a_time(verb, own)) is not None:
         return subjects(other, depth=depth + 1)
     if own:
-        return [*(antecedent(token, verb) for token in own), *_likewise(verb)]
+        return [antecedent(token, verb) for token in own]
     swallowed = after_conjunction(verb) or of_its_own_clause(verb)
     return swallowed or _shared_subject(verb, depth) or misread_subjects(verb)
+
+
+def _names_deed(verb: Token) -> bool:
+    """*The shelling by Iranian troops killed ten*: a gerund whose doer stands behind *by*."""
+    named = verb.tag_ == "VBG" and verb.dep_ in ("nsubj", "csubj", "pobj", "dobj", "nsubjpass")
+    return named and any(child.lower_ == "by" and child.dep_ in ("prep", "agent") for child in verb.children)
 
 
 def _writing(verb: Token, own: list[Token]) -> Token | None:
     """*Writes* above *writes Putin to offer*, in which the model takes Putin for who is to offer."""
     written = own and verb.dep_ == "ccomp" and verb.head.lemma_ in _WRITING and is_infinitive(verb)
     return verb.head if written else None
-
-
-def _likewise(verb: Token) -> list[Token]:
-    """*Greece sent condolences, as did Italy*: who did the same."""
-    return [
-        subject
-        for clause in verb.children
-        if clause.dep_ == "advcl" and clause.lemma_ == "do" and any(c.lower_ == "as" for c in clause.children)
-        for subject in own_subjects(clause)
-        if subject.i > clause.i
-    ]
 
 
 def _shared_subject(verb: Token, depth: int) -> list[Token]:
