@@ -12,7 +12,7 @@ from tracker.coding.mediation.sentence import cues, parties_between
 from tracker.coding.mediation.venue import third_side, venue
 from tracker.coding.mediation.weakening import weakened
 from tracker.coding.mediation.words import mediation_words
-from tracker.coding.syntax.tense import VERBAL, clause_verb
+from tracker.coding.syntax.tense import VERBAL, clause_verb, has_subject
 from tracker.models import Mediator, MediatorRole, MediatorStance
 
 if TYPE_CHECKING:
@@ -159,15 +159,15 @@ def _concerns(cue: Cue, predicate: Token, cameo: str | None) -> bool:
         ):
             return False
         return _made_by(about, predicate, freely=cameo is not None and cameo.startswith(_TURNED_DOWN))
-    if predicate == clause_verb(about) or predicate in _taking_up(clause_verb(about)):
+    above = clause_verb(about)
+    if predicate == above or predicate in _taking_up(above):
         return True
-    if (
-        about.pos_ not in VERBAL
-        and predicate.pos_ not in VERBAL
-        and clause_verb(about) == clause_verb(predicate)
+    beside = above.dep_ == "conj" and above.head == predicate and not has_subject(above)
+    if beside or (
+        predicate.pos_ not in VERBAL and about.pos_ not in VERBAL and above == clause_verb(predicate)
     ):
-        return True
-    return _shares_clause(predicate, clause_verb(about)) or _attends(clause_verb(about), predicate)
+        return True  # "hosted and mediated talks"
+    return _shares_clause(predicate, above) or _attends(above, predicate)
 
 
 def _meets(predicate: Token, cameo: str | None) -> bool:

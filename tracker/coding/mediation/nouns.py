@@ -65,6 +65,8 @@ def _noun_cue(token: Token, actor_at: ActorAt) -> Iterator[Cue]:
     role = MediatorRole.BROKER if mediating else vocabulary.noun_role(token) or presence
     if role is None or (token.lemma_ in ("host", "venue") and not _is_host_of(token)):
         return
+    if token.lemma_ == "venue" and token.head.head.lemma_ in vocabulary.lists["proposals", "verbs"]:
+        return  # "offered them Sochi as a venue": an offer of who offers
     head = token
     while head.dep_ in ("compound", "amod", "nmod") and head.head.pos_ in NOMINAL:
         head = head.head

@@ -23,7 +23,7 @@ from tracker.coding.mediation.cues import (
 )
 from tracker.coding.mediation.stance import stance_of
 from tracker.coding.mediation.words import mediation_words
-from tracker.coding.syntax.tense import VERBAL, clause_verb, is_infinitive
+from tracker.coding.syntax.tense import VERBAL, clause_verb, has_subject, is_infinitive
 from tracker.models import MediatorRole, MediatorStance
 
 if TYPE_CHECKING:
@@ -101,6 +101,10 @@ def _verb_cue(token: Token, actor_at: ActorAt) -> Iterator[Cue]:
 def _object(verb: Token) -> tuple[Token | None, bool]:
     """What the verb mediates, and whether the verb only describes it (*talks that Russia hosted*)."""
     objects = [c for c in verb.children if c.dep_ == "dobj" and c.lower_ not in _RELATIVES]
+    shared = (c for c in verb.children if c.dep_ == "conj" and c.pos_ in VERBAL and not has_subject(c))
+    both = next(shared, None) if not objects and verb.i + 1 < verb.sent.end else None
+    if both is not None and verb.nbor(1).dep_ == "cc":  # "hosted and mediated talks"
+        objects = [c for c in both.children if c.dep_ == "dobj" and c.lower_ not in _RELATIVES]
     if objects:
         return objects[0], _is_aside(verb)
     noun = antecedent(verb)
