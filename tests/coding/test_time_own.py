@@ -36,6 +36,17 @@ Armenia accused Azerbaijan of killing a farmer on Sunday. | accused | 2024-08-27
 The body of the pilot downed on Sunday will be handed over. | handed | 2024-08-27
 """
 
+FORMS = """
+The previous day Azerbaijan shelled a village. | shelled | 2024-08-26
+Two years ago Azerbaijan shelled a village. | shelled | 2022
+Azerbaijan shelled a village two months ago. | shelled | 2024-06
+Azerbaijan shelled a village earlier this month. | shelled | 2024-08
+Azerbaijan shelled a village last month. | shelled | 2024-07
+Azerbaijan shelled a village last week. | shelled | 2024-08-19
+Azerbaijan shelled a village in the 1990s. | shelled | 1990s
+Azerbaijan shelled a village. | shelled | 2024-08-27
+"""
+
 TERMS = """
 Iran's minister is to fly to Yerevan in ten days' time. | fly | 2024-09-06
 The Iranian president will visit Armenia in two weeks. | visit | 2024-09-09
@@ -76,6 +87,11 @@ Moscow has criticised the presence of monitors. | criticised | 2024-08-27
 
 @pytest.mark.parametrize(("text", "predicate", "label"), rows(LAST_DAY))
 def test_the_day_that_ends_a_clause_dates_its_news(text: str, predicate: str, label: str) -> None:
+    assert labels(text, predicate) == [label]
+
+
+@pytest.mark.parametrize(("text", "predicate", "label"), rows(FORMS))
+def test_a_time_counted_from_the_news_is_as_exact_as_its_words(text: str, predicate: str, label: str) -> None:
     assert labels(text, predicate) == [label]
 
 

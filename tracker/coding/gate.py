@@ -21,7 +21,7 @@ _PLURAL: Final = frozenset({"group", "plural"})
 _MEDIATION: Final = re.compile(
     r"mediat|broker|peacekeep|influence|\brole\b|bogged|facilitat|\bhost|good offices|guarant|credib|trust|"
     r"clout|CSTO|distract|sidelin|side-lin|weaken|\barrang|organi[sz]|\bassist|\bhelp of\b|initiative|"
-    r"auspices|\bconvene|\bchair",
+    r"readiness|auspices|\bconvene|\bchair",
     re.IGNORECASE,
 )
 

@@ -25,6 +25,7 @@ BY_NAME: Final = {
     "advice": MediatorRole.FACILITATOR,
     "expertise": MediatorRole.FACILITATOR,
     "service": MediatorRole.FACILITATOR,
+    "support": MediatorRole.FACILITATOR,
 }
 # "Agreed with Russian help": help that is there, not put forward.
 _MEANS: Final = frozenset({"with", "through", "under", "by", "without"})
@@ -99,7 +100,8 @@ def _proposed(proposal: Token) -> MediatorRole | None:
             if proposal.lemma_ == "invitation" and lemma in vocabulary.lists["gatherings", "nouns"]:
                 continue  # to a conference many are invited
             return named or MediatorRole.BROKER
-        if named is MediatorRole.FACILITATOR and lemma in vocabulary.lists["helping", "quarrels"]:
+        ends = vocabulary.lists["helping", "ends"] if word.pos_ in VERBAL else frozenset[str]()
+        if named is MediatorRole.FACILITATOR and lemma in vocabulary.lists["helping", "quarrels"] | ends:
             return named
     before = {child.lower_ for child in proposal.children if child.dep_ in ("amod", "compound")}
     return MediatorRole.BROKER if before & _PEACEFUL else None

@@ -285,6 +285,6 @@ def rules_for(text: str) -> tuple[Rule, ...]:
     return _rules_with(words_in(text) & _WORDS)
 
 
-@lru_cache(maxsize=4096)  # few texts have other words of time than one read before
+@lru_cache(maxsize=1024)  # few texts have other words of time than one read before
 def _rules_with(words: frozenset[str]) -> tuple[Rule, ...]:
     return tuple(rule for rule in RULES if not any(needed.isdisjoint(words) for needed in rule.needs))
