@@ -17,7 +17,7 @@ DIGIT: Final = "0"
 _SAME: Final = {ord("İ"): "i", ord("ı"): "i", ord("ſ"): "s", ord("K"): "k"}
 
 
-@lru_cache(maxsize=4096)  # the sentences of a window of articles, of which several readers ask
+@lru_cache(maxsize=1024)  # the sentences of a window of articles, of which several readers ask
 def words_in(text: str) -> frozenset[str]:
     """All longest runs of English letters, in lower case, and :data:`DIGIT` where there is a digit."""
     lower = text.lower() if text.isascii() else text.translate(_SAME).lower()

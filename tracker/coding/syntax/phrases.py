@@ -78,7 +78,11 @@ def conjuncts(token: Token) -> list[Token]:
     for item in out:
         for child in item.children:
             joined = child.dep_ == "conj" and not is_verbal(child)
-            if joined or (child.dep_ == "nmod" and _is_listed(child, item)):
+            if (
+                joined
+                or (child.dep_ == "nmod" and _is_listed(child, item))
+                or (child.dep_ == "appos" and _begins_a_list(child))
+            ):
                 out.append(child)
             elif child.dep_ == "appos" and child.pos_ == "PROPN" and not child.left_edge.nbor(-1).is_punct:
                 # "Prime Minister A and President B": the model joins B to the name of A
@@ -86,6 +90,15 @@ def conjuncts(token: Token) -> list[Token]:
         if len(out) > 12:
             break
     return out
+
+
+def _begins_a_list(name: Token) -> bool:
+    """*Macron, Scholz and Kallas*: a second name, taken for an apposition, that *and* joins to a third."""
+    if name.pos_ != "PROPN" or name.left_edge.nbor(-1).text != ",":
+        return False
+    if any(child.dep_ in ("det", "poss", "amod", "prep") for child in name.children):
+        return False
+    return any(child.dep_ == "conj" and child.pos_ == "PROPN" for child in name.children)
 
 
 def _is_listed(first: Token, second: Token) -> bool:

@@ -77,7 +77,7 @@ def subjects(verb: Token, *, depth: int = 0) -> list[Token]:
     if (other := _writing(verb, own) or behind_a_time(verb, own)) is not None:
         return subjects(other, depth=depth + 1)
     if own:
-        return [antecedent(token, verb) for token in own]
+        return [*(antecedent(token, verb) for token in own), *_likewise(verb)]
     swallowed = after_conjunction(verb) or of_its_own_clause(verb)
     return swallowed or _shared_subject(verb, depth) or misread_subjects(verb)
 
@@ -92,6 +92,17 @@ def _writing(verb: Token, own: list[Token]) -> Token | None:
     """*Writes* above *writes Putin to offer*, in which the model takes Putin for who is to offer."""
     written = own and verb.dep_ == "ccomp" and verb.head.lemma_ in _WRITING and is_infinitive(verb)
     return verb.head if written else None
+
+
+def _likewise(verb: Token) -> list[Token]:
+    """*Greece sent condolences, as did Italy*: who did the same."""
+    return [
+        subject
+        for clause in verb.children
+        if clause.dep_ == "advcl" and clause.lemma_ == "do" and any(c.lower_ == "as" for c in clause.children)
+        for subject in own_subjects(clause)
+        if subject.i > clause.i
+    ]
 
 
 def _shared_subject(verb: Token, depth: int) -> list[Token]:
