@@ -48,10 +48,13 @@ def briefing(
         ValueError: where ``since`` does not lie before ``day``.
     """
     region = localised(region, locale)
-    findings = find(store.events(), region, day=day, pair=pair, since=since, corpus=store.fingerprint())
-    events = [findings.known[id_] for id_ in cited(findings) if id_ in findings.known]
-    reports = [report for event in events for report in event.reports]
-    quotes = best_quotes(events, store.evidence(ids=reports, limit=None) if reports else [])
+    events, scores = _read(store, region, [pair] if pair else region.dyads, day)
+    findings = find(
+        events, region, day=day, pair=pair, since=since, corpus=store.fingerprint(), scores=scores
+    )
+    told = [findings.known[id_] for id_ in cited(findings) if id_ in findings.known]
+    reports = [report for event in told for report in event.reports]
+    quotes = best_quotes(told, store.evidence(ids=reports, limit=None) if reports else [])
     for lengths in LENGTHS:
         document = compose(findings, quotes=quotes, say=words(locale), lengths=lengths)
         if pages(document) <= MOST_PAGES:
