@@ -49,7 +49,7 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> str:
 def app(small: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[AppTest]:
     monkeypatch.setenv("TRACKER_DB", small)
     st.cache_resource.clear()
-    yield AppTest.from_file(str(ROOT / "tracker/dashboard/server/script.py"), default_timeout=60)
+    yield AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)
     st.cache_resource.clear()
 
 

@@ -18,7 +18,7 @@ from tracker.coding.events.taking import takes
 from tracker.coding.events.vocabulary import NO_EVENT
 from tracker.coding.events.word_kinds import kind_of
 from tracker.coding.status.speech import is_reported, is_telling
-from tracker.coding.syntax.complements import complements, is_scheduled
+from tracker.coding.syntax.complements import complements, is_of_what_is_agreed, is_scheduled
 from tracker.coding.syntax.phrases import is_naming, is_negated, is_verbal
 from tracker.coding.syntax.tree import own_subjects
 
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 _DEPTH: Final = 10
 #: What a vow not to use force comes to.
 _RESTRAINT: Final = "0356"
+#: Agreeing on a treaty, plan or deal, whatever it is to do.
+_ACCORD: Final = "030"
 #: Wishes about what another does are requests.
 _WISHES: Final = frozenset({"want", "expect", "hope", "need", "like", "wish"})
 
@@ -159,6 +161,7 @@ class SentenceReader:
             if inner is None or inner.head.i == token.i or not takes(operator, complement, inner):
                 continue
             code = operator.outer(self._after(complement, inner.code))
+            code = _ACCORD if is_of_what_is_agreed(complement, token) else code
             if is_negated(complement):  # "asked not to", "pledged never to fight"
                 if operator.target_first:
                     code = operator.default

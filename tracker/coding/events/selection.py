@@ -74,7 +74,7 @@ def _reason(
         ]
         if blows:
             return f"part of '{blows[0].occurrence.head.text}'"
-    if head.dep_ in ("advcl", "xcomp", "acl") and (is_infinitive(head) or _is_result(head)):
+    if head.dep_ in ("advcl", "xcomp", "acl", "relcl") and (is_infinitive(head) or _is_result(head)):
         for one in others:
             called = one.occurrence.code.startswith(MEETINGS) and occurrence.code.startswith("05")
             if (

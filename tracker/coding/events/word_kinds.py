@@ -17,6 +17,7 @@ def kind_of(token: Token) -> str | None:
     if token.dep_ == "oprd" and lemma(token.head) == "leave":  # "left ten wounded"
         return None
     attribute = token.dep_ == "amod" and not own_subjects(token)  # "his vote angered Iran" is taken for one
+    attribute = attribute or _is_behind_its_verb(token)
     if not attribute and token.pos_ != "AUX" and is_verbal(token):
         return "verb"
     if token.pos_ == "NOUN" or (token.pos_ == "PROPN" and not _is_name(token)):
@@ -34,6 +35,14 @@ def kind_of(token: Token) -> str | None:
     ):
         return "adjective"
     return None
+
+
+def _is_behind_its_verb(token: Token) -> bool:
+    """*Had left occupied Azerbaijani land*: two finite verbs do not meet; the second tells what land."""
+    if token.lower_ != "occupied" or token.i == token.sent.start:
+        return False
+    before = token.nbor(-1)
+    return before.pos_ == "VERB" or lemma(before) == "leave"
 
 
 def _is_name(token: Token) -> bool:

@@ -31,6 +31,8 @@ _CROWDS: Final = frozenset(
     {"protester", "demonstrator", "activist", "crowd", "mob", "student", "people", "thousand", "hundred",
      "resident", "nationalist", "worker", "veteran"}
 )  # fmt: skip
+#: What is confirmed or owned up to need not be one's own deed, unlike what one helps to do or votes for.
+_AVOWALS: Final = frozenset({"confirm", "admit", "acknowledge", "declare"})
 _NONE: Final[frozenset[str]] = frozenset()
 #: *Killed in an Azeri attack*, *captured during a raid*.
 _DEEDS_IN: Final = frozenset({"in", "during", "after", "following"})
@@ -51,7 +53,8 @@ def source_of(occurrence: Occurrence, names: Names) -> Side:
             return named(sayers(occurrence.head), names, _NONE, "speaker")
         if inner is not None:
             return source_of(inner, names)
-    side = _in_own_places(occurrence, names)
+    side = _whose_deed(occurrence, names)
+    side = side if side.named else _in_own_places(occurrence, names)
     if side.named:
         return side
     if operator is not None and inner is not None:
@@ -59,6 +62,14 @@ def source_of(occurrence: Occurrence, names: Names) -> Side:
         if side.named:
             return Side(side.named, side.trust - 0.1, side.how)
     return _other_source(occurrence, names)
+
+
+def _whose_deed(occurrence: Occurrence, names: Names) -> Side:
+    """*The peacekeepers withdrew, Baku confirmed*: who withdrew did it."""
+    inner = occurrence.inner
+    if inner is None or lemma(occurrence.head) not in _AVOWALS or not subjects(inner.head):
+        return NOBODY
+    return source_of(inner, names)
 
 
 def _in_own_places(occurrence: Occurrence, names: Names) -> Side:

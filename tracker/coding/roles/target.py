@@ -177,7 +177,7 @@ def _sufferer(occurrence: Occurrence, names: Names, taken: frozenset[str]) -> Si
 
 def _territory(occurrence: Occurrence, names: Names, taken: frozenset[str]) -> Side:
     """Whom force in a place without an actor's name is used against."""
-    if not occurrence.code.startswith((*DONE_TO, "07", "162")):
+    if not occurrence.code.startswith((*DONE_TO, "07", "0874", "162")):
         return NOBODY
     anchors = [*object_heads(occurrence)]
     for token in occurrence.tokens:

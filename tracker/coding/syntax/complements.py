@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _ADVERBIAL: Final = frozenset(
     {"after", "before", "since", "by", "while", "when", "without", "despite", "in", "upon"}
 )
+_ON: Final = frozenset({"on", "upon", "to", "about"})
 
 
 def complements(token: Token) -> Iterator[Token]:
@@ -52,3 +53,11 @@ def is_scheduled(verb: Token) -> bool:
         and is_infinitive(verb)
         and (verb.i - verb.head.i < 4)
     )
+
+
+def is_of_what_is_agreed(clause: Token, head: Token) -> bool:
+    """*Agreed on a treaty to end the conflict*: the treaty is to end it, and is what they agreed on."""
+    if head.lemma_ != "agree" or clause.dep_ not in ("advcl", "relcl"):
+        return False
+    between = [c for c in head.children if head.i < c.i < clause.i and c.dep_ == "prep" and c.lower_ in _ON]
+    return any(noun.pos_ == "NOUN" for preposition in between for noun in preposition.children)
