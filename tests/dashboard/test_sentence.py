@@ -84,9 +84,13 @@ def test_a_link_cannot_break_out_of_its_attribute():
     assert "noopener" in html
 
 
-@pytest.mark.parametrize("cell", ["=1+1", "+49", "-1", "@SUM(A1)", "\tx", "\rx"])
+@pytest.mark.parametrize("cell", ["=1+1", "+49", "-1", "@SUM(A1)", "\tx"])
 def test_no_cell_is_taken_for_a_formula(cell):
     assert guarded(cell) == "'" + cell
+
+
+def test_a_carriage_return_begins_no_row_and_no_formula():
+    assert guarded("\rx") == "'\nx"
 
 
 @pytest.mark.parametrize("cell", [3.5, -2.0, None, "plain", "a=b"])
