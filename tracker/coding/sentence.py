@@ -108,7 +108,7 @@ def _is_sport(span: Span, names: Names, words: frozenset[str]) -> bool:
     """Games and shows speak the language of war; only where officials appear are they politics."""
     if any(mention.how in ("person", "institution") for mention in names.mentions):
         return False
-    lemmas = [lemma(token) for token in span]
+    lemmas = ["" if token.pos_ == "VERB" else lemma(token) for token in span]  # "fanned out along the road"
     return any(word in words or f"{word}-{after}" in words for word, after in pairwise((*lemmas, "")))
 
 
