@@ -62,6 +62,31 @@ def test_muting_is_seen_by_counts_and_pages_alike(store: Store, events: list[Eve
     assert store.counts().muted == 1  # an article that is muted leaves its reports as they were
 
 
+def test_tone_is_the_mean_of_a_months_sentences_that_are_heard(store: Store) -> None:
+    store.add([article(id="t1")])
+    told = [
+        report(id=f"t{n}", article="t1", tone=tone, day=day, background=background)
+        for n, (tone, day, background) in enumerate(
+            [
+                (0.5, dt.date(2019, 3, 2), False),
+                (-0.1, dt.date(2019, 3, 30), False),
+                (-1.0, dt.date(2019, 4, 1), False),
+                (1.0, dt.date(2019, 4, 1), True),
+                (0.9, None, False),
+            ]
+        )
+    ]
+    store.save_reports("t1", told, method="m")
+
+    def heard() -> list[tuple[int, int, float, int]]:
+        until = dt.date(2019, 12, 31)
+        return store.tone_by_month(dyad=("ARM", "AZE"), background=False, until=until)
+
+    assert heard() == [(2019, 3, pytest.approx(0.2), 2), (2019, 4, -1.0, 1)]
+    store.mute(article="t1", reason="r", who="w")
+    assert heard() == []
+
+
 def test_articles_of_one_origin_are_counted(store: Store, events: list[Event]) -> None:
     assert store.count_articles(origin="feed") == len(events)
     assert store.count_articles(origin="page") == 0

@@ -50,6 +50,11 @@ class ReportStore(Base):
         with reading(self.engine) as connection:
             return reports.count(connection, filters)
 
+    def tone_by_month(self, **filters: Unpack[ReportFilters]) -> list[tuple[int, int, float, int]]:
+        """Year, month, mean tone (−1 ... +1) and number of the sentences that tell of that month."""
+        with reading(self.engine) as connection:
+            return reports.tone_by_month(connection, filters)
+
     def evidence(
         self,
         *,

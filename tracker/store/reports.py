@@ -76,6 +76,16 @@ def count(connection: sa.Connection, filters: ReportFilters) -> int:
     return connection.scalar(query.where(*report_conditions(filters))) or 0
 
 
+def tone_by_month(connection: sa.Connection, filters: ReportFilters) -> list[tuple[int, int, float, int]]:
+    """Year, month, mean tone (−1 ... +1) and number of the sentences with a known day, in order of time."""
+    day = reports.c.day
+    month = (sa.extract("year", day).label("year"), sa.extract("month", day).label("month"))
+    query = sa.select(*month, sa.func.avg(reports.c.tone), sa.func.count()).select_from(reports)
+    query = query.where(*report_conditions(filters), reports.c.start.is_not(None))
+    query = query.group_by("year", "month").order_by("year", "month")
+    return [(int(year), int(at), float(tone), n) for year, at, tone, n in connection.execute(query)]
+
+
 def evidence(
     connection: sa.Connection, filters: ReportFilters, *, limit: int | None, after: tuple[dt.date, str] | None
 ) -> list[Evidence]:

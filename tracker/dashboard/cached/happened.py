@@ -85,6 +85,21 @@ def _by_year(at: int, pair: Pair, day: dt.date, start: dt.date) -> Mapping[tuple
     return counts
 
 
+def tone_by_month(pair: Pair, day: dt.date, start: dt.date) -> Sequence[tuple[int, int, float, int]]:
+    """Year, month, mean tone and number of the sentences on two actors; history retold is left out."""
+    return _tone_by_month(data.version(), pair, day, start)
+
+
+@st.cache_resource(show_spinner=False, max_entries=40)
+def _tone_by_month(
+    at: int,  # noqa: ARG001 -- the key of the cache
+    pair: Pair,
+    day: dt.date,
+    start: dt.date,
+) -> Sequence[tuple[int, int, float, int]]:
+    return data.store().tone_by_month(dyad=pair, background=False, since=start, until=day)
+
+
 def mediated_by(mediator: str, day: dt.date) -> Sequence[Event]:
     """Events until ``day`` that name this mediator, latest first."""
     return _mediated_by(data.version(), mediator, day)

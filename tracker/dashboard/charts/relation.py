@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 from typing import TYPE_CHECKING, Any, Final
 
 from tracker.dashboard.text import signed, t
@@ -173,6 +174,39 @@ def _event_marks(events: Sequence[Event], describe: Mapping[str, str]) -> Chart:
             ],
         )
     )
+
+
+def tone_chart(months: Sequence[tuple[int, int, float, int]], *, height: int = 160) -> Chart:
+    """Mean tone of the sentences of each month, −1 ... +1, drawn larger where more was said."""
+    import altair as alt  # noqa: PLC0415 -- see level_chart
+
+    # tones lie near 0: the scale ends at the next tenth beyond the strongest
+    end = min(1, math.ceil(10 * max(0.2, *(abs(tone) for _, _, tone, _ in months)) + 0.5) / 10)
+    rows = [
+        {"date": f"{year}-{month:02}-01", "tone": tone, "text": signed(tone, places=2), "n": n}
+        for year, month, tone, n in months
+    ]
+    base = alt.Chart({"values": rows}).encode(
+        x=alt.X("date:T", title=None, axis=years_axis()),
+        y=alt.Y(
+            "tone:Q",
+            title=t("chart.tone"),
+            scale=alt.Scale(domain=[-end, end]),
+            axis=alt.Axis(labelExpr=SIGNED, values=[-end, 0, end]),
+        ),
+    )
+    marks = base.mark_circle(color=palette().mediation, opacity=0.6).encode(
+        size=alt.Size("n:Q", legend=None, scale=alt.Scale(range=[12, 120])),
+        tooltip=[
+            alt.Tooltip("date:T", title=t("chart.date"), format="%Y-%m"),
+            alt.Tooltip("text:N", title=t("chart.tone")),
+            alt.Tooltip("n:Q", title=t("chart.sentences")),
+        ],
+    )
+    line = base.transform_window(mean="mean(tone)", frame=[-2, 0], sort=[{"field": "date"}]).mark_line(
+        color=palette().mediation, strokeWidth=1.5
+    )
+    return (line.encode(y=alt.Y("mean:Q")) + marks).properties(height=height)
 
 
 def type_mix(counts: Mapping[tuple[int, int], int], *, height: int = 260) -> Chart:

@@ -9,7 +9,7 @@ import streamlit as st
 
 from tracker.dashboard.browser.permalink import linked
 from tracker.dashboard.cached import data, happened, network_data, regional
-from tracker.dashboard.charts.relation import level_chart, period_of, type_mix
+from tracker.dashboard.charts.relation import level_chart, period_of, tone_chart, type_mix
 from tracker.dashboard.evidence.evidence_list import describe_event, evidence_of, show_evidence
 from tracker.dashboard.panels.shares import choose_period, show_moved
 from tracker.dashboard.panels.sides import show_sides
@@ -149,6 +149,9 @@ def _below(pair: Pair, day: dt.date, start: dt.date, kind: Kind) -> None:
             for part in ("words", "deeds")
         }
         st.altair_chart(level_chart(lines, height=260), alt=t("dyad.words_deeds_what"), key="dyad-words")
+        if months := happened.tone_by_month(pair, day, start):
+            st.caption(t("dyad.tone_what"))
+            st.altair_chart(tone_chart(months), alt=t("dyad.tone_alt"), key="dyad-tone")
     with mix:
         st.altair_chart(type_mix(happened.by_year(pair, day, start)), alt=t("dyad.mix_alt"), key="dyad-mix")
     with turns:
