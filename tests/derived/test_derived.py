@@ -12,10 +12,10 @@ import pytest
 import sqlalchemy as sa
 
 from tests.bench.generated import fill
-from tracker.derived import basis, bring, levels, mediation, moved
+from tracker.derived import basis, bring, left_out, levels, mediation, moved
 from tracker.derived.packing import pack, unpack
 from tracker.region import load_region
-from tracker.scoring.levels import DyadLevels, fit
+from tracker.scoring.levels import DyadLevels, Kind, fit
 from tracker.scoring.mediation import MediationScore, index, league
 from tracker.store import Kept, Store, open_store
 from tracker.store.schema import events as event_table
@@ -94,6 +94,23 @@ def test_what_is_kept_is_what_is_computed(own: Store) -> None:
     expected = moved.moved(fit(events, PAIR, until=DAY), since, DAY)
     assert moved.kept_moved(own, PAIR, since, DAY) == expected
     assert moved.kept_moved(own, PAIR, since - dt.timedelta(days=1), DAY) is None
+
+
+@pytest.mark.parametrize("kind", ["filtered", "smoothed"])
+def test_the_level_without_each_outlet_is_the_same_kept_or_computed(own: Store, kind: Kind) -> None:
+    computed = left_out.left_out(own, PAIR, DAY, kind=kind)
+    levels.keep_levels(own, PAIR, DAY)
+    assert left_out.keep_left_out(own, PAIR, DAY)
+    assert not left_out.keep_left_out(own, PAIR, DAY)
+
+    assert len(computed) > 1
+    assert left_out.left_out(own, PAIR, DAY, kind=kind) == computed
+    gone = [replace(event, id=f"gone {event.id}") for event in levels.read_events(own, PAIR)]
+    stale = fit(gone, PAIR, until=DAY)
+    earlier = DAY - dt.timedelta(days=100)
+    assert left_out.left_out(own, PAIR, earlier, stale, kind) == left_out.left_out(
+        own, PAIR, earlier, kind=kind
+    )
 
 
 def test_a_kept_index_is_the_computed_one_and_names_the_events_of_its_last_month(own: Store) -> None:

@@ -196,8 +196,7 @@ def _relation(
     start = _years_before(day, CHART_YEARS)
     own = [event for event in events if event.id in counted]
     outlets = {outlet for event in own for outlet in event.outlets}
-    # one outlet leaves nothing to compare; a hundred would take a hundred fits
-    left_out = leave_one_out(own, levels, day) if 2 <= len(outlets) <= 40 else []
+    left_out = leave_one_out(own, levels, day) if len(outlets) > 1 else []  # one leaves nothing to compare
     return Relation(
         pair=pair,
         levels=levels,

@@ -6,6 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from tracker.derived.basis import latest_day, note_moment
+from tracker.derived.left_out import keep_left_out
 from tracker.derived.levels import keep_levels, keep_ties
 from tracker.derived.mediation import keep_mediation
 from tracker.derived.moved import keep_moved
@@ -58,6 +59,7 @@ def derive(
         on_step(Step("levels", done, total))
         keep_levels(store, pair, day)
         keep_moved(store, pair, day)
+        keep_left_out(store, pair, day)
     for done, pair in enumerate(region.dyads):
         on_step(Step("mediation", done, total))
         keep_mediation(store, first_mediator(region, pair), pair, day)

@@ -76,23 +76,24 @@ def nowcast_on(
     """
     size = last - origin + 1
     mean, variance = np.full(size, np.nan), np.full(size, np.inf)
-    information, weighted = np.zeros(size), np.zeros(size)
-    order = np.argsort(observations.known, kind="stable").tolist()
-    start, end = (observations.start - origin).tolist(), (observations.end - origin).tolist()
-    known, weight = observations.known.tolist(), observations.weight.tolist()
-    total = (observations.weight * observations.value).tolist()
-    arrived = 0
+    known, start = observations.known, observations.start - origin
+    after = np.minimum(observations.end - origin, size - 1) + 1
+    weighted = observations.weight * observations.value
+    amounts = (np.ones_like(weighted), observations.weight, weighted)
+    steps = [np.zeros(size + 1) for _ in amounts]
+    done = np.zeros(len(known), dtype=bool)
     for day in sorted(days):
-        while arrived < len(order) and known[order[arrived]] <= day:
-            event = order[arrived]
-            information[start[event] : end[event] + 1] += weight[event]
-            weighted[start[event] : end[event] + 1] += total[event]
-            arrived += 1
-        seen = np.flatnonzero(information[: day - origin + 1])
+        new = (known <= day) & ~done
+        done |= new
+        for of, amount in enumerate(amounts):
+            begun, ended = (np.bincount(place[new], amount[new], size + 1) for place in (start, after))
+            steps[of] += begun - ended
+        count, information, total = (np.cumsum(step[: day - origin + 1]) for step in steps)
+        seen = np.flatnonzero(count > 0.5)  # whole numbers: free of what sums of weights are rounded by
         if len(seen):
             gaps = np.diff(seen, prepend=-1, append=day - origin)
             motion = schedule.on(day).motion
-            state = leap(unknown(motion), motion, gaps, information[seen], weighted[seen])
+            state = leap(unknown(motion), motion, gaps, information[seen], total[seen])
             mean[day - origin], variance[day - origin] = state
     return Path(mean=mean, variance=variance)
 

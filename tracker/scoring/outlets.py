@@ -6,12 +6,12 @@ import dataclasses
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tracker.scoring.levels import fit
-from tracker.scoring.subsets import without_outlet
+from tracker.scoring.information import witness_weight
+from tracker.scoring.subsets import without
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Sequence
+    from collections.abc import Iterable
 
     from tracker.models import Event
     from tracker.scoring.levels import DyadLevels, Kind, LevelPoint
@@ -35,23 +35,41 @@ class LeftOut:
 
 
 def leave_one_out(
-    events: Sequence[Event], levels: DyadLevels, day: dt.date, kind: Kind = "filtered"
+    events: Iterable[Event], levels: DyadLevels, day: dt.date, kind: Kind = "filtered"
 ) -> list[LeftOut]:
     """``levels`` on ``day`` without each of its outlets in turn, greatest change first.
 
     The model's parameters stay those of the whole record: the question is what the outlet's *reports* add.
+
+    Args:
+        events: Those that ``levels`` were fitted to, or more.
     """
-    counted = set(levels.observations.ids)
-    own = [event for event in events if event.id in counted]
+    by_id = {event.id: event for event in events}
+    told: dict[str, list[tuple[int, Event]]] = {}
+    for place, name in enumerate(levels.observations.ids):
+        for outlet in by_id[name].outlets:
+            told.setdefault(outlet, []).append((place, by_id[name]))
     whole = levels.point(day, kind)
-    options = dataclasses.replace(levels.options, parameters=levels.parameters)
-    if kind == "filtered":
-        options = dataclasses.replace(options, parameters=levels.schedule.on(day.toordinal()))
-    found = []
-    for outlet in sorted({outlet for event in own for outlet in event.outlets}):
-        rest = fit(without_outlet(own, outlet), levels.dyad, until=levels.until, options=options)
-        point = rest.point(day, kind)
-        change = None if point.level is None or whole.level is None else point.level - whole.level
-        alone = sum(event.outlets == (outlet,) for event in own)
-        found.append(LeftOut(outlet=outlet, point=point, change=change, events=alone))
+    found = [_left_out(outlet, told[outlet], levels, whole, kind) for outlet in told]
     return sorted(found, key=lambda left: (-abs(left.change or 0.0), left.outlet))
+
+
+def _left_out(
+    outlet: str, told: Iterable[tuple[int, Event]], levels: DyadLevels, whole: LevelPoint, kind: Kind
+) -> LeftOut:
+    seen = levels.observations
+    weight, stories = seen.weight.copy(), seen.stories.copy()
+    alone = 0
+    for place, event in told:
+        left = without(event, outlet)
+        alone += left is None
+        weight[place] *= _information(left) / _information(event) if left else 0.0
+        stories[place] = left.stories if left else 0
+    rest = dataclasses.replace(seen, weight=weight, stories=stories).subset(weight > 0)
+    point = dataclasses.replace(levels, observations=rest).only([whole.date]).point(whole.date, kind)
+    change = None if point.level is None or whole.level is None else point.level - whole.level
+    return LeftOut(outlet=outlet, point=point, change=change, events=alone)
+
+
+def _information(event: Event) -> float:
+    return witness_weight(stories=event.stories, outlets=len(event.outlets), confidence=event.confidence)

@@ -30,9 +30,9 @@ def told_by(events: Iterable[Event], outlets: Collection[str]) -> list[Event]:
     return [kept for event in events if (kept := _witnessed(event, set(event.outlets) & set(outlets)))]
 
 
-def without_outlet(events: Iterable[Event], outlet: str) -> list[Event]:
-    """The events as they stand without ``outlet``; what nobody else told falls away."""
-    return [kept for event in events if (kept := _witnessed(event, set(event.outlets) - {outlet}))]
+def without(event: Event, outlet: str) -> Event | None:
+    """The event as it stands without ``outlet``; ``None`` where nobody else told it."""
+    return _witnessed(event, set(event.outlets) - {outlet})
 
 
 def _witnessed(event: Event, outlets: set[str]) -> Event | None:
