@@ -89,6 +89,8 @@ def test_what_moved_it_between_two_days_sums_to_the_difference(kind: str) -> Non
     assert points[1].level is not None
     assert sum(part.share for part in moved) == pytest.approx(points[1].level - points[0].level, abs=1e-6)
     assert [abs(part.share) for part in moved] == sorted((abs(part.share) for part in moved), reverse=True)
+    for most in (1, 3, 12, len(moved) + 5):
+        assert levels.between(before, after, kind, most=most) == moved[:most]  # type: ignore[arg-type]
 
 
 @settings(max_examples=25, deadline=None)

@@ -24,7 +24,7 @@ Share = tuple[str, float]
 
 def moved(levels: DyadLevels, since: dt.date, day: dt.date) -> list[Share]:
     """The events with the greatest part in the change of the filtered level from ``since`` to ``day``."""
-    return [(part.event_id, part.share) for part in levels.between(since, day, "filtered")[:_MOST]]
+    return [(part.event_id, part.share) for part in levels.between(since, day, "filtered", most=_MOST)]
 
 
 def keep_moved(store: Store, pair: Pair, day: dt.date) -> bool:

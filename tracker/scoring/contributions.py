@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from tracker.scoring.information import Floats
     from tracker.scoring.observations import Days, Observations
@@ -67,10 +67,9 @@ def listed(weights: Mapping[str, tuple[float, float]]) -> list[Contribution]:
     return sorted(found, key=lambda part: (-abs(part.share), part.event_id))
 
 
-def difference(before: list[Contribution], after: list[Contribution]) -> list[Contribution]:
-    """Event by event, ``after`` minus ``before``; the shares sum to the difference of the levels."""
-    weights = {part.event_id: (part.weight, part.reading) for part in after}
-    for part in before:
-        weight, _ = weights.get(part.event_id, (0.0, part.reading))
-        weights[part.event_id] = (weight - part.weight, part.reading)
-    return listed(weights)
+def heaviest(shares: Floats, most: int) -> Iterable[int]:
+    """Where the ``most`` greatest of the shares stand, and all that equal the last of them, unordered."""
+    if len(shares) <= most:
+        return range(len(shares))
+    sizes = np.abs(shares)
+    return map(int, np.flatnonzero(sizes >= np.partition(sizes, -most)[-most]))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import math
 from dataclasses import dataclass
+from itertools import compress
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -73,7 +74,7 @@ class Observations:
     def subset(self, mask: NDArray[np.bool_]) -> Observations:
         """The events where ``mask`` is true."""
         return Observations(
-            ids=tuple(name for name, kept in zip(self.ids, mask.tolist(), strict=True) if kept),
+            ids=tuple(compress(self.ids, mask.tolist())),
             start=self.start[mask],
             end=self.end[mask],
             known=self.known[mask],
