@@ -12,7 +12,7 @@ import pytest
 import sqlalchemy as sa
 
 from tests.bench.generated import fill
-from tracker.derived import basis, bring, left_out, levels, mediation, moved
+from tracker.derived import backtest, basis, bring, left_out, levels, mediation, moved
 from tracker.derived.packing import pack, unpack
 from tracker.region import load_region
 from tracker.scoring.levels import DyadLevels, Kind, fit
@@ -207,7 +207,7 @@ def test_all_is_derived_once_and_says_of_which_moment_it_is(
     version = own.version()
     steps: list[bring.Step] = []
     assert bring.derive(own, region, day=DAY, worth=1, on_step=steps.append) == version
-    assert list(dict.fromkeys(step.stage for step in steps)) == ["levels", "mediation", "ties"]
+    assert list(dict.fromkeys(step.stage for step in steps)) == ["levels", "mediation", "ties", "backtest"]
     assert all(step.done < step.total for step in steps)
     kept = basis.kept_moment(own)
     assert kept == basis.Moment(version=version, day=DAY.isoformat(), method=basis.method())
@@ -223,7 +223,7 @@ def test_what_another_method_made_stays_in_use_until_all_is_made_anew(
     region, version = load_region(), own.version()
     bring.derive(own, region, day=DAY, worth=1)
     before = basis.method()
-    for module in (basis, levels, mediation, moved):
+    for module in (basis, levels, mediation, moved, backtest):
         monkeypatch.setattr(module, "method", lambda: "another")
     kept = basis.kept_moment(own, by_any_method=True)
     assert basis.kept_moment(own) is None

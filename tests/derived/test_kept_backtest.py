@@ -9,6 +9,8 @@ import pytest
 
 from tests.bench.generated import fill
 from tracker.derived.backtest import compute, keep_backtest, kept_backtest
+from tracker.derived.basis import is_of_now
+from tracker.derived.bring import derive
 from tracker.region import load_region
 from tracker.scoring.backtest_run import backtest_events
 from tracker.scoring.turning_points import TurningPoint, load_turning_points
@@ -35,7 +37,9 @@ def test_what_is_kept_is_the_backtest_of_all_events_until_something_changes(stor
     region, asked, mark = load_region(), points(), store.fingerprint()
     assert kept_backtest(store, asked, DAY, mark=mark) is None
     steps: list[tuple[int, int]] = []
-    result = compute(store, asked, region, DAY, on_step=lambda done, of: steps.append((done, of)))
+    result = compute(
+        store, asked, region, DAY, by_kept=False, on_step=lambda done, of: steps.append((done, of))
+    )
     assert result == backtest_events(
         store.events(), asked, dyads=region.dyads, until=DAY, reported_only=False
     )
@@ -49,3 +53,15 @@ def test_what_is_kept_is_the_backtest_of_all_events_until_something_changes(stor
     ):
         assert kept_backtest(store, told, day, mark=marked) == (result, DAY, False)
     assert kept_backtest(store, asked[1:], DAY, mark=mark) is None, "of a point that nobody asks about"
+
+
+def test_a_refresh_keeps_the_backtest_from_what_it_has_just_kept(store: Store) -> None:
+    region, asked = load_region(), load_turning_points()
+    assert not is_of_now(store, DAY)
+    derive(store, region, day=DAY, worth=1)
+    assert is_of_now(store, DAY)
+    kept = kept_backtest(store, asked, DAY, mark=store.fingerprint())
+    assert kept is not None
+    assert kept.fresh
+    assert kept.result == compute(store, asked, region, DAY, by_kept=False)
+    assert compute(store, asked, region, DAY, by_kept=True) == kept.result

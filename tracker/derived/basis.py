@@ -88,6 +88,12 @@ def note_moment(store: Store, *, version: int, day: dt.date) -> int:
     return now
 
 
+def is_of_now(store: Store, day: dt.date) -> bool:
+    """Whether what is kept is whole and of the store as it is, until ``day``."""
+    moment = kept_moment(store)
+    return moment is not None and (moment.version, moment.day) == (store.version(), day.isoformat())
+
+
 def made(kept: Kept | None, day: dt.date, *, by: str | None) -> bool:
     """Whether something is kept that this method (today's unless given) made for this day."""
     return kept is not None and kept.basis.startswith(f"{by or method()}:{day}:")

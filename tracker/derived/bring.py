@@ -5,11 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
+from tracker.derived.backtest import bring_backtest, mediators_asked
 from tracker.derived.basis import latest_day, note_moment
 from tracker.derived.left_out import keep_left_out
 from tracker.derived.levels import keep_levels, keep_ties
 from tracker.derived.mediation import keep_mediation
 from tracker.derived.moved import keep_moved
+from tracker.scoring.turning_points import load_turning_points
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,7 +31,7 @@ FEWEST_FOR_A_LEVEL: Final = 3
 class Step(NamedTuple):
     """How far it is: at which of ``total`` things of a stage."""
 
-    stage: Literal["levels", "mediation", "ties"]
+    stage: Literal["levels", "mediation", "ties", "backtest"]
     done: int
     total: int
 
@@ -60,10 +62,13 @@ def derive(
         keep_levels(store, pair, day)
         keep_moved(store, pair, day)
         keep_left_out(store, pair, day)
+    points = load_turning_points()
     for done, pair in enumerate(region.dyads):
         on_step(Step("mediation", done, total))
-        keep_mediation(store, first_mediator(region, pair), pair, day)
+        asked = mediators_asked(points, pair)
+        keep_mediation(store, first_mediator(region, pair), pair, day, weekly=asked)
     keep_ties(store, day, fewest=FEWEST_FOR_A_LEVEL, on_step=lambda done, of: on_step(Step("ties", done, of)))
+    bring_backtest(store, points, region, day, on_step=lambda done, of: on_step(Step("backtest", done, of)))
     if store.version() != version:  # whoever changed it derives again
         return None
     return note_moment(store, version=version, day=day)

@@ -15,11 +15,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from tracker.models import Event
-    from tracker.scoring.mediation import MediationScore
+    from tracker.scoring.mediation import Ground, MediationScore
     from tracker.store import Store
 
 MEDIATION: Final = "mediation"
 LEAGUE: Final = "league"
+WEEKS: Final = "weeks"
 MOST_EVIDENCE: Final = 12
 """Weightiest events of each component of the last month that are kept."""
 _TELLING: Final = (Status.ASSERTED, Status.HYPOTHETICAL)
@@ -33,22 +34,48 @@ def read_signs(store: Store, parties: Pair) -> list[Event]:
     return store.events(concerning=actors_of(parties), statuses=_TELLING)
 
 
-def keep_mediation(store: Store, mediator: str, parties: Pair, day: dt.date) -> bool:
-    """Compute and keep a mediator's index by month and the league, where the kept ones have another basis."""
+def keep_mediation(
+    store: Store, mediator: str, parties: Pair, day: dt.date, *, weekly: Iterable[str] = ()
+) -> bool:
+    """Compute and keep a mediator's index by month and the league, where the kept ones have another basis.
+
+    Args:
+        weekly: Mediators whose index is kept by week as well, as the backtest asks for it.
+    """
     mark = store.fingerprint(concerning=actors_of(parties), statuses=_TELLING)
     basis = f"{method()}:{day}:{mark}"
-    names = {MEDIATION: _key(mediator, parties), LEAGUE: "-".join(parties)}
-    stored = {kind: store.derived(kind, key) for kind, key in names.items()}
-    if all(kept is not None and kept.basis == basis for kept in stored.values()):
+    names = [
+        (MEDIATION, _key(mediator, parties)),
+        (LEAGUE, "-".join(parties)),
+        *((WEEKS, _key(one, parties)) for one in weekly),
+    ]
+    stored = [store.derived(kind, key) for kind, key in names]
+    if all(kept is not None and kept.basis == basis for kept in stored):
         return False
-    events = read_signs(store, parties)
-    found = {
-        MEDIATION: months(events, mediator, parties, day),
-        LEAGUE: league(events, parties, day),
-    }
-    for kind, scores in found.items():
-        store.keep_derived(kind, {names[kind]: Kept(basis, _pack(scores))})
+    from tracker.scoring.backtest_run import weekly as by_week  # noqa: PLC0415 -- numpy
+    from tracker.scoring.mediation import ground  # noqa: PLC0415 -- as above
+
+    shared = ground(read_signs(store, parties), parties, end=day)
+    for kind, key in names:
+        if kind == WEEKS:
+            rows = by_week(shared, key.partition(":")[0], parties, day)
+            content = json.dumps([(date.isoformat(), value) for date, value in rows]).encode()
+        elif kind == LEAGUE:
+            content = _pack(league(shared, parties, day))
+        else:
+            content = _pack(months(shared, mediator, parties, day))
+        store.keep_derived(kind, {key: Kept(basis, content)})
     return True
+
+
+def kept_weeks(
+    store: Store, mediator: str, parties: Pair, day: dt.date
+) -> list[tuple[dt.date, float]] | None:
+    """A mediator's index at each week's end, if kept; whether of the same events is the caller's to know."""
+    kept = store.derived(WEEKS, _key(mediator, parties))
+    if kept is None or not made(kept, day, by=None):
+        return None
+    return [(dt.date.fromisoformat(date), value) for date, value in json.loads(kept.content)]
 
 
 def kept_index(
@@ -68,7 +95,9 @@ def kept_league(
     return _unpack(store.derived(LEAGUE, "-".join(parties)), day, by)
 
 
-def months(events: Sequence[Event], mediator: str, parties: Pair, day: dt.date) -> list[MediationScore]:
+def months(
+    events: Sequence[Event] | Ground, mediator: str, parties: Pair, day: dt.date
+) -> list[MediationScore]:
     """The index at each month's end until ``day``; the components of the last month alone name events."""
     from tracker.scoring.mediation import index  # noqa: PLC0415 -- numpy: not for the first import
 
@@ -88,7 +117,7 @@ def of_years(scores: list[MediationScore], day: dt.date, years: int) -> list[Med
     return [*(dataclasses.replace(blank, date=dt.date.fromordinal(end)) for end in ends), *late]
 
 
-def league(events: Sequence[Event], parties: Pair, day: dt.date) -> list[MediationScore]:
+def league(events: Sequence[Event] | Ground, parties: Pair, day: dt.date) -> list[MediationScore]:
     """All mediators between two parties on ``day``, highest index first, without components."""
     from tracker.scoring.mediation import league as ranked  # noqa: PLC0415 -- numpy
 

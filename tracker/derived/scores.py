@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tracker.derived.basis import kept_moment
+from tracker.derived.basis import is_of_now
 from tracker.derived.levels import PARTS, kept_levels
 from tracker.derived.mediation import kept_index, kept_league
 
@@ -43,8 +43,7 @@ class KeptScores:
 
 def kept_scores(store: Store, mediations: Iterable[tuple[str, Pair]], day: dt.date) -> KeptScores | None:
     """What is kept of these mediators and pairs, where it is whole and of the store as it is on ``day``."""
-    moment = kept_moment(store)
-    if moment is None or (moment.version, moment.day) != (store.version(), day.isoformat()):
+    if not is_of_now(store, day):
         return None
     levels, indices, leagues = {}, {}, {}
     for mediator, pair in mediations:

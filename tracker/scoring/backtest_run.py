@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from tracker.scoring.backtest import Backtest, backtest
 from tracker.scoring.levels import fit
-from tracker.scoring.mediation import index
+from tracker.scoring.mediation import ground, index
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable, Sequence
 
     from tracker.models import Event
+    from tracker.scoring.mediation import Ground
     from tracker.scoring.turning_points import TurningPoint
 
     Pair = tuple[str, str]
@@ -37,10 +38,11 @@ def backtest_events(
     """
     every = list(events)
     pairs, mediations = asked_of(points, dyads)
+    grounds = {pair: ground(every, pair, end=until) for pair in dict.fromkeys(pair for _, pair in mediations)}
     return backtest(
         points,
         {pair: fit(every, pair, until=until) for pair in pairs},
-        {(mediator, pair): weekly(every, mediator, pair, until) for mediator, pair in mediations},
+        {(mediator, pair): weekly(grounds[pair], mediator, pair, until) for mediator, pair in mediations},
         reported_only=reported_only,
     )
 
@@ -56,7 +58,7 @@ def asked_of(
 
 
 def weekly(
-    events: Iterable[Event], mediator: str, parties: Pair, until: dt.date
+    events: Iterable[Event] | Ground, mediator: str, parties: Pair, until: dt.date
 ) -> list[tuple[dt.date, float]]:
     """A mediator's index at each week's end that has one."""
     found = index(events, mediator=mediator, parties=parties, end=until, freq="W", explained="last")

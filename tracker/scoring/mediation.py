@@ -8,33 +8,27 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-from collections import defaultdict
 from dataclasses import dataclass
-from functools import cache
-from itertools import combinations
 from typing import TYPE_CHECKING, Final, Literal
 
 import numpy as np
 
-from tracker.models import Status
 from tracker.scoring import mediation_components as parts
-from tracker.scoring.levels import fit
+from tracker.scoring.mediation_ground import Ground, ground
 from tracker.scoring.mediation_rules import COMPONENTS, mediation_rules
-from tracker.scoring.mediation_signals import signals
 from tracker.scoring.mediation_types import Component, MediationScore, Share
-from tracker.scoring.sides import load_sides
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from tracker.models import Event
-    from tracker.scoring.levels import DyadLevels, Kind
+    from tracker.scoring.levels import Kind
     from tracker.scoring.mediation_components import LevelOf
     from tracker.scoring.mediation_signals import Signal
     from tracker.scoring.mediation_signs import Kind as Sign
     from tracker.scoring.periods import Freq
 
-__all__ = ["Component", "MediationScore", "Share", "index", "league", "score"]
+__all__ = ["Component", "Ground", "MediationScore", "Share", "ground", "index", "league", "score"]
 
 # Half the distance between the ends of an 80 % interval, in standard errors.
 _REACH_80: Final = 1.2816
@@ -45,7 +39,7 @@ _CONSENT: Final[tuple[Sign, ...]] = ("accepts", "refuses")
 
 
 def index(
-    events: Iterable[Event],
+    events: Iterable[Event] | Ground,
     *,
     mediator: str,
     parties: tuple[str, str],
@@ -58,7 +52,7 @@ def index(
     """The index at the end of each day, week (Sunday) or month from ``start`` to ``end``.
 
     Args:
-        events: All events; the order is of no matter.
+        events: All events, in any order; or their :func:`ground`, where more than one thing is asked of them.
         start: Without it, the first sign of the mediator's mediation.
         explained: Whose components name the events behind them: naming them takes as long as all the rest.
         kind: ``filtered``, as known then (no look-ahead), or ``smoothed``, as known at ``end``.
@@ -66,7 +60,7 @@ def index(
     Raises:
         ValueError: where ``mediator`` is one of the parties.
     """
-    case = _case(mediator, parties, source=_source(events, parties, end=end, kind=kind))
+    case = _case(mediator, parties, source=_ground(events, parties, end, kind))
     if start is None:
         start = min((dt.date.fromordinal(s.day) for s in case.own), default=None)
     if start is None:
@@ -75,7 +69,7 @@ def index(
 
 
 def score(
-    events: Iterable[Event],
+    events: Iterable[Event] | Ground,
     *,
     mediator: str,
     parties: tuple[str, str],
@@ -83,14 +77,14 @@ def score(
     kind: Kind = "filtered",
 ) -> MediationScore:
     """The index of one day, from what was known by it."""
-    return _on(_case(mediator, parties, source=_source(events, parties, end=date, kind=kind)), date)
+    return _on(_case(mediator, parties, source=_ground(events, parties, date, kind)), date)
 
 
 def league(
-    events: Iterable[Event], *, parties: tuple[str, str], date: dt.date, kind: Kind = "filtered"
+    events: Iterable[Event] | Ground, *, parties: tuple[str, str], date: dt.date, kind: Kind = "filtered"
 ) -> list[MediationScore]:
     """All mediators between ``parties`` with an index on ``date``, highest first."""
-    source = _source(events, parties, end=date, kind=kind)
+    source = _ground(events, parties, date, kind)
     names = sorted({s.mediator for s in source.told if s.kind in {"activity", "presence"}})
     level = source.level(parties)
     scores = [_on(_case(name, parties, source=source, shared=level), date) for name in names]
@@ -112,9 +106,7 @@ class _Case:
     party_levels: Mapping[str, LevelOf]
 
 
-def _case(
-    mediator: str, parties: tuple[str, str], *, source: _Source, shared: LevelOf | None = None
-) -> _Case:
+def _case(mediator: str, parties: tuple[str, str], *, source: Ground, shared: LevelOf | None = None) -> _Case:
     if mediator in parties:
         raise ValueError(f"{mediator} is one of the parties; a mediator stands between two others")
     own = [s for s in source.told if s.mediator == mediator and s.day <= source.end.toordinal()]
@@ -136,57 +128,18 @@ def _case(
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Source:
-    """What all mediators between two parties share: signals, everyone's activity, the pair's level."""
-
-    told: Sequence[Signal]
-    asserted: Mapping[frozenset[str], Sequence[Event]]
-    end: dt.date
-    kind: Kind
-    everyone: parts.Sample
-
-    def level(self, dyad: tuple[str, str], *, at_end: bool = False) -> LevelOf:
-        """Level of a pair by day (``at_end`` alone); nothing is fitted before a day is asked for."""
-
-        @cache
-        def fitted() -> DyadLevels:
-            found = fit(self._events(dyad), dyad, until=self.end)
-            return found.only([self.end]) if at_end and self.kind == "filtered" else found
-
-        @cache
-        def on(day: int) -> float | None:
-            return fitted().point(dt.date.fromordinal(day), self.kind).level
-
-        return on
-
-    def _events(self, dyad: tuple[str, str]) -> Iterator[Event]:
-        """Those between any two of the pair and the actors beside it: no other counts towards its level."""
-        beside = (side.actor for side in load_sides().values() if side.state in dyad)
-        for pair in combinations(sorted({*dyad, *beside}), 2):
-            yield from self.asserted.get(frozenset(pair), ())
-
-
-def _source(events: Iterable[Event], parties: tuple[str, str], *, end: dt.date, kind: Kind) -> _Source:
-    every = list(events)
-    told = signals(every, parties)
-    asserted: defaultdict[frozenset[str], list[Event]] = defaultdict(list)
-    for event in every:
-        if event.status is Status.ASSERTED and event.target is not None:
-            asserted[frozenset((event.source, event.target))].append(event)
-    return _Source(
-        told=told,
-        asserted=asserted,
-        end=end,
-        kind=kind,
-        everyone=parts.sample([s for s in told if s.kind == "activity" and not s.credited]),
-    )
+def _ground(events: Iterable[Event] | Ground, parties: tuple[str, str], end: dt.date, kind: Kind) -> Ground:
+    if not isinstance(events, Ground):
+        return ground(events, parties, end=end, kind=kind)
+    if (events.parties, events.end, events.kind) != (parties, end, kind):
+        raise ValueError("what was read of the events is of other parties, another day or kind")
+    return events
 
 
 def _on(case: _Case, day: dt.date, *, explained: bool = True) -> MediationScore:
     at = day.toordinal()
     known = {key: found.until(at, then=case.then) for key, found in case.samples.items()}
-    latest = max((int(known[name, ""].day.max()) for name in _MEDIATES if known[name, ""].ids), default=0)
+    latest = max((int(known[name, ""].day.max()) for name in _MEDIATES if len(known[name, ""])), default=0)
     if at - latest > _SILENT_DAYS:
         return MediationScore(
             mediator=case.mediator, parties=case.parties, date=day, index=None, low=None, high=None, events=0
@@ -208,7 +161,7 @@ def _on(case: _Case, day: dt.date, *, explained: bool = True) -> MediationScore:
         index=value,
         low=max(0.0, value - reach),
         high=min(100.0, value + reach),
-        events=len({name for found_of in known.values() for name in found_of.ids}),
+        events=len({name for found_of in known.values() for name in found_of.ids.tolist()}),
         components={
             name: _component(part, points[name], explained=explained) for name, part in found.items()
         },
@@ -237,7 +190,7 @@ def _component(part: parts.Part, points: float, *, explained: bool) -> Component
     if not explained:
         return Component(value=value, points=points, evidence=())
     scale = points / value if value else 0.0
-    shares = sorted(part.shares.items(), key=lambda entry: (-abs(entry[1]), entry[0]))
+    shares = sorted(part.shares().items(), key=lambda entry: (-abs(entry[1]), entry[0]))
     return Component(
         value=value,
         points=points,

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 LevelOf = Callable[[int], "float | None"]
 """Level of a pair on a day (proleptic ordinal), ``None`` where unknown."""
+Shares = Callable[[], "dict[str, float]"]
+"""Each event's share in a value."""
 
 GROUPS: Final = 20
 # Activity of all mediators that a full share needs beside the mediator's own: one old meeting is no monopoly.
@@ -42,12 +44,15 @@ _COLD, _WARM = 0.5, 1.0
 class Sample:
     """Signals of one kind as parallel arrays."""
 
-    ids: tuple[str, ...]
+    ids: NDArray[np.object_]
     day: Ints
     known: Ints
     weight: Floats
     group: Ints
     held: NDArray[np.bool_]
+
+    def __len__(self) -> int:
+        return len(self.day)
 
     def until(self, at: int, *, then: bool) -> Sample:
         """Those that had happened by ``at``, and (``then``) had been published by it."""
@@ -55,7 +60,7 @@ class Sample:
         if then:
             mask &= self.known <= at
         return Sample(
-            ids=tuple(name for name, kept in zip(self.ids, mask.tolist(), strict=True) if kept),
+            ids=self.ids[mask],
             day=self.day[mask],
             known=self.known[mask],
             weight=self.weight[mask],
@@ -76,7 +81,7 @@ class Sample:
 def sample(signals: Sequence[Signal]) -> Sample:
     """``signals`` as arrays."""
     return Sample(
-        ids=tuple(s.event for s in signals),
+        ids=np.array([s.event for s in signals], dtype=object),
         day=np.array([s.day for s in signals], dtype=np.int64),
         known=np.array([s.known for s in signals], dtype=np.int64),
         weight=np.array([s.weight for s in signals], dtype=np.float64),
@@ -87,10 +92,13 @@ def sample(signals: Sequence[Signal]) -> Sample:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One component: its value 0 ... 1, whole and without each group, and each event's share in it."""
+    """One component: its value 0 ... 1, whole and without each group, and each event's share in it.
+
+    The shares are worked out when somebody asks: they take longer than the value.
+    """
 
     values: Floats
-    shares: Mapping[str, float]
+    shares: Shares
 
 
 def activity(own: Sample, at: int) -> Part:
@@ -98,7 +106,7 @@ def activity(own: Sample, at: int) -> Part:
     tables = mediation_rules().tables
     faded = own.faded(at, tables["half_life"]["activity"])
     values = _saturated(own.sums(faded), tables["saturation"]["activity"])
-    return Part(values, _spread(own.ids, faded, float(values[0])))
+    return Part(values, lambda: _spread(own.ids, faded, float(values[0])))
 
 
 def share(own: Sample, every: Sample, at: int) -> Part:
@@ -107,7 +115,7 @@ def share(own: Sample, every: Sample, at: int) -> Part:
     faded = own.faded(at, half_life)
     everyone = every.sums(every.faded(at, half_life))
     values = np.minimum(1.0, own.sums(faded) / (everyone + _SHARE_PRIOR))
-    return Part(values, _spread(own.ids, faded, float(values[0])))
+    return Part(values, lambda: _spread(own.ids, faded, float(values[0])))
 
 
 def acceptance(
@@ -125,12 +133,16 @@ def acceptance(
     ]
     both = np.array([part.values for part in parts])
     values = 0.5 * both.mean(axis=0) + 0.5 * both.min(axis=0)
-    lower = int(both[:, 0].argmin())
-    shares: dict[str, float] = {}
-    for place, part in enumerate(parts):
-        factor = 0.5 / len(parts) + (0.5 if place == lower else 0.0)
-        for event, amount in part.shares.items():
-            shares[event] = shares.get(event, 0.0) + factor * amount
+
+    def shares() -> dict[str, float]:
+        lower = int(both[:, 0].argmin())
+        found: dict[str, float] = {}
+        for place, part in enumerate(parts):
+            factor = 0.5 / len(parts) + (0.5 if place == lower else 0.0)
+            for event, amount in part.shares().items():
+                found[event] = found.get(event, 0.0) + factor * amount
+        return found
+
     return Part(values, shares)
 
 
@@ -140,10 +152,13 @@ def _one_party(yes: Sample, no: Sample, level: float | None, at: int, half_life:
     for_it, against = yes.sums(faded_yes), no.sums(faded_no)
     values = warmth * for_it / (for_it + against + _PRIOR)
     unopposed = float(warmth * for_it[0] / (for_it[0] + _PRIOR))
-    shares = _spread(yes.ids, faded_yes, unopposed)
-    for event, cost in _spread(no.ids, faded_no, unopposed - float(values[0])).items():
-        shares[event] = shares.get(event, 0.0) - cost
-    return Part(values, shares)
+    return Part(
+        values,
+        lambda: _less(
+            _spread(yes.ids, faded_yes, unopposed),
+            _spread(no.ids, faded_no, unopposed - float(values[0])),
+        ),
+    )
 
 
 def presence(deployed: Sample, withdrawn: Sample, at: int) -> Part:
@@ -162,11 +177,14 @@ def presence(deployed: Sample, withdrawn: Sample, at: int) -> Part:
         left[row, group + 1] = 0.0
     values = _saturated(left.sum(axis=0), saturation)
     untouched = float(_saturated(np.array([faded.sum()]), saturation)[0])
-    shares = _spread(deployed.ids, faded, untouched)
     cut = np.asarray(-logs.sum(axis=0), dtype=np.float64)
-    for event, cost in _spread(withdrawn.ids, cut, untouched - float(values[0])).items():
-        shares[event] = shares.get(event, 0.0) - cost
-    return Part(values, shares)
+    return Part(
+        values,
+        lambda: _less(
+            _spread(deployed.ids, faded, untouched),
+            _spread(withdrawn.ids, cut, untouched - float(values[0])),
+        ),
+    )
 
 
 def outcome(own: Sample, level_on: LevelOf, at: int) -> Part:
@@ -177,7 +195,7 @@ def outcome(own: Sample, level_on: LevelOf, at: int) -> Part:
     """
     tables = mediation_rules().tables
     days, full = int(tables["outcome"]["days"]), tables["outcome"]["full_change"]
-    success = np.full(len(own.ids), np.nan)
+    success = np.full(len(own), np.nan)
     for place, (day, held) in enumerate(zip(own.day.tolist(), own.held.tolist(), strict=True)):
         if not held:
             continue
@@ -188,7 +206,7 @@ def outcome(own: Sample, level_on: LevelOf, at: int) -> Part:
     faded = np.where(told, own.faded(at, tables["half_life"]["activity"]), 0.0)
     gained = faded * np.where(told, success, 0.0)
     values = own.sums(gained) / (own.sums(faded) + _PRIOR)
-    return Part(values, _spread(own.ids, gained, float(values[0])))
+    return Part(values, lambda: _spread(own.ids, gained, float(values[0])))
 
 
 def weakening(signs: Sample, withdrawn: Sample, deployed: Sample, at: int) -> Part:
@@ -206,21 +224,32 @@ def weakening(signs: Sample, withdrawn: Sample, deployed: Sample, at: int) -> Pa
     lost = withdrawn.faded(at, half_life) * _saturated(before, tables["saturation"]["presence"])
     total = signs.sums(faded) + withdrawn.sums(lost)
     values = _saturated(total, tables["saturation"]["weakening"])
-    ids, amounts = (*signs.ids, *withdrawn.ids), np.concatenate((faded, lost))
-    return Part(values, _spread(ids, amounts, float(values[0])))
+    return Part(
+        values,
+        lambda: _spread(
+            np.concatenate((signs.ids, withdrawn.ids)), np.concatenate((faded, lost)), float(values[0])
+        ),
+    )
 
 
 def _saturated(amount: Floats, scale: float) -> Floats:
     return np.asarray(1.0 - np.exp(-np.maximum(amount, 0.0) / scale), dtype=np.float64)
 
 
-def _spread(ids: Sequence[str], amounts: Floats, value: float) -> dict[str, float]:
+def _spread(ids: NDArray[np.object_], amounts: Floats, value: float) -> dict[str, float]:
     """``value`` divided among events in proportion to their amounts."""
     total = float(amounts.sum())
     shares: dict[str, float] = {}
     if total > 0:
-        for event, amount in zip(ids, amounts.tolist(), strict=True):
+        for event, amount in zip(ids.tolist(), amounts.tolist(), strict=True):
             shares[event] = shares.get(event, 0.0) + value * amount / total
+    return shares
+
+
+def _less(shares: dict[str, float], costs: Mapping[str, float]) -> dict[str, float]:
+    """``shares`` less what others cost."""
+    for event, cost in costs.items():
+        shares[event] = shares.get(event, 0.0) - cost
     return shares
 
 

@@ -8,6 +8,7 @@ import streamlit as st
 
 from tracker.dashboard.cached import data, regional
 from tracker.derived.backtest import KeptBacktest, compute, keep_backtest, kept_backtest
+from tracker.derived.basis import is_of_now
 from tracker.scoring.turning_points import load_turning_points
 
 if TYPE_CHECKING:
@@ -28,7 +29,8 @@ def known(day: dt.date) -> KeptBacktest | None:
 def run(day: dt.date, on_step: Callable[[int, int], None]) -> None:
     """Compute the backtest until ``day``; :func:`known` knows it from then on."""
     at, store, points = data.version(), data.store(), load_turning_points()
-    result = compute(store, points, regional.region(), day, on_step=on_step)
+    by_kept = is_of_now(store, day)
+    result = compute(store, points, regional.region(), day, by_kept=by_kept, on_step=on_step)
     _computed(at)[day] = result
     if day == data.latest_day():
         keep_backtest(store, points, day, result, mark=_mark(at))
