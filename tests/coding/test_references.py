@@ -205,3 +205,31 @@ def test_names_in_a_dateline_are_kept_and_not_referred_to() -> None:
 def test_no_sentences_no_references() -> None:
     mentions = GAZETTEER.find("Armenia")
     assert resolve([], mentions, region=REGION) == mentions
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "actors"),
+    [
+        pytest.param(
+            "Erdogan visited Aliyev. The Turkish leader thanked his host.", "his host", ["AZE"], id="his host"
+        ),
+        pytest.param(
+            "Pashinyan arrived in Tbilisi. The visitor spoke.", "The visitor", ["ARM"], id="the visitor"
+        ),
+        pytest.param(
+            "Pashinyan arrived in Tbilisi. The Georgian premier assured his guest of help.",
+            "his guest",
+            ["ARM"],
+            id="his guest",
+        ),
+        pytest.param(
+            "Russia sent rescuers to Armenia. The premier thanked Moscow.",
+            "The premier",
+            ["ARM"],
+            id="not whom he thanks",
+        ),
+        pytest.param("Georgia is the host country of the cup.", "the host", [], id="a host country"),
+    ],
+)
+def test_hosts_guests_and_those_addressed(text: str, words: str, actors: list[str]) -> None:
+    assert meant(text, words) == actors

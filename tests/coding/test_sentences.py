@@ -20,7 +20,7 @@ def _wire() -> dict[str, list[tuple[str, str]]]:
     """The cases of the text files: groups under ``# title``, a case a line."""
     groups: dict[str, list[tuple[str, str]]] = {}
     title = ""
-    for name in ("wire_cases.txt", "kinds_of_news.txt", "phrase_cases.txt"):
+    for name in ("wire_cases.txt", "kinds_of_news.txt", "phrase_cases.txt", "clause_cases.txt"):
         for line in Path(__file__).with_name(name).read_text(encoding="utf-8").splitlines():
             if line.startswith("#"):
                 title = line.removeprefix("# ")

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from tracker.coding.actors.reference_words import references
-from tracker.coding.events.reactions import refers_back
+from tracker.coding.events.told_words import refers_back
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 #: Longer "sentences" are lists, tables or code: parsing them costs much and says nothing.
 MAX_SENTENCE: Final = 1200
-_PLURAL: Final = frozenset({"group", "plural"})
+#: Kinds of reference that stand for two actors.
+_TWO: Final = frozenset({"group", "plural", "host"})
 #: What may be said of a mediator alone (*Russia's influence has faded*).
 _MEDIATION: Final = re.compile(
     r"mediat|broker|peacekeep|influence|\brole\b|bogged|facilitat|\bhost|good offices|guarant|credib|trust|"
@@ -55,8 +56,8 @@ def wanted(
         possible = len(here | ground) > 1
         if not possible and len(sentence) <= MAX_SENTENCE:
             kinds = {reference.kind for reference in references(sentence)}
-            possible = bool(here and kinds) or bool(seen and (kinds & _PLURAL or len(kinds) > 1))
-            possible = possible or bool(here and seen and refers_back(sentence))
+            possible = bool(here and kinds) or bool(seen and (kinds & _TWO or len(kinds) > 1))
+            possible = possible or bool(seen and (here or kinds) and refers_back(sentence))
             possible = possible or bool(here & mediators and _MEDIATION.search(sentence))
         out.append(possible and len(sentence) <= MAX_SENTENCE)
     return out

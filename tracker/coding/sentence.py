@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from tracker.coding.actors.naming import Names
 from tracker.coding.events.matching import lemma
 from tracker.coding.events.predicates import SentenceReader
-from tracker.coding.events.reactions import reactions
+from tracker.coding.events.reactions import as_told, reactions
 from tracker.coding.events.selection import Candidate, is_blamed, select
 from tracker.coding.events.wished import wished
 from tracker.coding.mediation.context import Context
@@ -73,21 +73,18 @@ def read_sentence(
     silent = len(names.actors) < (1 if before else 2) or _is_sport(span, names, lexicon.classes["sport"])
     occurrences = () if silent else tuple(SentenceReader(span, lexicon).occurrences())
     found = tuple(
-        Candidate(occurrence, pair) for occurrence in occurrences for pair in pairs(occurrence, names)
+        Candidate(as_told(occurrence, pair, before), pair)
+        for occurrence in occurrences
+        for pair in pairs(occurrence, names)
     )
-    unpaired = [o for o in occurrences if not any(c.occurrence is o for c in found)]
+    unpaired = _unpaired(occurrences, found)
     found = (*found, *(Candidate(*one) for one in reactions(unpaired, names, before)))
     candidates = select(found, occurrences)
     told = [(c.occurrence, c.pair) for c in candidates if c.dropped is None]
     candidates = (*candidates, *(Candidate(*one) for one in wished(told, names)))
     if all(candidate.dropped is not None for candidate in candidates) and (
         left := last_resort(
-            [
-                o
-                for o in occurrences
-                if not any(c.occurrence is o for c in found) and not is_blamed(o, occurrences)
-            ],
-            names,
+            [o for o in _unpaired(occurrences, found) if not is_blamed(o, occurrences)], names
         )
     ):
         candidates = (*candidates, Candidate(*left))
@@ -102,6 +99,12 @@ def read_sentence(
     reports.sort(key=lambda report: report.trigger_span)
     again = retold(span, names, context) if before else ()
     return Reading(span, names, occurrences, candidates, tuple(reports), again)
+
+
+def _unpaired(occurrences: Sequence[Occurrence], found: Sequence[Candidate]) -> list[Occurrence]:
+    """The events whose words have given no two actors."""
+    read = {candidate.occurrence.head for candidate in found}
+    return [occurrence for occurrence in occurrences if occurrence.head not in read]
 
 
 def _is_sport(span: Span, names: Names, words: frozenset[str]) -> bool:
@@ -189,7 +192,7 @@ def _status(occurrence: Occurrence) -> Status:
     operator, inner = occurrence.operator, occurrence.inner
     status = status_of(occurrence.head).status
     if operator is None or _is_denied(occurrence):
-        return status if operator is None else Status.NEGATED
+        return Status.NEGATED if _is_denied(occurrence) else status
     if operator.pos == "modal" and not operator.planned:
         return Status.ASSERTED  # the demand is made, whatever comes of it
     if inner is not None and inner.head == occurrence.head:  # a modal over the verb itself
@@ -205,10 +208,4 @@ def _status(occurrence: Occurrence) -> Status:
 
 def _is_denied(occurrence: Occurrence) -> bool:
     """*Denied that it had shelled*: the deed, told as not done."""
-    operator, inner = occurrence.operator, occurrence.inner
-    return (
-        operator is not None
-        and operator.name == "denial"
-        and inner is not None
-        and occurrence.code == inner.code
-    )
+    return lemma(occurrence.head) == "deny" and not occurrence.code.startswith("12")

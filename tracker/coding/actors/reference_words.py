@@ -58,6 +58,12 @@ _PARTNER: Final = re.compile(
     r"\b(?:its|their) (?:[a-z]+ ){0,2}?(?:neighbou?r|rival|foe|arch-foe|adversary|enemy|ally|partner|"
     r"antagonist)\b(?!,? [A-Z]| (?:of|in|to)\b)(?:'s)?"
 )
+# Who has come, and who has him at his house: each is the other one of the two.
+_HOST: Final = re.compile(
+    r"\b(?P<hosting>[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Tt]he) (?:[a-z]+ )?"
+    r"(?:hosts?|guests?|visitors?|interlocutors?|opposite number)\b"
+    r"(?! of [A-Z]| (?:country|nation|city|state|list|house|government)\b|-| [A-Z])"
+)
 # Words that follow a body that acts; *the military operation*, *a government building* are none.
 _ACTS: Final = (
     r"(?='s\b|[,.;]| (?:said|says|has|had|will|would|is|was|were|are|also|and|in|to|on|denied|denies|"
@@ -123,6 +129,7 @@ _KINDS: Final = tuple(
         ("group", _GROUP, _GROUP_WORDS),
         ("counterpart", _COUNTERPART, "counterpart counterparts"),
         ("partner", _PARTNER, "neighbour neighbor rival foe adversary enemy ally partner antagonist"),
+        ("host", _HOST, "host hosts guest guests visitor visitors interlocutor interlocutors number"),
         ("ministry", _MINISTRY, _BODIES),
         ("officer", _OFFICER, _OFFICES),
         ("country", _COUNTRY, "country nation republic kingdom"),
@@ -145,6 +152,7 @@ class Reference:
         of_states: No organisation is meant (*both capitals*).
         opposed: Words for two that stand against each other (*both sides*), most likely those named together.
         is_object: It never means the subject of its clause: *him*, *them*, *urged both sides*.
+        is_owned: It is somebody's: *his host*, unlike *the host*.
         anothers: It stands where the subject of the sentence is hardly meant (*backed its campaign*).
     """
 
@@ -155,6 +163,7 @@ class Reference:
     opposed: bool = False
     of_states: bool = False
     anothers: bool = False
+    is_owned: bool = False
     is_object: bool = False
 
 
@@ -186,6 +195,7 @@ def references(text: str) -> Iterator[Reference]:
                     of_states=kind == "group" and _OF_STATES.search(match.group()) is not None,
                     opposed=kind == "group" and _OPPOSED.search(match.group()) is not None,
                     anothers=anothers,
+                    is_owned=kind == "host" and match["hosting"].lower() != "the",
                     is_object=match.group().lower() in ("him", "them")
                     or (kind == "group" and match["bare"] is not None)
                     or (kind == "group" and _ASKED.search(text, max(0, start - 80), start) is not None),

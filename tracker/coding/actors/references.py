@@ -16,6 +16,12 @@ if TYPE_CHECKING:
 
 
 _NONE: Final[frozenset[str]] = frozenset()
+#: Behind these a name begins a clause.
+_SAYING: Final = frozenset(
+    {"said", "says", "added", "adds", "believed", "believes", "claimed", "claims", "insisted", "insists",
+     "hoped", "hopes", "noted", "notes", "stressed", "announced", "argued", "knows", "thinks", "denied", "'s",
+     "is", "was"}
+)  # fmt: skip
 
 
 def resolve(sentences: Sequence[Span], mentions: Sequence[Mention], *, region: Region) -> list[Mention]:
@@ -55,46 +61,93 @@ def _meaning(
     reference: Reference, memory: Memory, number: int, start: int, here: Sequence[Mention]
 ) -> list[tuple[str, str]]:
     """Actor and ``how`` of each mention that a reference gives."""
+    if reference.is_object:
+        besides = memory.clause_subjects(number, start)
+    else:
+        besides = _addressed(here, start + reference.end - reference.start, memory.text)
     match reference.kind:
         case "group":
-            besides = memory.clause_subjects(number, start) if reference.is_object else _NONE
-            joined = memory.joined(number, start, besides=besides) if reference.opposed else ()
-            pair = joined or memory.pair(
-                number, start, people=reference.people, besides=besides, states=reference.of_states
-            )
-            pair = pair or _two_after(here, start)
-            return [(actor, "collective") for actor in pair]
+            return [(actor, "collective") for actor in _group(reference, memory, number, start, here)]
         case "plural":
-            besides = memory.clause_subjects(number, start) if reference.is_object else _NONE
             return [(actor, "pronoun") for actor in memory.plural(number, start, besides=besides)]
-        case "counterpart":
-            if _names_its_own(here, start, memory.text):
-                return []
-            owner = memory.last(number, start, person=True) or memory.last(number, start, person=False)
-            pair = memory.pair(number, start, people=True)
-            others = [actor for actor in pair if owner is not None and actor != owner.actor]
-            return [(others[0], "counterpart")] if len(others) == 1 else []
-        case "partner":
-            owner = memory.last(number, start, person=False) or memory.last(number, start, person=True)
-            pair = memory.pair(number, start, people=False, states=True)
-            others = [actor for actor in pair if owner is not None and actor != owner.actor]
-            return [(others[0], "description")] if len(others) == 1 else []
+        case "counterpart" if _names_its_own(here, start, memory.text):
+            return []
+        case "counterpart" | "partner" | "host":
+            how = "counterpart" if reference.kind == "counterpart" else "description"
+            return [(actor, how) for actor in _other_of_two(reference, memory, number, start)]
+        case _:
+            found = _singular(reference, memory, number, start, here, besides)
+            how = "pronoun" if reference.kind in ("personal", "neutral") else "description"
+            return [(found.actor, how)] if found else []
+
+
+def _group(
+    reference: Reference, memory: Memory, number: int, start: int, here: Sequence[Mention]
+) -> tuple[str, ...]:
+    besides = memory.clause_subjects(number, start) if reference.is_object else _NONE
+    joined = memory.joined(number, start, besides=besides) if reference.opposed else ()
+    pair = joined or memory.pair(
+        number, start, people=reference.people, besides=besides, states=reference.of_states
+    )
+    return pair or _two_after(here, start)
+
+
+def _other_of_two(reference: Reference, memory: Memory, number: int, start: int) -> tuple[str, ...]:
+    """*His counterpart*, *its neighbour*, *his host*; *the guest* alone is who was told to have come."""
+    person = memory.last(number, start, person=True)
+    state = memory.last(number, start, person=False)
+    owner = (state or person) if reference.kind == "partner" else (person or state)
+    if owner is None:
+        return ()
+    if reference.kind == "host" and not reference.is_owned:
+        words = memory.text[start : start + 40].split()
+        if any(word.startswith(("guest", "visitor")) for word in words[1:3]):
+            return (owner.actor,)
+    pair = memory.pair(
+        number, start, people=reference.kind == "counterpart", states=reference.kind == "partner"
+    )
+    others = tuple(actor for actor in pair if actor != owner.actor)
+    return others if len(others) == 1 else ()
+
+
+def _singular(
+    reference: Reference,
+    memory: Memory,
+    number: int,
+    start: int,
+    here: Sequence[Mention],
+    besides: frozenset[str],
+) -> Mention | None:
+    """The one actor that *he*, *it*, *the ministry*, *the president* mean."""
+    match reference.kind:
         case "ministry" if seat := _seat_after(here, start, memory.text):
-            found: Mention | None = seat
+            return seat
         case "country" | "neutral" if reference.anothers and (other := memory.last_other(number, start)):
-            found = other
+            return other
         case "latter":
             named = [one for one in here if one.end <= start]
-            found = max(named, key=lambda one: one.end) if named else memory.last(number, start, person=True)
-        case "personal" | "officer":
-            besides = memory.clause_subjects(number, start) if reference.is_object else _NONE
-            found = memory.last(number, start, person=True, besides=besides)
-            if found is None and reference.kind == "officer":
-                found = memory.last(number, start, person=False)
+            return max(named, key=lambda one: one.end) if named else memory.last(number, start, person=True)
+        case "personal":
+            return memory.last(number, start, person=True, besides=besides)
+        case "officer":
+            order = (True, False)
         case _:
-            found = memory.last(number, start, person=False) or memory.last(number, start, person=True)
-    how = "pronoun" if reference.kind in ("personal", "neutral") else "description"
-    return [(found.actor, how)] if found else []
+            order = (False, True)
+    found = [memory.last(number, start, person=person, besides=besides) for person in order]
+    return next((one for one in found if one is not None), None)
+
+
+def _addressed(here: Sequence[Mention], end: int, text: str) -> frozenset[str]:
+    """*He thanked Moscow*: whom the verb behind the reference does it to is another."""
+    after = [one for one in here if one.start >= end]
+    if not after:
+        return _NONE
+    words = text[end : after[0].start].split()
+    if not 0 < len(words) < 3 or words[0] in _SAYING or not words[0].endswith(("ed", "s", "d", "t")):
+        return _NONE
+    if len(words) == 2 and words[1] not in ("with", "to", "at", "on", "from", "the"):
+        return _NONE
+    return frozenset([after[0].actor])
 
 
 def _two_after(here: Sequence[Mention], start: int) -> tuple[str, ...]:

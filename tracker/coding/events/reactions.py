@@ -2,64 +2,34 @@
 
 from __future__ import annotations
 
-import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from tracker.coding.actors.naming import Named
 from tracker.coding.events.matching import lemma
+from tracker.coding.events.occurrence import Occurrence
+from tracker.coding.events.told_words import KINDS, answers_in_kind, is_back_reference, is_like, topics
 from tracker.coding.roles.pairs import Pair
 from tracker.coding.roles.source import source_of
-from tracker.coding.syntax.phrases import is_verbal, pobjects, prepositions
-from tracker.coding.syntax.tree import objects
+from tracker.coding.syntax.phrases import is_verbal
+from tracker.coding.syntax.tree import objects, subjects
 from tracker.models import EventType, Mention, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from tracker.coding.actors.naming import Names
-    from tracker.coding.events.occurrence import Occurrence
     from tracker.coding.syntax.parsed import Token
     from tracker.models import Report
 
-#: Nouns by which a text refers back to what it told of.
-_TOLD: Final = (
-    "accusation|agreement|airstrike|allegation|announcement|arrest|assault|attack|ban|bill|bombing|ceasefire|charge|"
-    "claim|closure|comment|deal|decision|declaration|detention|downing|expulsion|incident|initiative|invasion|"
-    "killing|law|meeting|move|offensive|offer|operation|pact|plan|proposal|raid|release|remark|report|resolution|"
-    "shelling|shooting|statement|step|strike|summit|talk|treaty|trip|truce|violation|visit|vote"
-)
-_TOLD_WORDS: Final = frozenset(_TOLD.split("|"))
-_BACK: Final = re.compile(rf"\b(?:the|this|that|these|those)\s+(?:[a-z-]+\s+)?(?:{_TOLD})s?\b", re.IGNORECASE)
-_CLAIMS: Final = frozenset({"accusation", "allegation", "charge", "claim", "report"})
-_DETERMINERS: Final = frozenset({"the", "this", "that", "these", "those"})
-_TOPIC: Final = frozenset({"at", "over", "to", "with", "about", "against", "by", "of"})
-_DENIAL: Final = re.compile(
-    r"\b(?:deny|denie[sd]|denying)\b|\breject\w* (?:report|claim|accusation|charge)|"
-    r"\bretaliat|\breciprocat|\bin kind\b",
-    re.IGNORECASE,
-)
-#: Kinds of event that such a noun can mean; other nouns mean any.
-_KINDS: Final = {
-    word: kinds
-    for words, kinds in (
-        ("airstrike assault attack bombing downing invasion", (EventType.ASSAULT,)),
-        ("killing offensive raid shelling shooting strike", (EventType.ASSAULT,)),
-        ("arrest detention", (EventType.COERCE,)),
-        ("ban expulsion closure", (EventType.COERCE, EventType.SANCTION)),
-        ("trip visit", (EventType.CONSULT,)),
-    )
-    for word in words.split()
-}
 _AGAINST: Final = ("11", "12")
-#: *Retaliated*, *replied in kind*: against whoever did what was told last.
-_IN_KIND: Final = frozenset({"retaliate", "reciprocate", "reply", "respond", "answer"})
 _FOR: Final = ("051",)
+#: Consent, wishes and threats: only what the noun fits is taken up.
+_OTHER_WORDS: Final = ("02", "03", "10", "13")
+#: What answers a blow: force, threats, sanctions.
+_CONFLICT: Final = ("13", "15", "16", "17", "18", "19", "20")
+_REFUSED: Final = "12"
 _TRUST: Final = 0.5
-
-
-def refers_back(sentence: str) -> bool:
-    """Whether words of the sentence may mean what was told before (a plain search, for the gate)."""
-    return _BACK.search(sentence) is not None or _DENIAL.search(sentence) is not None
 
 
 def reactions(
@@ -73,62 +43,117 @@ def reactions(
         occurrences: Those that the words of the sentence give no pair.
         before: Reports of the sentences before, in order.
     """
+    if not before:
+        return
     for occurrence in occurrences:
-        if not before or not is_verbal(occurrence.head):
+        if not is_verbal(occurrence.head):
+            yield from _answered_with(occurrence, names, before)
             continue
         source = source_of(occurrence, names)
-        if occurrence.operator is not None and occurrence.operator.name == "denial":
-            yield from ((occurrence, pair) for pair in _denied(source.named, before))
-            continue
-        if not _takes_up(occurrence, names):
+        if lemma(occurrence.head) == "deny" and (found := list(_denied(occurrence, source.named, before))):
+            yield from found
             continue
         taken = {one.actor for one in source.named}
-        topics = _topics(occurrence.head)
-        kinds = frozenset(kind for topic in topics for kind in _KINDS.get(lemma(topic), ()))
-        hit = frozenset(one.actor for topic in topics for one in names.owners(topic))
-        for other in _authors(occurrence.code, before, taken, kinds, hit):
+        for other in _others(occurrence, names, before, taken):
             for one in source.named:
                 yield occurrence, Pair(one, other, _TRUST, False, "what was told before")
+    yield from _likewise(names, before)
 
 
-def _denied(doers: Sequence[Named], before: Sequence[Report]) -> Iterator[Pair]:
-    """*Armenia denied carrying out the strike*: on whom it was told to have been."""
+def as_told(occurrence: Occurrence, pair: Pair, before: Sequence[Report]) -> Occurrence:
+    """*Yerevan denied that it had fired*: the deed that was told of the two, where it was."""
+    if lemma(occurrence.head) != "deny" or not occurrence.code.startswith(_REFUSED):
+        return occurrence
+    for report in reversed(before):
+        if (report.source, report.target) == (pair.source.actor, pair.target.actor) and report.quad.is_deed:
+            return replace(occurrence, code=report.cameo)
+    return occurrence
+
+
+def _denied(
+    occurrence: Occurrence, doers: Sequence[Named], before: Sequence[Report]
+) -> Iterator[tuple[Occurrence, Pair]]:
+    """*Armenia denied carrying out the strike*, *denied it*: on whom it was told to have been."""
+    if occurrence.operator is None and not any(is_back_reference(one) for one in objects(occurrence.head)):
+        return
     for doer in doers:
         for report in reversed(before):
             if report.source == doer.actor and report.target and report.target_span and report.quad.is_deed:
-                start, end = report.target_span
-                mention = Mention(start=start, end=end, text="", actor=report.target, how="event")
-                yield Pair(doer, Named(report.target, mention, 2), _TRUST, False, "what was told before")
+                told = replace(occurrence, code=report.cameo)
+                other = _named(report.target, report.target_span)
+                yield told, Pair(doer, other, _TRUST, False, "what was told before")
                 break
 
 
-def _takes_up(occurrence: Occurrence, names: Names) -> bool:
-    head = occurrence.head
-    if occurrence.code == "160" and lemma(head) in _IN_KIND:
-        return True
-    if not occurrence.code.startswith((*_AGAINST, *_FOR)):
-        return False
-    back = [topic for topic in _topics(head) if _is_back_reference(topic)]
+def _others(
+    occurrence: Occurrence, names: Names, before: Sequence[Report], taken: set[str]
+) -> Iterator[Named]:
+    """Whom the words that point back mean; nobody where none do."""
+    if occurrence.code.startswith(_CONFLICT) and any(map(answers_in_kind, _verbs(occurrence))):
+        yield from _offenders(before, taken)
+        return
+    if not occurrence.code.startswith((*_AGAINST, *_FOR, *_OTHER_WORDS)):
+        return
+    about = _topics(occurrence)
+    back = [topic for topic in about if is_back_reference(topic)]
     # in "the downing of the Russian plane" the owner of the plane is not blamed
-    if any(topic.pos_ == "PRON" for topic in back):
-        return True
-    return any(EventType.ASSAULT in _KINDS.get(lemma(topic), ()) or not names.owners(topic) for topic in back)
+    back = [
+        topic
+        for topic in back
+        if topic.pos_ == "PRON"
+        or EventType.ASSAULT in KINDS.get(lemma(topic), ())
+        or {one.actor for one in names.owners(topic)} <= taken
+    ]
+    if back:
+        kinds = frozenset(kind for topic in about for kind in KINDS.get(lemma(topic), ()))
+        hit = frozenset(one.actor for topic in about for one in names.owners(topic))
+        yield from _authors(occurrence.code, before, taken, kinds, hit)
 
 
-def _topics(head: Token) -> list[Token]:
-    """What a reaction is about: its objects, and what stands behind *at*, *over* and the like."""
-    topics = [*objects(head)]
-    for preposition in prepositions(head):
-        topics += pobjects(preposition) if preposition.lower_ in _TOPIC else []
-    return topics
+def _verbs(occurrence: Occurrence) -> list[Token]:
+    return [token for token in (occurrence.head, *occurrence.tokens) if token.pos_ != "ADP"]
 
 
-def _is_back_reference(noun: Token) -> bool:
-    if noun.pos_ == "PRON" and noun.head.lemma_ == "deny":  # "Baku denied it"
-        return True
-    if lemma(noun) in _CLAIMS:  # "rejected reports of the strike"
-        return True
-    return lemma(noun) in _TOLD_WORDS and any(c.lower_ in _DETERMINERS for c in noun.children)
+def _topics(occurrence: Occurrence) -> list[Token]:
+    about = [t for word in {occurrence.head, *occurrence.tokens} for t in topics(word)]
+    if occurrence.entry is not None and "subj" in occurrence.entry.target:  # "the increase angered Iran"
+        about += subjects(occurrence.head)
+    return sorted(set(about), key=lambda topic: topic.i)
+
+
+def _offenders(before: Sequence[Report], taken: set[str]) -> Iterator[Named]:
+    """Who was told last to have done something against one of those who answer."""
+    for report in reversed(before):
+        if report.intensity < 0 and report.target in taken and report.source not in taken:
+            yield _named(report.source, report.source_span)
+            return
+
+
+def _answered_with(
+    occurrence: Occurrence, names: Names, before: Sequence[Report]
+) -> Iterator[tuple[Occurrence, Pair]]:
+    """*Answered with the expulsion of two diplomats*: the deed behind the preposition is the answer."""
+    noun = occurrence.head
+    if noun.dep_ != "pobj" or noun.head.lower_ not in ("with", "by") or not answers_in_kind(noun.head.head):
+        return
+    doers = [one for token in subjects(noun.head.head) for one in names.owners(token)]
+    for other in _offenders(before, {one.actor for one in doers}):
+        for one in doers:
+            yield occurrence, Pair(one, other, _TRUST, False, "what was told before")
+
+
+def _likewise(names: Names, before: Sequence[Report]) -> Iterator[tuple[Occurrence, Pair]]:
+    """*Baku did the same*, *followed suit*: what was told last, back at its doer or to whom he did it."""
+    for verb in (token for token in names.sent if is_verbal(token) and is_like(token)):
+        last = next((r for r in reversed(before) if r.target and r.target_span and not r.symmetric), None)
+        if last is None or last.target is None or last.target_span is None:
+            return
+        for one in (one for token in subjects(verb) for one in names.owners(token)):
+            back = one.actor == last.target and last.intensity < 0
+            other = _named(last.source, last.source_span) if back else _named(last.target, last.target_span)
+            if one.actor not in (other.actor, last.source):
+                made = Occurrence(last.cameo, verb, verb, (verb,), "verb")
+                yield made, Pair(one, other, _TRUST, False, "what was told before")
 
 
 def _authors(
@@ -142,8 +167,12 @@ def _authors(
     """
     told = [r for r in before if r.status is not Status.NEGATED and r.target and not r.background]
     if kinds:
-        same = [r for r in told if r.type in kinds and (not hit or r.target in hit)]
-        told = same if same or EventType.ASSAULT in kinds else told
+        same = [r for r in told if r.type in kinds and (not hit - taken or r.target in hit)]
+        same = [r for r in same if r.target in taken] or same
+        strict = EventType.ASSAULT in kinds or code.startswith(_OTHER_WORDS)
+        told = same if same or strict else told
+    elif code.startswith(_OTHER_WORDS):
+        return
     fitting = [r for r in told if (r.intensity > 0) == code.startswith(_FOR)] or told
     if not fitting:
         return
@@ -155,4 +184,8 @@ def _authors(
         for actor, span in ends:
             if actor not in seen:
                 seen.add(actor)
-                yield Named(actor, Mention(start=span[0], end=span[1], text="", actor=actor, how="event"), 2)
+                yield _named(actor, span)
+
+
+def _named(actor: str, span: tuple[int, int]) -> Named:
+    return Named(actor, Mention(start=span[0], end=span[1], text="", actor=actor, how="event"), 2)

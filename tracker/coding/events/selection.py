@@ -23,6 +23,7 @@ _LONGEST_PATH: Final = 20
 _FORCE: Final = ("18", "19", "20")
 _FAILING: Final = frozenset({"collapse", "break", "fail", "crumble", "unravel"})
 _CONDITIONS: Final = frozenset({"if", "unless", "until", "should", "provided", "before"})
+_CIRCUMSTANCES: Final = frozenset({"after", "before", "since", "upon", "following", "besides"})
 _CONTENT: Final = frozenset(
     {"dobj", "ccomp", "xcomp", "pcomp", "pobj", "prep", "acl", "nsubjpass", "dative", "agent", "oprd"}
 )
@@ -139,12 +140,17 @@ def _is_about(outer: Occurrence, token: Token) -> bool:
         return False
     if outer.code.startswith(("10", "12", "13", "03")) and _is_condition(token):
         return outer.head in list(token.ancestors)
-    if is_verbal(token) and not outer.code.startswith(VERBAL):
+    if is_verbal(token) and (not outer.code.startswith(VERBAL) or _is_circumstance(token)):
         return False
     if not outer.code.startswith(VERBAL) and _gives_reason(token):
         return False
     path = _path_to(token, {word.i for word in outer.tokens})
     return bool(path) and path[-1] in _CONTENT and not any(arc in ("relcl", "advcl") for arc in path)
+
+
+def _is_circumstance(verb: Token) -> bool:
+    """*After shelling the town, it called for talks*: what was done before is no content of the call."""
+    return verb.dep_ == "pcomp" and verb.head.lower_ in _CIRCUMSTANCES
 
 
 def _gives_reason(token: Token) -> bool:

@@ -18,6 +18,8 @@ def takes(operator: Operator, complement: Token, inner: Occurrence) -> bool:
     """Whether the operator can take up what the complement says."""
     if operator.clauses and inner.rule == "noun":
         return False
+    if lemma(complement.head) == "go" and complement.head.tag_ != "VBG":
+        return False  # "went to Moscow to ask", unlike "is going to ask"
     if lemma(complement.head.head) == "set" and inner.rule == "noun" and complement.dep_ == "pobj":
         return False  # "no date was set for the talks"
     if operator.name == "bidding" and not (is_verbal(complement) and is_infinitive(complement)):
