@@ -23,7 +23,7 @@ def known(day: dt.date) -> KeptBacktest | None:
     at = data.version()
     if (result := _computed(at).get(day)) is not None:
         return KeptBacktest(result, day, fresh=True)
-    return _kept(at, day)
+    return kept_backtest(data.store(), load_turning_points(), day, mark=_mark(at))
 
 
 def run(day: dt.date, on_step: Callable[[int, int], None]) -> None:
@@ -39,11 +39,6 @@ def run(day: dt.date, on_step: Callable[[int, int], None]) -> None:
 @st.cache_resource(show_spinner=False, max_entries=2)
 def _computed(at: int) -> dict[dt.date, Backtest]:  # noqa: ARG001 -- the key of the cache
     return {}
-
-
-@st.cache_resource(show_spinner=False, max_entries=4)
-def _kept(at: int, day: dt.date) -> KeptBacktest | None:
-    return kept_backtest(data.store(), load_turning_points(), day, mark=_mark(at))
 
 
 @st.cache_resource(show_spinner=False, max_entries=2)

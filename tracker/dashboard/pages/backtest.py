@@ -13,6 +13,7 @@ from tracker.dashboard.theme import METRIC, RIGHT, iso
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from tracker.derived.backtest import KeptBacktest
     from tracker.scoring.backtest import Backtest, Tally
 
 
@@ -25,6 +26,9 @@ def show() -> None:
     day = data.as_of()
     found = backtested.known(day)
     if found is None or not found.fresh:
+        if data.under_way() is not None and day == data.latest_day():
+            _await(found)
+            return
         bar = st.progress(0.0, text=t("backtest.running"))
         if found is not None:
             st.caption(t("backtest.earlier", day=iso(found.day)))
@@ -36,6 +40,21 @@ def show() -> None:
         backtested.run(day, on_step)
         st.rerun()
     _show(found.result)
+
+
+def _await(earlier: KeptBacktest | None) -> None:
+    """What is being brought up to date beside the pages is not computed a second time."""
+    st.fragment(_look_again, run_every=2)()
+    if earlier is None:
+        st.info(t("backtest.awaited"), icon=":material/hourglass_top:")
+        return
+    st.caption(t("backtest.earlier", day=iso(earlier.day)))
+    _show(earlier.result)
+
+
+def _look_again() -> None:
+    if data.under_way() is None:
+        st.rerun(scope="app")
 
 
 def _show(result: Backtest) -> None:
