@@ -8,13 +8,26 @@ from tracker.coding.timing.readings import Around, Found, Match, explicit, month
 from tracker.models import Precision
 
 
-def read_month_run(match: Match, _: Around) -> Found | None:
-    """*From September to November 2020*."""
-    year = int(match["year"])
-    first, last = cal.month(year, month_of(match["month"])), cal.month(year, month_of(match["month2"]))
+def read_month_run(match: Match, around: Around) -> Found | None:
+    """*From September to November 2020*; without a year the run nearest to the news."""
+    groups, begin, stop = match.groupdict(), month_of(match["month"]), month_of(match["month2"])
+    year = int(groups["year"]) if groups.get("year") else _year_of_run(begin, around)
+    if year is None:
+        return Found(None)
+    first, last = cal.month(year, begin), cal.month(year + (stop < begin and not groups.get("year")), stop)
     if last.end < first.start:
         return None
     return Found(Interval(first.start, last.end, Precision.MONTH))
+
+
+def _year_of_run(begin: int, around: Around) -> int | None:
+    """The year in which the last run of months began, or the next one will, where the clause looks on."""
+    if around.anchor is None:
+        return None
+    year, month = around.anchor.year, around.anchor.month
+    if around.ahead:
+        return year if begin >= month else year + 1
+    return year if begin <= month else year - 1
 
 
 def read_year_run(match: Match, _: Around) -> Found | None:

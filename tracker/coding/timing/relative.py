@@ -118,8 +118,8 @@ def read_offset(match: Match, _: Around) -> Found | None:
 
 
 def read_offset_clause(match: Match, _: Around) -> Found | None:
-    """*A day after ...*: dates the clause that follows."""
-    count = cal.number(match["count"])
+    """*A day after ...*, *the day after ...*: dates the clause that follows."""
+    count = 1 if match["count"].lower() == "the" else cal.number(match["count"])
     role = "after" if match["word"].lower() in ("after", "since", "following") else "before"
     return None if count is None else Found(None, role=role, count=count, unit=_unit(match))
 
