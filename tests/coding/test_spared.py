@@ -16,7 +16,8 @@ from tracker.coding.actors.reference_words import _KINDS, references
 from tracker.coding.events.lexicon import lexicon
 from tracker.coding.events.matching import best_match, lemma
 from tracker.coding.events.word_kinds import kind_of
-from tracker.coding.mediation.verbs import _participle_cue, _together_cue, _verb_cue, verb_cues
+from tracker.coding.mediation.together import together_cue
+from tracker.coding.mediation.verbs import _participle_cue, _verb_cue, verb_cues
 from tracker.coding.mediation.weakening import _TURNED, _turned_from
 from tracker.coding.mediation.words import _by_noun, mediation_words
 from tracker.coding.timing.named_times import _names, named_times
@@ -159,7 +160,7 @@ def test_words_passed_over_say_nothing_of_mediators() -> None:
         told = {cue.word.i for cue in verb_cues(span, _every_name)}
         for token in span:
             alone = [*_verb_cue(token, _every_name), *_participle_cue(token, _every_name)]
-            alone += _together_cue(token, _every_name)
+            alone += together_cue(token, _every_name)
             assert not alone or token.i in told, token
             by_noun = _by_noun(words.nouns, token) or _by_noun(words.presence, token)
             assert by_noun is None or words.may_name(token), token

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
+from tracker.coding.mediation.words import mediation_words
 from tracker.coding.syntax.tense import VERBAL, clause_verb, is_infinitive
 
 if TYPE_CHECKING:
@@ -25,8 +26,12 @@ REPROACHING: Final = frozenset(
 _SIDES: Final = frozenset({"with", "between", "among", "by", "alongside", "of"})
 
 
-def actors_of(token: Token, actor_at: ActorAt, *, depth: int = 3) -> tuple[str, ...]:
-    """Actors named by a phrase: at its head, else by its modifiers (*Putin's*, *Russian*, *of Russia*)."""
+def actors_of(token: Token, actor_at: ActorAt, *, depth: int = 3, joined: bool = True) -> tuple[str, ...]:
+    """Actors named by a phrase: at its head, else by its modifiers (*Putin's*, *Russian*, *of Russia*).
+
+    Args:
+        joined: Also those that *and* joins to its head.
+    """
     found = list(actor_at(token))
     if not found and depth:
         for child in token.children:
@@ -39,7 +44,7 @@ def actors_of(token: Token, actor_at: ActorAt, *, depth: int = 3) -> tuple[str, 
     for child in token.children:
         if found and depth and child.dep_ in ("amod", "compound") and token.doc[child.i + 1].text == "-":
             found += actors_of(child, actor_at, depth=0)  # "Russian-Turkish"
-        if depth and (child.dep_ == "conj" or _goes_on_with(child)) and not _is_next_clause(child):
+        if joined and depth and (child.dep_ == "conj" or _goes_on_with(child)) and not _is_next_clause(child):
             found += actors_of(child, actor_at, depth=depth - 1)
     return tuple(dict.fromkeys(found))
 
@@ -53,13 +58,16 @@ def _goes_on_with(child: Token) -> bool:
 def _is_next_clause(child: Token) -> bool:
     """*After talks mediated by Lavrov, A and B agreed*: behind the first comma others act, not one more."""
     sent = child.sent
-    if sent[0].pos_ not in ("ADP", "SCONJ") or child.sent.start == child.left_edge.i:
+    opened = sent[0].pos_ in ("ADP", "SCONJ") or sent[0].tag_ == "VBN"  # "Brokered by China, A and B agreed"
+    if not opened or child.sent.start == child.left_edge.i:
         return False
     first = next((token for token in sent if token.text == ","), None)
     if first is None or child.left_edge.i != first.i + 1:
         return False
     root = next((token for token in sent if token.dep_ == "ROOT"), child)
-    return root.i > child.i and not any(c.dep_ in ("nsubj", "nsubjpass") for c in root.children)
+    return root.i > child.i and not any(
+        c.dep_ in ("nsubj", "nsubjpass") and c.i > child.i for c in root.children
+    )
 
 
 def agent_actors(verb: Token, actor_at: ActorAt) -> tuple[str, ...]:
@@ -76,12 +84,13 @@ def agent_actors(verb: Token, actor_at: ActorAt) -> tuple[str, ...]:
 def subject_actors(verb: Token, actor_at: ActorAt, *, depth: int = 6) -> tuple[str, ...]:
     """Actors in the verb's subject, shared subjects of the clauses above included."""
     own = _own_subject(verb, actor_at, depth)
-    if own is not None:
-        return own
     head = verb.head
-    if head == verb or not depth:
-        return ()
-    found = verb.dep_ == "acl" and head.dep_ == "ROOT" and verb.tag_ == "VBN"  # a verb taken for a participle
+    if own is None and verb.tag_ == "VBG" and verb.dep_ == "advcl":
+        own = actor_at(head) or None  # "Blinken, hosting both", the name taken for a verb
+    if own is not None or head == verb or not depth:
+        return own or ()
+    past = verb.tag_ in ("VBN", "VBD")
+    found = verb.dep_ == "acl" and head.dep_ == "ROOT" and past  # a verb taken for a participle
     bare = verb.tag_ in ("VBG", "VB") or is_infinitive(verb)
     if found or (verb.dep_ == "acl" and head.pos_ in NOMINAL and bare):
         named = actors_of(head, actor_at)
@@ -106,6 +115,8 @@ def _own_subject(verb: Token, actor_at: ActorAt, depth: int) -> tuple[str, ...] 
         if child.dep_ in ("nsubj", "nsubjpass"):
             if child.lower_ in ("who", "which", "that") and verb.dep_ == "relcl":
                 return actors_of(verb.head, actor_at)
+            if child.lower_ == "that" and (cleft := _singled_out(verb)) is not None:
+                return actors_of(cleft, actor_at)
             found = actors_of(child, actor_at)
             if not found and depth and child.pos_ == "PRON" and verb.dep_ == "ccomp":
                 return subject_actors(clause_verb(verb.head), actor_at, depth=depth - 1)  # "said it would"
@@ -117,6 +128,16 @@ def _own_subject(verb: Token, actor_at: ActorAt, depth: int) -> tuple[str, ...] 
     named = [c for c in verb.children if c.dep_ == "npadvmod" and c.pos_ == "PROPN" and c.i == verb.i - 1]
     # a one-word name before its verb, taken for an adverb by the parser
     return actors_of(named[0], actor_at) if named else None
+
+
+def _singled_out(verb: Token) -> Token | None:
+    """*It was Moscow that brokered it*: whom the main clause singles out."""
+    above = verb.head
+    if verb.dep_ not in ("ccomp", "advcl") or above.lemma_ != "be":
+        return None
+    if not any(c.dep_ == "nsubj" and c.lower_ == "it" for c in above.children):
+        return None
+    return next((c for c in above.children if c.dep_ == "attr" and c.i < verb.i), None)
 
 
 def _whose_part(preposition: Token, actor_at: ActorAt) -> tuple[str, ...]:
@@ -162,7 +183,7 @@ def _noun_before(word: Token) -> Token | None:
     token = word.nbor(-1)
     while token.pos_ not in VERBAL and token.head != token:
         if token.pos_ == "NOUN":
-            return token
+            return token if token.lemma_.lower() in mediation_words().mediated else None
         token = token.head
     return None
 

@@ -47,7 +47,8 @@ def _turns_down(report: Report) -> bool:
 
 def _with_answer(maker: Maker, reports: Sequence[Report], cue: Cue, party: str, actor: str) -> list[Report]:
     stated = Mediator(actor=actor, role=cue.role, stance=cue.stance)
-    kind = EventType.AGREE if cue.stance is MediatorStance.ACCEPTED else EventType.REJECT
+    denied = _is_not_accepted(cue.word)  # refused, and told as an acceptance that was not
+    kind = EventType.AGREE if cue.stance is MediatorStance.ACCEPTED or denied else EventType.REJECT
     if any(
         (r.source, r.target) == (party, actor)
         and any((m.actor, m.stance) == (actor, cue.stance) for m in r.mediators)
@@ -58,7 +59,6 @@ def _with_answer(maker: Maker, reports: Sequence[Report], cue: Cue, party: str, 
         if (report.source, report.target) == (party, actor) and report.type is kind:
             named = replace(report, mediators=(*report.mediators, stated))
             return [*reports[:place], named, *reports[place + 1 :]]
-    denied = _is_not_accepted(cue.word)  # refused, and told as an acceptance that was not
     made = maker.made(
         cue.word,
         source=party,

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from tracker.coding.mediation.actors import ActorAt, actors_of
+from tracker.coding.actors.kinds import is_state
+from tracker.coding.mediation.actors import NAMING_ARCS, ActorAt, actors_of
 from tracker.coding.mediation.words import mediation_words
 from tracker.coding.syntax.tense import VERBAL, aux_words
 from tracker.models import MediatorRole, MediatorStance
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 
 #: Met one after the other, not at one table.
 APART: Final = frozenset({"separately", "separate", "respectively", "individually"})
+# Of a gathering of few: "a peace conference", "a trilateral summit".
+_OF_TWO: Final = frozenset({"peace", "trilateral", "tripartite", "three-way", "two-way", "bilateral"})
 _ABILITY: Final = frozenset({"could", "can", "might", "may"})
 _PLACES: Final = frozenset({"in", "at", "near", "to"})
 _HOMES: Final = frozenset(
@@ -48,6 +51,21 @@ class Cue:
 def is_mediated(noun: Token) -> bool:
     """True for talks, deals and what else can be mediated."""
     return noun.lemma_.lower() in mediation_words().mediated
+
+
+def is_of_many(noun: Token, actors: tuple[str, ...], actor_at: ActorAt) -> bool:
+    """True for a conference, a forum, a summit of an organisation: its host stands between nobody."""
+    if noun.lemma_.lower() not in mediation_words().lists["gatherings", "nouns"]:
+        return False
+    if any(c.lower_ in ("between", "of", "with") for c in noun.children):
+        return False
+    names = [c for c in noun.children if c.dep_ in ("compound", "nmod", "poss")]
+    if any(c.lower_ in _OF_TWO for c in noun.children if c.dep_ in ("amod", *NAMING_ARCS)):
+        return False
+    if noun.lemma_.lower() != "summit":
+        return True
+    own = {actor for c in names for actor in actors_of(c, actor_at) if actor in actors and is_state(actor)}
+    return not own and any(c.pos_ == "PROPN" for c in names)  # "the Sochi summit hosted by Putin" is of few
 
 
 def is_helped(verb: Token) -> bool:

@@ -25,6 +25,9 @@ _SHORTCOMINGS: Final = frozenset(
     {"fail", "failure", "inaction", "passivity", "conduct", "inactivity", "behaviour", "behavior",
      "negligence", "complicity", "connivance", "idleness", "indifference"}
 )  # fmt: skip
+_GIVING_UP: Final = frozenset({"hand", "dismantle", "surrender", "quit", "give"})
+_POSTS: Final = frozenset({"post", "checkpoint", "position", "base"})
+_TELLING: Final = frozenset({"protest", "complain", "tell", "say"})
 _LEAVING: Final = frozenset({"withdraw", "pull", "remove", "evacuate"})
 
 
@@ -42,7 +45,7 @@ def _inaction(token: Token, role: MediatorRole, actor_at: ActorAt) -> Iterator[S
         token = token.head  # "the peacekeeping contingent"
     verb = token.head
     if _conduct(token) is not None:
-        yield _whose(token, actor_at), role
+        yield whose(token, actor_at), role
     if verb.pos_ not in VERBAL:
         return
     if token.dep_ == "dobj" and verb.lemma_ in REPROACHING:
@@ -50,20 +53,26 @@ def _inaction(token: Token, role: MediatorRole, actor_at: ActorAt) -> Iterator[S
         return
     if token.dep_ not in ("nsubj", "nsubjpass"):
         return
+    if verb.dep_ == "ccomp" and verb.head.lemma_ in ("protest", "complain"):
+        yield whose(token, actor_at), role
+        return
     if verb.lemma_ in ("start", "begin", "continue"):  # "started to withdraw"
         verb = next((c for c in verb.children if c.dep_ == "xcomp"), verb)
     negated = any(c.dep_ == "neg" for c in verb.children) and verb.lemma_ in _INACTION
     left = is_form_of(verb, mediation_words().lists["weakening", "verbs"])
     stood_by = verb.lemma_ == "stand" and any(c.lower_ in ("by", "aside", "idly") for c in verb.children)
     nothing = any(c.dep_ == "dobj" and c.lower_ in ("nothing", "little") for c in verb.children)
-    if negated or left or stood_by or nothing:
+    posts = verb.lemma_ in _GIVING_UP and any(c.dep_ == "dobj" and c.lemma_ in _POSTS for c in verb.children)
+    if negated or left or stood_by or nothing or posts:
         yield actors_of(token, actor_at), role
 
 
-def _whose(presence: Token, actor_at: ActorAt) -> tuple[str, ...]:
+def whose(presence: Token, actor_at: ActorAt) -> tuple[str, ...]:
     """Whose peacekeepers: *protested to Russia over the conduct of its peacekeepers* means Russia's."""
     owners = actors_of(presence, actor_at)
     verb = clause_verb(presence)
+    if verb.dep_ == "ccomp" and verb.head.lemma_ in _TELLING:
+        verb = verb.head  # "complained to Moscow that its peacekeepers"
     if owners != subject_actors(verb, actor_at) or not any(c.dep_ == "poss" for c in presence.children):
         return owners
     met = [c for c in verb.children if c.dep_ == "dobj"]

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from tracker.coding.mediation.actors import NOMINAL, ActorAt, actors_of, agent_actors, subject_actors
 from tracker.coding.mediation.cues import Cue, is_mediated
+from tracker.coding.mediation.guards import whose
+from tracker.coding.mediation.phrases import phrase_cue
 from tracker.coding.mediation.stance import stance_of
 from tracker.coding.mediation.words import mediation_words
 from tracker.coding.syntax.tense import VERBAL, clause_verb
@@ -16,11 +18,6 @@ if TYPE_CHECKING:
 
     from tracker.coding.syntax.parsed import Span, Token
 
-# What can be done by way of a third.
-_GIVING: Final = frozenset(
-    {"hand", "return", "release", "free", "exchange", "swap", "transfer", "convey", "communicate",
-     "negotiate", "talk", "speak", "repatriate", "give", "deliver"}
-)  # fmt: skip
 _ACTS: Final = frozenset({"mediation", "facilitation", "office", "chairmanship", "auspex", "host"})
 _NEEDING: Final = frozenset({"need", "want"})
 _AS: Final = frozenset({"as", "of", "in"})
@@ -37,7 +34,7 @@ def noun_cues(sent: Span, actor_at: ActorAt) -> Iterator[Cue]:
         if token.lower_ == "mediating" or vocabulary.may_name(token):
             yield from _noun_cue(token, actor_at)
         if token.pos_ == "ADP" or token.dep_ == "prep":
-            yield from _phrase_cue(token, actor_at)
+            yield from phrase_cue(token, actor_at)
         if token.dep_ == "dobj" and token.head.lemma_ in _NEEDING:
             yield from _body_cue(token, actor_at)
 
@@ -70,23 +67,58 @@ def _noun_cue(token: Token, actor_at: ActorAt) -> Iterator[Cue]:
     head = token
     while head.dep_ in ("compound", "amod", "nmod") and head.head.pos_ in NOMINAL:
         head = head.head
-    given = _for(head, actor_at) if mediating else ()
-    owners = actors_of(token, actor_at) or actors_of(head, actor_at)
-    if token.lemma_ == "guarantor" and any(c.lower_ == "of" for c in token.children):
-        owners = ()  # "a guarantor of Armenia's security": whose security it is does not guard it
-    actors = () if _is_named_with(token) else given or owners
+    actors = (mediating and _for(head, actor_at)) or _owners(token, head, actor_at)
     if not actors and presence is not None:
-        actors = tuple(a for c in token.children if c.dep_ == "acl" for a in agent_actors(c, actor_at))
-    if not actors and presence is None:
-        actors = _by(token, actor_at) or _named_after(token, actor_at)
-    if not actors:
-        actors = _deployer(head, actor_at) if presence is not None else _predicated(token, actor_at)
+        actors = _posted_by(token, head, actor_at)
+    elif not actors:
+        actors = _said_of(token, actor_at)
     if not actors:
         return
     standing = stance_of(head, actors, actor_at, kind="presence" if presence is not None else "mediation")
     if standing is not None:
-        about = _hosted(token) if token.lemma_ == "host" else None
+        about = _hosted(token) or clause_verb(token) if token.lemma_ == "host" else None
         yield Cue(actors, role, standing.stance, about or head, within=False, word=token, by=standing.by)
+
+
+def _owners(token: Token, head: Token, actor_at: ActorAt) -> tuple[str, ...]:
+    """Whose the mediation or the presence is, by the words on the noun."""
+    if _is_named_with(token):
+        return ()
+    if token.lemma_ == "guarantor" and any(c.lower_ == "of" for c in token.children):
+        return ()  # "a guarantor of Armenia's security": whose security it is does not guard it
+    if mediation_words().presence_role(token) is None:
+        return actors_of(token, actor_at) or actors_of(head, actor_at)
+    if any(c.tag_ == "PRP$" for c in head.children):
+        return whose(head, actor_at)
+    found = actors_of(token, actor_at, joined=False) or actors_of(head, actor_at, joined=False)
+    return found or actors_of(token, actor_at) or actors_of(head, actor_at)
+
+
+def _posted_by(token: Token, head: Token, actor_at: ActorAt) -> tuple[str, ...]:
+    """*Peacekeepers sent by Moscow*, *Russia deployed peacekeepers*."""
+    sent = tuple(a for c in token.children if c.dep_ == "acl" for a in agent_actors(c, actor_at))
+    return sent or _deployer(head, actor_at)
+
+
+def _said_of(token: Token, actor_at: ActorAt) -> tuple[str, ...]:
+    """Who mediates, by words further off: *its mediation*, *with Blinken as host*, *Russia is a mediator*."""
+    if token.lemma_.lower() in _ACTS and (named := _its(token, actor_at)):
+        return named
+    if token.dep_ == "pobj" and token.head.lower_ == "as" and token.head.i > token.sent.start:
+        before = token.head.nbor(-1)  # the title hung on the verb
+        if _is_with(before) and (named := actors_of(before, actor_at)):
+            return named
+    return _by(token, actor_at) or _named_after(token, actor_at) or _predicated(token, actor_at)
+
+
+def _its(noun: Token, actor_at: ActorAt) -> tuple[str, ...]:
+    """*Baku sees no place for France and has ruled out its mediation*: the only other one named before."""
+    verb = clause_verb(noun)
+    if noun.dep_ != "dobj" or not any(c.tag_ == "PRP$" for c in noun.children):
+        return ()
+    before = {actor for word in noun.sent if word.i < noun.i for actor in actor_at(word)}
+    others = before - set(subject_actors(verb, actor_at))
+    return tuple(others) if len(others) == 1 and len(before) > 1 else ()
 
 
 def _is_host_of(noun: Token) -> bool:
@@ -195,50 +227,3 @@ def _said_to_be(verb: Token, actor_at: ActorAt, *, named_as: bool) -> tuple[str,
     if any(c.dep_ == "nsubjpass" for c in verb.children) or verb.lemma_ not in ("see", "regard"):
         return subject_actors(verb, actor_at)
     return actors_of(objects[0], actor_at) if objects else ()
-
-
-def _phrase_cue(token: Token, actor_at: ActorAt) -> Iterator[Cue]:
-    """*Under the auspices of the OSCE*, *at Putin's invitation*, *with the participation of France*."""
-    phrases = mediation_words().phrases
-    for noun in token.children:
-        if noun.dep_ not in ("pobj", "conj"):
-            continue
-        first = "with" if token.lower_ == "to" and token.head.lower_ == "thanks" else token.lower_
-        role = phrases.get((first, noun.lemma_.lower())) or phrases.get((first, noun.lower_))
-        role = role or _at_hand(noun) or _by_way_of(noun, actor_at)
-        actors = actors_of(noun, actor_at) if role is not None else ()
-        if role is not None and actors:
-            about, within = _governed(token)
-            yield Cue(actors, role, MediatorStance.ACTIVE, about, within=within, word=token)
-
-
-def _at_hand(noun: Token) -> MediatorRole | None:
-    """*With Lavrov mediating*, where the parser takes the participle for a noun."""
-    lower = noun.lower_
-    if noun.head.lower_ != "with" or not lower.endswith("ing") or noun.pos_ in VERBAL:
-        return None
-    verbs = mediation_words().verbs
-    return verbs.get(lower[:-3]) or verbs.get(f"{lower[:-3]}e")
-
-
-def _by_way_of(noun: Token, actor_at: ActorAt) -> MediatorRole | None:
-    """*Handed over through the Red Cross*, *spoke through Swiss diplomats*."""
-    if noun.head.lower_ not in ("through", "via") or not actor_at(noun):
-        return None
-    return MediatorRole.FACILITATOR if clause_verb(noun.head).lemma_ in _GIVING else None
-
-
-def _governed(preposition: Token) -> tuple[Token, bool]:
-    """What a phrase is about: the noun of talks it hangs on, else the clause.
-
-    After a comma, it is the whole sentence's, though the parser hangs it on the last verb (*signed protocols
-    to open the border, under Swiss mediation*).
-    """
-    head = preposition.head
-    if head.pos_ not in VERBAL and is_mediated(head):
-        return head, True
-    verb = clause_verb(head)
-    if preposition.i and preposition.nbor(-1).text == ",":
-        while verb.dep_ in ("conj", "advcl", "xcomp") and verb.head.pos_ in VERBAL:
-            verb = verb.head
-    return verb, False

@@ -31,6 +31,7 @@ _ASKING: Final = frozenset({"ask", "urge", "request"})
 _PUTTING_FORWARD: Final = frozenset({"offer", "propose", "volunteer", "pledge", "promise"})
 _YIELDING: Final = frozenset({"agree", "consent", "assent"})
 # What is refused with a meeting: to be there.
+_WITHHOLDING: Final = frozenset({"withhold", "deny", "refuse", "withdraw", "revoke"})
 _LEADING_ON: Final = frozenset({"to", "in", "of", "out", "from", "with", "for", "at"})
 
 
@@ -83,8 +84,8 @@ def stance_of(
                 found = _offered(_doers(head, actor_at), actors, kind)
             elif token.dep_ in ("ccomp", "advcl"):
                 break
-        elif head.lemma_.lower() in mediation_words().lists["refusing", "nouns"] or _is_needless(head):
-            return Standing(MediatorStance.REFUSED, _doers(clause_verb(head), actor_at))
+        elif (noted := _noun_answer(token, head, actor_at)) is not None:
+            return noted
         elif _is_offer(head):
             found = _offered(_owners(head, actor_at), actors, kind)
         token = head
@@ -115,6 +116,19 @@ def _answer(
             return True, Standing(MediatorStance.ACCEPTED)
         return True, Standing(MediatorStance.REFUSED if against else MediatorStance.ACCEPTED, doers)
     return False, None
+
+
+def _noun_answer(token: Token, noun: Token, actor_at: ActorAt) -> Standing | None:
+    """*The rejection of*, *no need for* mediation; *gave its consent to* it, which, withheld, refuses."""
+    lists = mediation_words().lists
+    lemma, verb = noun.lemma_.lower(), clause_verb(noun)
+    doers = _doers(verb, actor_at)
+    if lemma in lists["refusing", "nouns"] or _is_needless(noun):
+        return Standing(MediatorStance.REFUSED, doers)
+    if lemma not in lists["accepting", "nouns"] or token.dep_ != "prep":
+        return None
+    withheld = _is_denied(verb) or verb.lemma_ in _WITHHOLDING
+    return Standing(MediatorStance.REFUSED if withheld else MediatorStance.ACCEPTED, doers)
 
 
 def _is_denied(verb: Token) -> bool:

@@ -18,10 +18,12 @@ from tracker.coding.mediation.cues import (
     home_role,
     is_helped,
     is_mediated,
+    is_of_many,
     is_passive,
     is_promised,
 )
 from tracker.coding.mediation.stance import stance_of
+from tracker.coding.mediation.together import together_cue
 from tracker.coding.mediation.words import mediation_words
 from tracker.coding.syntax.tense import VERBAL, clause_verb, has_subject, is_infinitive
 from tracker.models import MediatorRole, MediatorStance
@@ -43,7 +45,7 @@ def verb_cues(sent: Span, actor_at: ActorAt) -> Iterator[Cue]:
         if token.lemma_.lower() in acting or token.lower_.rpartition("-")[2] in acting:
             yield from _verb_cue(token, actor_at)
             yield from _participle_cue(token, actor_at)
-            yield from _together_cue(token, actor_at)
+            yield from together_cue(token, actor_at)
 
 
 def _verb_cue(token: Token, actor_at: ActorAt) -> Iterator[Cue]:
@@ -83,7 +85,7 @@ def _verb_cue(token: Token, actor_at: ActorAt) -> Iterator[Cue]:
     acts = role is not MediatorRole.BROKER or lemma in lists["together", "convening"]
     stance = standing.stance
     bid = stance is MediatorStance.OFFERED and len(guests) < 2  # "the bid to host the climate conference"
-    of_many = mediated is not None and bid and _is_gathering(mediated)
+    of_many = mediated is not None and bid and is_of_many(mediated, actors, actor_at)
     # "guaranteed the transit of Russian gas": one owner of a thing makes no two parties
     invited = len(guests) > (role is MediatorRole.GUARANTOR)
     guestless = acts and not (mediated and (is_mediated(mediated) or invited))
@@ -114,15 +116,6 @@ def _object(verb: Token) -> tuple[Token | None, bool]:
         if prep.dep_ == "prep" and prep.lower_ in ("in", "at", "during", "over"):
             return next((noun for noun in prep.children if is_mediated(noun)), None), False
     return None, False
-
-
-def _is_gathering(noun: Token) -> bool:
-    """A conference or summit of many: no *between* or *with* says of whom."""
-    lemma = noun.lemma_.lower()
-    if any(c.lower_ in ("between", "of", "with") for c in noun.children):
-        return False
-    named = any(c.dep_ in ("compound", "nmod") for c in noun.children)
-    return lemma in mediation_words().lists["gatherings", "nouns"] and (named or lemma != "summit")
 
 
 def _is_aside(verb: Token) -> bool:
@@ -158,10 +151,18 @@ def _participle_cue(token: Token, actor_at: ActorAt) -> Iterator[Cue]:
             yield Cue(actors, role, stance, passive, within=described, word=token, parties=guests, by=by)
     elif token.head != token:
         nominal = token.dep_ in _NOMINAL_ARCS
+        if nominal and token.lemma_ in mediation_words().lists["receiving", "verbs"]:
+            guests = tuple(actor for actor in actors_of(token.head, actor_at) if actor not in actors)
+            if len(guests) > 1:  # "the envoys of both, hosted by Moscow, met"
+                above, stance = clause_verb(token.head), MediatorStance.ACTIVE
+                yield Cue(actors, role, stance, above, within=False, word=token, parties=guests)
+                return
         about = _meant(token) if nominal or token.dep_ == "advcl" else token.head
         if about is None:
             return
         nominal = nominal or about.pos_ not in VERBAL
+        if nominal and role is MediatorRole.HOST and is_of_many(about, actors, actor_at):
+            return
         standing = stance_of(about if nominal else token, actors, actor_at, kind="deed")
         if standing is not None:
             yield Cue(actors, role, standing.stance, about, within=nominal, word=token, by=standing.by)
@@ -211,31 +212,12 @@ def _of_participle(token: Token, actor_at: ActorAt) -> tuple[MediatorRole | None
         actors = tuple(a for c in named for a in actors_of(c, actor_at)) or (
             tuple(actor_at(before)) if before is not None else ()
         )
-    return role, actors or agent_actors(token, actor_at)
+    return role, actors or agent_actors(token, actor_at) or _beheaded(token, actor_at)
 
 
-def _together_cue(token: Token, actor_at: ActorAt) -> Iterator[Cue]:
-    """*He brought the ministers together*, *brought both sides to the negotiating table*."""
-    lists = mediation_words().lists
-    if token.lemma_.lower() not in lists["together", "verbs"] or token.pos_ != "VERB":
-        return
-    together = any(word.lower_ == "together" for word in token.subtree if word.i > token.i) or (
-        token.lemma_ == "sit"
-        and any(c.dep_ in ("prt", "advmod") and c.lower_ == "down" for c in token.children)
-    )
-    to_table = any(
-        grand.lemma_.lower() in lists["together", "places"]
-        for child in token.children
-        if child.lower_ == "to"
-        for grand in child.children
-    )
-    brought = [child for child in token.children if child.dep_ in ("dobj", "nsubjpass")]
-    if not (together or to_table) or not brought:
-        return
-    actors = agent_actors(token, actor_at) or subject_actors(token, actor_at)
-    standing = stance_of(token, actors, actor_at)
-    if actors and standing is not None:
-        role = home_role(token, MediatorRole.BROKER, actors, actor_at)
-        parties = tuple(actor for actor in actors_of(brought[0], actor_at) if actor not in actors)
-        about, stance = clause_verb(token), standing.stance
-        yield Cue(actors, role, stance, about, within=False, word=token, parties=parties, by=standing.by)
+def _beheaded(token: Token, actor_at: ActorAt) -> tuple[str, ...]:
+    """*The Emirati capital on Thursday hosted talks*: a sentence in which the parser found no verb."""
+    root = next((word for word in token.sent if word.dep_ == "ROOT"), token)
+    if token.dep_ != "amod" or root.pos_ in VERBAL or root.i >= token.i:
+        return ()
+    return actors_of(root, actor_at)

@@ -22,7 +22,7 @@ _ROLES: Final = ("verbs", "participles", "nouns", "presence", "phrases", "standi
 _SPLIT: Final = ("keep", "between", "contingent")
 _LISTS: Final = {
     "offering": ("verbs", "adjectives", "nouns"),
-    "accepting": ("verbs",),
+    "accepting": ("verbs", "nouns"),
     "refusing": ("verbs", "nouns", "needs"),
     "weakening": ("verbs", "states", "adjectives", "assets"),
     "hostable": ("nouns", "verbs"),
