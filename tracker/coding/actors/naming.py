@@ -35,6 +35,8 @@ _MEMBERS: Final = frozenset({"ally", "member", "candidate", "partner", "aspirant
 #: What lies near the border of a state is not that state's.
 _BORDERS: Final = frozenset({"border", "frontier", "boundary"})
 _MODIFIERS: Final = ("amod", "compound", "nmod", "nummod", "npadvmod", "det")
+#: Verbs that say whose their subject is, with the preposition behind which they say it.
+_TELLING_WHOSE: Final = {"be": "", "belong": "to", "lie": "in"}
 MAX_DEPTH: Final = 6
 
 
@@ -159,11 +161,15 @@ class Names:
         return self._predicated(token, depth, without)
 
     def _predicated(self, token: Token, depth: int, without: frozenset[str]) -> list[Named]:
-        """*The captured soldiers were Azerbaijani citizens*: what the phrase is said to be."""
-        if token.dep_ == "nsubj" and token.head.lemma_ == "be" and depth < MAX_DEPTH:
-            for child in token.head.children:
-                if child.dep_ == "attr":
-                    return self._one(child, depth + 2, without)
+        """*The soldiers were Azerbaijani citizens*, *the drone belonged to Iran*: what it is, and whose."""
+        verb = token.head
+        if token.dep_ != "nsubj" or verb.lemma_ not in _TELLING_WHOSE or depth >= MAX_DEPTH:
+            return []
+        for child in verb.children:
+            if verb.lemma_ == "be" and child.dep_ == "attr":
+                return self._one(child, depth + 2, without)
+            if child.lower_ == _TELLING_WHOSE[verb.lemma_]:
+                return [one for pobj in pobjects(child) for one in self._one(pobj, depth + 2, without)]
         return []
 
     def _joined(self, token: Token, depth: int, without: frozenset[str]) -> list[Named]:

@@ -188,7 +188,11 @@ class Memory:
             one for one in self.recent(sentence, before) if one.subject and one.mention.actor not in besides
         ]
         for number in range(sentence, sentence - MEMORY, -1):
-            actors = _distinct([one.mention for one in recent if one.sentence == number])
+            here = [one for one in recent if one.sentence == number]
+            acts = self.text.startswith("they", before)
+            if number == sentence and here and acts:  # "forces would quit the town, which they overran"
+                here = [one for one in here if one.verb == here[-1].verb]
+            actors = _distinct([one.mention for one in here])
             if len(actors) >= 2 or (actors and number == sentence):
                 return actors
             if actors:

@@ -113,6 +113,7 @@ def _match(token: Token, pattern: Pattern) -> Match | None:
 def _nouns(token: Token, kind: str, place: list[Token]) -> list[Token]:
     if kind == "object":
         said = [c for c in token.children if c.dep_ in _SMALL_CLAUSES and c.pos_ in ("NOUN", "PROPN", "ADJ")]
+        said += [c for c in token.children if c.dep_ == "oprd" and c.pos_ == "VERB"]  # "called it blackmail"
         said += [c for c in token.children if c.dep_ == "advcl" and c.pos_ == "ADJ"]  # "set them free"
         said += [c for clause in said for c in clause.children if c.dep_ == "dobj"]  # "called it a lie"
         if token.lemma_ in ("give", "hand"):  # "gave Iran ten days": taken for a time

@@ -140,7 +140,7 @@ def _is_about(outer: Occurrence, token: Token) -> bool:
         return False
     if outer.code.startswith(("10", "12", "13", "03")) and _is_condition(token):
         return outer.head in list(token.ancestors)
-    if is_verbal(token) and (not outer.code.startswith(VERBAL) or _is_circumstance(token)):
+    if is_verbal(token) and (not outer.code.startswith(VERBAL) or _is_circumstance(token, outer.head)):
         return False
     if not outer.code.startswith(VERBAL) and _gives_reason(token):
         return False
@@ -148,9 +148,9 @@ def _is_about(outer: Occurrence, token: Token) -> bool:
     return bool(path) and path[-1] in _CONTENT and not any(arc in ("relcl", "advcl") for arc in path)
 
 
-def _is_circumstance(verb: Token) -> bool:
+def _is_circumstance(verb: Token, of: Token) -> bool:
     """*After shelling the town, it called for talks*: what was done before is no content of the call."""
-    return verb.dep_ == "pcomp" and verb.head.lower_ in _CIRCUMSTANCES
+    return verb.dep_ == "pcomp" and verb.head.lower_ in _CIRCUMSTANCES and verb.head.head is of
 
 
 def _gives_reason(token: Token) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from tracker.coding.actors.kinds import is_state
-from tracker.coding.events.code_kinds import LOCAL
+from tracker.coding.events.code_kinds import LOCAL, MEETINGS
 from tracker.coding.events.makers import brought_about, carried_out
 from tracker.coding.events.matching import lemma
 from tracker.coding.events.nouns import measure_of
@@ -13,6 +13,7 @@ from tracker.coding.events.occasions import COURSE
 from tracker.coding.roles.side import NOBODY, Side, named
 from tracker.coding.status.speech import sayers
 from tracker.coding.syntax.complements import complements
+from tracker.coding.syntax.gapping import gapped, joined_to
 from tracker.coding.syntax.phrases import is_reason, is_verbal, pobjects, prepositions, reason_before
 from tracker.coding.syntax.tree import objects, stands_for, subjects
 
@@ -71,6 +72,8 @@ def _object(occurrence: Occurrence, names: Names, taken: frozenset[str]) -> Side
         # the object says what happens; its prepositions are places of their own
         found = [one for token in heads for one in names.of_phrase(token, without=taken)]
         return Side(tuple(found), 0.9, "object") if found else NOBODY
+    if occurrence.code.startswith(MEETINGS):
+        heads = [*heads, *(other for head in heads for other in gapped(head))]
     side = named(heads, names, taken, "object")
     if side.named and taken and occurrence.code.startswith(LOCAL):
         return in_place(side, heads, names, taken)
@@ -141,7 +144,8 @@ def prepositional(slot: str, occurrence: Occurrence, names: Names, taken: frozen
 
 def _governed(preposition: Token, slot: str, occurrence: Occurrence) -> list[Token]:
     """What a preposition governs, without what only says why, on what charge or with whose help."""
-    governed = [stands_for(noun) for noun in pobjects(preposition) if not is_reason(noun)]
+    together = (preposition, *joined_to(preposition))
+    governed = [stands_for(noun) for one in together for noun in pobjects(one) if not is_reason(noun)]
     if preposition not in occurrence.tokens and occurrence.code.startswith(_JUDGEMENTS):
         governed = [n for n in governed if preposition.lower_ != "for" and lemma(n) not in CHARGES]
     return [noun for noun in governed if slot != "with" or lemma(noun) not in HELP]

@@ -15,13 +15,13 @@ _MONTHS: Final = (
     *("january", "february", "march", "april", "may", "june", "july"),
     *("august", "september", "october", "november", "december"),
 )
-_DATES: Final = frozenset({*_DAYS, *_MONTHS})
+DATES: Final = frozenset({*_DAYS, *_MONTHS})
 _FINITE: Final = frozenset({"VBD", "VBZ", "VBP"})
 #: What begins a clause that the model takes for a phrase where something is put in behind its subject.
 _BEGINNING: Final = frozenset(
     {"after", "before", "since", "until", "as", "while", "when", "because", "whereas"}
 )
-_SPANS: Final = frozenset({"day", "week", "month", "year", "night", "evening", "morning"})
+SPANS: Final = frozenset({"day", "week", "month", "year", "night", "evening", "morning"})
 
 
 def misread_subjects(verb: Token) -> list[Token]:
@@ -76,7 +76,7 @@ def behind_a_time(verb: Token, own: list[Token]) -> Token | None:
     had = verb.head
     if verb.dep_ != "ccomp" or had.lemma_ != "have" or verb.tag_ not in ("VBD", "VBN"):
         return None
-    return had if own and all(token.lemma_ in _SPANS for token in own) else None
+    return had if own and all(token.lemma_ in SPANS for token in own) else None
 
 
 def _swallowed(preposition: Token) -> list[Token]:
@@ -88,5 +88,5 @@ def _swallowed(preposition: Token) -> list[Token]:
         for name in preposition.children
         if name.dep_ == "pobj"
         and name.pos_ == "PROPN"
-        and any(c.dep_ == "compound" and c.lower_ in _DATES for c in name.children)
+        and any(c.dep_ == "compound" and c.lower_ in DATES for c in name.children)
     ]

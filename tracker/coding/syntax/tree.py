@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from tracker.coding.syntax.gapping import fellows
 from tracker.coding.syntax.misparses import (
     after_conjunction,
     behind_a_time,
@@ -77,7 +78,7 @@ def subjects(verb: Token, *, depth: int = 0) -> list[Token]:
     if (other := _writing(verb, own) or behind_a_time(verb, own)) is not None:
         return subjects(other, depth=depth + 1)
     if own:
-        return [*(antecedent(token, verb) for token in own), *_likewise(verb)]
+        return [*(antecedent(token, verb) for token in own), *fellows(verb, own)]
     swallowed = after_conjunction(verb) or of_its_own_clause(verb)
     return swallowed or _shared_subject(verb, depth) or misread_subjects(verb)
 
@@ -92,17 +93,6 @@ def _writing(verb: Token, own: list[Token]) -> Token | None:
     """*Writes* above *writes Putin to offer*, in which the model takes Putin for who is to offer."""
     written = own and verb.dep_ == "ccomp" and verb.head.lemma_ in _WRITING and is_infinitive(verb)
     return verb.head if written else None
-
-
-def _likewise(verb: Token) -> list[Token]:
-    """*Greece sent condolences, as did Italy*: who did the same."""
-    return [
-        subject
-        for clause in verb.children
-        if clause.dep_ == "advcl" and clause.lemma_ == "do" and any(c.lower_ == "as" for c in clause.children)
-        for subject in own_subjects(clause)
-        if subject.i > clause.i
-    ]
 
 
 def _shared_subject(verb: Token, depth: int) -> list[Token]:
@@ -270,7 +260,18 @@ def antecedent(token: Token, verb: Token) -> Token:
     for _ in range(6):
         if clause.dep_ == "relcl":
             return clause.head
+        if clause.dep_ == "ccomp" and (picked := _picked_out(clause.head)) is not None:
+            return picked
         if clause.dep_ not in ("conj", "xcomp", "ccomp") or clause.head is clause:
             return token
         clause = clause.head
     return token
+
+
+def _picked_out(verb: Token) -> Token | None:
+    """*It was Azerbaijan that broke it*: the noun behind *be*."""
+    if verb.lemma_ != "be" or not any(
+        child.lower_ == "it" and child.dep_ == "nsubj" for child in verb.children
+    ):
+        return None
+    return next((child for child in verb.children if child.dep_ == "attr"), None)
