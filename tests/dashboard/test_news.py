@@ -63,7 +63,7 @@ def shown(*, day: str, since: str) -> tuple[str, str, list[str]]:
 
 def test_a_card_names_the_event_that_moved_the_level_most() -> None:
     why, _, lines = shown(day="2020-11-01", since="2020-10-01")
-    assert why.startswith("moved most by 2020-1")
+    assert why.startswith("Moved most by 2020-1")
     assert "Armenia ↔ Azerbaijan, attack" in why
     assert lines[0].startswith("**Azerbaijan – Armenia** ")
     assert lines[0].count("\n- \u2212") >= 3, "the three events with the greatest shares"
@@ -76,7 +76,7 @@ def test_a_card_names_the_event_that_moved_the_level_most() -> None:
 
 def test_where_the_level_stays_a_card_names_the_last_event() -> None:
     why, _, lines = shown(day="2020-11-01", since="2020-11-01")
-    assert why.startswith("last event 2020-11-01, Armenia ↔ Azerbaijan, attack")
+    assert why.startswith("Last event 2020-11-01, Armenia ↔ Azerbaijan, attack")
     assert lines == []
 
 

@@ -14,6 +14,7 @@ from tracker.dashboard.cached import data
 from tracker.dashboard.door import access
 from tracker.dashboard.server.runs import RUNS
 from tracker.dashboard.text import escaped, grouped, plain, settle_locale, t
+from tracker.dashboard.theme import palette
 from tracker.dashboard.writing import work
 from tracker.dashboard.writing.jobs import jobs
 from tracker.store.engine import StoreError
@@ -52,6 +53,7 @@ def run() -> None:
 def _run() -> None:
     settle_locale()
     st.set_page_config(page_title=t("app.title"), page_icon=str(ICON), layout="wide")
+    st.logo(wordmark(t("app.title")), icon_image=str(ICON), size="large")
     pages = {name: _page(name, icon) for section in SECTIONS.values() for name, icon in section.items()}
     st.session_state["pages"] = pages  # so that a page can lead to another
     page = st.navigation(list(pages.values()), position="hidden")
@@ -72,6 +74,17 @@ def _run() -> None:
     # last, since what it needs takes most of a second to import, and nobody waits to see it
     with st.sidebar:
         tell_language()
+
+
+def wordmark(name: str) -> str:
+    """The program's sign and its name as an image, in the colour of the reader's text."""
+    sign = ICON.read_text(encoding="utf-8").replace("<svg ", '<svg x="0" y="0" width="32" height="32" ')
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{44 + 10 * len(name)}" height="32">{sign}'
+        '<text x="42" y="22" font-size="19" font-weight="650" '
+        f'font-family="system-ui, sans-serif" fill="{palette().text}">'
+        f"{escaped(name)}</text></svg>"
+    )
 
 
 def _show_navigation(pages: Mapping[str, st.Page]) -> None:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 MOST_MARKS: Final = 150
 """Events drawn beside a level: more would hide each other, and the line."""
 _ANNOUNCED_DAYS: Final = 90
+_STRONGEST: Final = 6
 
 
 def by_id(ids: Sequence[str]) -> Mapping[str, Event]:
@@ -140,9 +141,9 @@ def _moved(at: int, pair: Pair, since: dt.date, day: dt.date) -> Sequence[Share]
     return moved_now(data.levels(pair, day), since, day) if kept is None else kept
 
 
-def fresh(since: dt.date, day: dt.date, actors: Sequence[str], *, most: int) -> tuple[int, Sequence[Event]]:
+def fresh(since: dt.date, day: dt.date, actors: Sequence[str]) -> tuple[int, Sequence[Event]]:
     """How many events that happened came out after ``since`` until ``day``, the strongest of ``actors``."""
-    return _fresh(data.version(), since, day, tuple(actors), most)
+    return _fresh(data.version(), since, day, tuple(actors))
 
 
 @st.cache_resource(show_spinner=False, max_entries=40)
@@ -151,12 +152,11 @@ def _fresh(
     since: dt.date,
     day: dt.date,
     actors: tuple[str, ...],
-    most: int,
 ) -> tuple[int, Sequence[Event]]:
     store = data.store()
     asked: EventFilters = {"known_after": since, "known_by": day, "statuses": [Status.ASSERTED]}
     own: EventFilters = {**asked, "actors": actors}
-    return store.count_events(**asked), store.strongest(limit=most, **own)
+    return store.count_events(**asked), store.strongest(limit=_STRONGEST, **own)
 
 
 def agenda(day: dt.date, actors: Sequence[str]) -> Sequence[Event]:
@@ -175,3 +175,16 @@ def _agenda(at: int, day: dt.date, actors: tuple[str, ...]) -> Sequence[Event]: 
     )
     found = [event for event in (*announced, *undated) if event.target is not None]
     return sorted(found, key=lambda event: (event.time.end is None, event.time.end or day, event.id))
+
+
+def last_plan(day: dt.date, actors: Sequence[str]) -> Event | None:
+    """What was last known on ``day`` to have been planned, demanded or possible; ``None`` without any."""
+    return _last_plan(data.version(), day, tuple(actors))
+
+
+@st.cache_resource(show_spinner=False, max_entries=10)
+def _last_plan(at: int, day: dt.date, actors: tuple[str, ...]) -> Event | None:  # noqa: ARG001
+    found = data.store().events(
+        statuses=[Status.HYPOTHETICAL], actors=actors, known_by=day, undated=False, limit=MOST_MARKS
+    )
+    return next((event for event in found if event.target is not None), None)

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from tracker.dashboard.browser.drawing import let_draw
-from tracker.dashboard.browser.last_visit import ask_last_visit, last_visit
+from tracker.dashboard.browser.last_visit import ask_last_visit
 from tracker.dashboard.cached import data, happened, regional
 from tracker.dashboard.charts.relation import level_chart
 from tracker.dashboard.evidence.evidence_list import describe_event
 from tracker.dashboard.panels.cards import Card, dyad_card, mediation_card, show_card
 from tracker.dashboard.panels.gaps import show_gaps
 from tracker.dashboard.panels.news import show_agenda, show_changed
+from tracker.dashboard.panels.since import choose_since
 from tracker.dashboard.panels.watch import show_watches
 from tracker.dashboard.text import counted, grouped, t
 from tracker.dashboard.theme import iso
@@ -29,6 +30,9 @@ if TYPE_CHECKING:
 NETWORK_YEARS: Final = 3
 NETWORK_ACTORS: Final = 18
 TREND_YEARS: Final = 10
+CARD_WIDTH: Final = 200
+TREND_WIDTH: Final = 300
+"""Least pixels across, below which fewer stand beside each other."""
 
 
 def show() -> None:
@@ -69,7 +73,7 @@ def of_network(day: dt.date) -> Asked:
 
 def _news(day: dt.date) -> None:
     """All that depends on since when; choosing another day draws nothing else anew."""
-    since = _since(day)
+    since = choose_since(day)
     _cards(day, since)
     let_draw()
     left, right = st.columns(2, gap="large")
@@ -104,29 +108,6 @@ def _header(day: dt.date) -> None:
         st.caption(f":material/hourglass_bottom: {t('header.gap', days=grouped((day - counts.last).days))}")
 
 
-def _since(day: dt.date) -> dt.date:
-    visit = last_visit()
-    spans = {
-        "month": day - dt.timedelta(days=30),
-        "quarter": day - dt.timedelta(days=91),
-        "year": day - dt.timedelta(days=365),
-    }
-    if visit is not None and visit < day:
-        spans = {"visit": visit, **spans}
-        if not st.session_state.get("visit-offered"):  # the browser answers after the first run
-            st.session_state["visit-offered"] = True
-            st.session_state["since"] = "visit"
-    st.session_state.setdefault("since", "month")
-    chosen = st.segmented_control(
-        t("since.label"),
-        list(spans),
-        format_func=lambda one: t(f"since.{one}", day=iso(spans[one])),
-        key="since",
-        required=True,
-    )
-    return spans.get(chosen or "", spans["month"])
-
-
 def _cards(day: dt.date, since: dt.date) -> None:
     region = regional.region()
     makers: list[Callable[[], Card]] = [
@@ -135,7 +116,8 @@ def _cards(day: dt.date, since: dt.date) -> None:
     ]
     links = [("dyad", {"dyad": region.dyad(*pair)}) for pair in region.dyads] + [("mediation", {})]
     # all frames first: what takes long fills in where it will stand
-    frames = [column.container(border=True, height="stretch") for column in st.columns(len(makers))]
+    grid = st.grid(len(makers), min_column_width=CARD_WIDTH)
+    frames = [grid.container(border=True, height="stretch") for _ in makers]
     for frame, make, (page, query) in zip(frames, makers, links, strict=True):
         with frame:
             with st.spinner(t("overview.reading", n=grouped(data.counts().events))):
@@ -150,10 +132,10 @@ def _cards(day: dt.date, since: dt.date) -> None:
 def _trends(day: dt.date) -> None:
     st.header(t("overview.trends"), anchor=False)
     st.caption(t("overview.trends_what"))
-    columns = st.columns(len(regional.region().dyads))
+    grid = st.grid(len(regional.region().dyads), min_column_width=TREND_WIDTH)
     start = day - dt.timedelta(days=365 * TREND_YEARS)
-    for column, pair in zip(columns, regional.region().dyads, strict=True):
-        with column:
+    for pair in regional.region().dyads:
+        with grid.container():
             title = regional.pair_name(pair)
             st.markdown(f"**{title}**")
             points = [point for point in data.series(pair, day) if point.date >= start]

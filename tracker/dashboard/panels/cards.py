@@ -65,7 +65,7 @@ def dyad_card(pair: tuple[str, str], *, day: dt.date, since: dt.date) -> Card:
     elif last is not None and last.level is not None:
         sure = t("card.last_known", level=signed(last.level), day=iso(last.date))
     else:
-        sure = t("card.too_little")
+        sure = t("card.never")
     return Card(
         title=regional.pair_name(pair),
         value="—" if now.level is None else signed(now.level),
@@ -77,7 +77,7 @@ def dyad_card(pair: tuple[str, str], *, day: dt.date, since: dt.date) -> Card:
         day=day,
         places=1,
         why=_why(pair, levels, since, day),
-        note=counted("card.events_year", recent),
+        note=counted("card.events_year", recent) if now.level is not None else _needed(levels, day),
         line=[_band(point.level, point.low, point.high) for point in points],
         bounds=(-10.0, 10.0),
     )
@@ -108,6 +108,14 @@ def mediation_card(mediator: str, parties: tuple[str, str], *, day: dt.date, sin
         line=[_band(score.index, score.low, score.high) for score in scores[-12 * CARD_YEARS :]],
         bounds=(0.0, 100.0),
     )
+
+
+def _needed(levels: DyadLevels, day: dt.date) -> str:
+    """What there is in place of enough evidence, and what would do."""
+    from tracker.scoring.lacking import lacking  # noqa: PLC0415 -- numpy
+
+    lack = lacking(levels, day)
+    return f"{counted('card.standing', lack.standing)}; {counted('card.needed', lack.more)}"
 
 
 def _why(pair: tuple[str, str], levels: DyadLevels, since: dt.date, day: dt.date) -> str:

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 HARDLY: Final = 0.05
 """Points of the level that are no change: it reads 0.0."""
-_FRESH: Final = 6
 _AHEAD: Final = 8
 
 
@@ -44,7 +43,7 @@ def show_changed(day: dt.date, since: dt.date) -> None:
             lines += [_share(rest, t("changed.rest"))] if known and abs(rest) >= HARDLY else []
             named += known
         st.markdown("\n".join(lines))
-    fresh, strongest = happened.fresh(since, day, regional.own_actors(), most=_FRESH)
+    fresh, strongest = happened.fresh(since, day, regional.own_actors())
     if fresh:
         st.markdown(counted("changed.new_events", fresh))
         _list(strongest)
@@ -59,6 +58,9 @@ def show_agenda(day: dt.date) -> None:
     ahead = happened.agenda(day, regional.own_actors())[:_AHEAD]
     if not ahead:
         st.caption(t("agenda.none"))
+        if (last := happened.last_plan(day, regional.own_actors())) is not None:
+            st.markdown(f"{t('agenda.last')} {event_line(last)}")
+            _sentences([last.id], key="agenda")
         return
     st.caption(t("agenda.what"))
     _list(ahead)
