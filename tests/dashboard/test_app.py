@@ -66,7 +66,7 @@ def test_the_overview_says_how_much_there_is_and_what_is_known(app: AppTest):
     assert f"As of {TODAY.isoformat()}" in shown
     assert "insufficient evidence" in shown, "nothing was told of Türkiye"
     assert "No level so far" in shown
-    assert "0 events in two years are too little; about 3 more reports of now would give a level" in shown
+    assert "Only 0 events in two years; about 3 more reports of now would give a level" in shown
 
 
 def test_a_store_without_the_starter_corpus_does_not_speak_of_it(app: AppTest):

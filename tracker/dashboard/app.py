@@ -79,10 +79,11 @@ def _run() -> None:
 def wordmark(name: str) -> str:
     """The program's sign and its name as an image, in the colour of the reader's text."""
     sign = ICON.read_text(encoding="utf-8").replace("<svg ", '<svg x="0" y="0" width="32" height="32" ')
+    wide = 10 * len(name)  # whatever the reader's font: an image has none of the page's
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{44 + 10 * len(name)}" height="32">{sign}'
-        '<text x="42" y="22" font-size="19" font-weight="650" '
-        f'font-family="system-ui, sans-serif" fill="{palette().text}">'
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{46 + wide}" height="32">{sign}'
+        f'<text x="42" y="22" textLength="{wide}" lengthAdjust="spacingAndGlyphs" font-size="19" '
+        f'font-weight="600" font-family="system-ui, sans-serif" fill="{palette().text}">'
         f"{escaped(name)}</text></svg>"
     )
 

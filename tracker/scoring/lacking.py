@@ -1,4 +1,4 @@
-"""What a level lacks where the evidence is insufficient: how much there is, and how much more it would take."""
+"""What a level lacks where the evidence is insufficient, and how much more it would take."""
 
 from __future__ import annotations
 

@@ -115,7 +115,11 @@ def _needed(levels: DyadLevels, day: dt.date) -> str:
     from tracker.scoring.lacking import lacking  # noqa: PLC0415 -- numpy
 
     lack = lacking(levels, day)
-    return f"{counted('card.standing', lack.standing)}; {counted('card.needed', lack.more)}"
+    if lack.standing < levels.options.fewest:
+        there = counted("card.few", lack.standing)
+    else:
+        there = counted("card.vague", lack.standing)
+    return f"{there}; {counted('card.needed', lack.more)}"
 
 
 def _why(pair: tuple[str, str], levels: DyadLevels, since: dt.date, day: dt.date) -> str:
