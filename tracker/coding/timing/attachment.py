@@ -83,7 +83,7 @@ OCCURRENCE: Final = frozenset(
      "pay", "conclude", "strike", "resume", "continue", "host", "attend", "convene", "open", "wage",
      "fight", "stage", "complete", "finish", "occur", "happen", "erupt", "break", "follow", "give",
      "issue", "be", "win", "suffer", "score", "achieve", "come", "impose", "declare", "end", "kick",
-     "engage"}
+     "engage", "broker", "mediate", "negotiate", "arrange", "sponsor"}
 )  # fmt: skip
 # Speech and stance look back at things long past: their object's date is not theirs.
 _LOOKING_BACK: Final = frozenset(
@@ -116,6 +116,8 @@ def _is_record(sent: Span) -> bool:
 
 def _joined(predicate: Token, expressions: list[TimeExpression]) -> list[TimeExpression]:
     """Several at one rank: all where a conjunction joins them, else the finest or first."""
+    begun = [e for e in expressions if predicate.doc[e.start - 1].lower_ not in ("until", "till")]
+    expressions = begun or expressions
     first = expressions[0]
     together = [first]
     for before, after in pairwise(expressions):
@@ -183,7 +185,7 @@ def _path(node: Token, predicate: Token) -> list[Token] | None:
             node.dep_ in CLAUSE_ARCS and not (by_doing or spoken or dated or is_done(node))
         ):
             return None
-        if (node.dep_ == "prep" and node.lower_ in _APART and not _is_same_day(node)) or (
+        if (node.dep_ in ("prep", "advmod") and node.lower_ in _APART and not _is_same_day(node)) or (
             node.dep_ == "conj" and node.pos_ in VERBAL
         ):
             return None

@@ -28,13 +28,10 @@ from tracker.coding.syntax.tense import (
     is_past_perfect,
     is_present_perfect,
 )
-from tracker.coding.timing import calendar_words
 from tracker.coding.timing.standing import counts_wars, is_standing, is_standing_noun
 from tracker.models import Precision
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from tracker.coding.syntax.parsed import Span, Token
     from tracker.coding.timing.context import Context
     from tracker.coding.timing.expressions import TimeExpression
@@ -97,7 +94,9 @@ def is_history(predicate: Token) -> bool:  # noqa: PLR0911 -- a ladder of questi
     if is_present_perfect(verb) and counts_wars(verb):
         return True
     if is_past_perfect(verb):
-        return not is_backshifted(verb) and not _is_just_before(verb)
+        return not is_backshifted(verb) and not _is_just_before(verb) and not _leads_up(verb)
+    if is_past(verb) and (_is_description(verb) or _is_since(verb)):
+        return True
     if verb.head == verb or verb.head.pos_ not in VERBAL:
         return False
     if verb.dep_ == "xcomp":
@@ -129,32 +128,29 @@ def _is_quoted_report(verb: Token) -> bool:
     return False
 
 
+def _leads_up(verb: Token) -> bool:
+    """True for *came on Monday after the two had talked*: no more than the moment before."""
+    marks = {c.lower_ for c in verb.children if c.dep_ == "mark"}
+    lasting = verb.lemma_.lower() in _LASTING
+    return verb.dep_ == "advcl" and is_past(verb.head) and bool(marks & {"after", "before"}) and not lasting
+
+
+def _is_description(verb: Token) -> bool:
+    """True for *Azerbaijan, which defeated Armenia, ...*: it says who that is, not what is new."""
+    if verb.dep_ != "relcl" or not (verb.lemma_.lower() in _LASTING or counts_wars(verb)):
+        return False
+    which = any(c.lower_ in ("which", "who") and c.dep_ == "nsubj" for c in verb.children)
+    return which and verb.head.pos_ == "PROPN"
+
+
+def _is_since(verb: Token) -> bool:
+    """True for *since Azerbaijan took the region*, of a state that lasts."""
+    since = any(c.dep_ == "mark" and c.lower_ == "since" for c in verb.children)
+    return since and verb.dep_ == "advcl" and is_present_perfect(verb.head)
+
+
 def _is_just_before(verb: Token) -> bool:
     return any(child.lower_ in ("just", "recently", "already", "earlier") for child in verb.children)
-
-
-def aftermath(
-    predicate: Token, expressions: Sequence[TimeExpression], anchor: dt.date | None
-) -> EventTime | None:
-    """The time of what came after a thing long past: *sent rescuers after the 2023 earthquake*.
-
-    It is no more exact than a month: the text says only that it came after.
-    """
-    if anchor is None or predicate.pos_ not in VERBAL or not is_past(predicate) or is_past_perfect(predicate):
-        return None
-    for expression in expressions:
-        noun, interval = expression.attach, expression.interval
-        before = noun.head
-        if interval is None or not expression.tight or noun.dep_ != "pobj" or before.head != predicate:
-            continue
-        if before.lower_ in ("after", "following") and is_old(interval.time(expression.basis), anchor):
-            end = interval.end
-            if interval.precision in (Precision.DAY, Precision.WEEK):
-                interval = calendar_words.month(end.year, end.month)
-            elif interval.precision is Precision.YEAR:
-                interval = calendar_words.year(end.year) or interval
-            return interval.time(expression.basis)
-    return None
 
 
 def is_recap(predicate: Token, context: Context) -> bool:

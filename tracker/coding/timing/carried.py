@@ -22,6 +22,7 @@ from tracker.coding.syntax.tense import (
     is_present_perfect,
 )
 from tracker.coding.timing.background import SPEECH, STATEMENTS, is_old, is_recap, is_reported
+from tracker.coding.timing.occasions import is_at_the_occasion, is_of_the_occasion, took_part
 from tracker.models import Precision
 
 if TYPE_CHECKING:
@@ -35,31 +36,21 @@ _WAR_VERBS: Final = frozenset(
     {"recapture", "retake", "regain", "reclaim", "seize", "capture", "win", "defeat", "invade",
      "liberate", "conquer", "occupy", "displace", "expel", "flee", "overrun", "rout", "restore"}
 )  # fmt: skip
-_PAIRS: Final = frozenset({"pair", "duo"})
+_PAIRS: Final = frozenset({"pair", "duo", "trio"})
+_NUMBERS: Final = frozenset({"two", "three"})
 #: With *the*: those who took part in what was told.
 _PARTICIPANTS: Final = frozenset(
     {"side", "leader", "president", "minister", "party", "diplomat", "negotiator", "delegation", "envoy",
      "neighbour", "neighbor", "counterpart", "government", "guest", "host"}
 )  # fmt: skip
-#: Where people meet.
-OCCASIONS: Final = frozenset(
-    {"meeting", "talk", "session", "summit", "visit", "ceremony", "conference", "negotiation", "trip",
-     "call", "conversation", "briefing", "event", "dinner", "consultation", "discussion", "signing"}
-)  # fmt: skip
-_BACK: Final = frozenset({"the", "this", "that", "these", "those", "their", "his", "her"})
-_PERSONS: Final = frozenset(
-    {"minister", "president", "leader", "premier", "chancellor", "envoy", "secretary"}
-)
-_EXCHANGES: Final = frozenset(
-    {"thank", "tell", "assure", "invite", "promise", "offer", "congratulate", "ask"}
-)
 #: Papers that say more than one thing: *in the same statement*.
 _PAPERS: Final = frozenset(
     {"statement", "text", "document", "declaration", "letter", "interview", "speech", "message", "note"}
 )
-# Before what was told just now: "prior to that", "ahead of the talks".
-_BEFOREHAND: Final = frozenset({"prior", "before", "ahead", "beforehand"})
-_THOSE: Final = frozenset({"him", "her", "them"})
+#: What is said of these is an answer to them: *brushed the charge aside*.
+_ANSWERED: Final = frozenset(
+    {"charge", "accusation", "claim", "allegation", "reproach", "criticism", "rebuke", "suggestion", "report"}
+)
 _POSSESSIVES: Final = frozenset({"their", "his", "her"})
 
 
@@ -70,7 +61,7 @@ def carries_on(predicate: Token, context: Context) -> bool:
         is_past_perfect(verb)
         and context.main is not None
         and context.same_paragraph
-        and (subject_kind(verb) is not None or _is_of_the_occasion(verb))
+        and (subject_kind(verb) is not None or is_of_the_occasion(verb))
     )
 
 
@@ -79,25 +70,6 @@ def is_within(verb: Token) -> bool:
     return verb.dep_ == "relcl" and any(
         c.dep_ == "prep" and c.lower_ in ("in", "during") and any(g.lower_ == "which" for g in c.children)
         for c in verb.children
-    )
-
-
-def _is_of_the_occasion(verb: Token) -> bool:
-    """True for *the talks had been held in Moscow*, *prior to that, he had met both*."""
-    if any(
-        c.dep_ in ("prep", "advmod") and c.lower_ in _BEFOREHAND and _names_no_other(c) for c in verb.children
-    ):
-        return True
-    subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
-    words = {child.lower_ for child in subject.children} if subject is not None else set()
-    return subject is not None and subject.lemma_.lower() in OCCASIONS and bool(words & _BACK)
-
-
-def _names_no_other(word: Token) -> bool:
-    """True for *prior to that*, *ahead of the talks*, and no happening with a description of its own."""
-    nouns = [t for t in word.subtree if t.dep_ == "pobj"]
-    return (
-        all(t.lower_ in ("that", "this") or t.lemma_.lower() in OCCASIONS for t in nouns) and len(nouns) < 2
     )
 
 
@@ -117,12 +89,15 @@ def inherited(predicate: Token, context: Context, anchor: dt.date | None) -> Eve
     if context.recapped is not None and lemma in _WAR_VERBS and not is_reported(verb):
         return context.recapped
     kind = subject_kind(verb)
-    took_part = kind is None and _took_part(verb, context)
-    back = kind is None and (took_part or _is_at_the_occasion(verb))
+    was_there = kind is None and took_part(verb, context)
+    back = kind is None and (was_there or is_at_the_occasion(verb))
     new_subject = kind is None and not is_past_perfect(verb)
+    if _is_denial(verb) and kind is None:
+        denied = context.main or context.occasion
+        return denied if denied is not None and not is_old(denied, anchor) else None
     main = (
         context.occasion
-        if took_part
+        if was_there
         else _told_before(
             context, together=back or kind in ("all", "they") or (new_subject and context.looked_back)
         )
@@ -132,7 +107,7 @@ def inherited(predicate: Token, context: Context, anchor: dt.date | None) -> Eve
     old = is_old(main, anchor)
     if (not old and is_recap(predicate, context)) or (back and old):
         return None
-    says = lemma in SPEECH or lemma in STATEMENTS
+    says = is_statement(verb)
     if says and kind is None and not back:
         return None  # a reaction or a new statement
     if says and kind == "one" and old and not context.speech:
@@ -141,27 +116,23 @@ def inherited(predicate: Token, context: Context, anchor: dt.date | None) -> Eve
     return main if goes_on or back or kind is not None else None
 
 
-def _took_part(verb: Token, context: Context) -> bool:
-    """True for one who was at the meeting (*Putin met Aliyev. Aliyev thanked Putin*)."""
-    subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
-    if subject is None or not context.names:
-        return False
-    if subject.lower_ in context.people:
-        return True
-    words = {child.lower_ for child in subject.children}
-    if "the" in words and subject.tag_ == "NN" and subject.lemma_.lower() in _PERSONS:
-        return True
-    partners = {c.lower_ for c in verb.children if c.dep_ in ("dobj", "dative")}
-    if verb.lemma_ not in _EXCHANGES:
-        return False
-    known = _THOSE | context.people | (context.names if subject.lower_ in context.names else frozenset())
-    return bool(partners & known)
+def is_statement(verb: Token) -> bool:
+    """True for a verb of speech or stance, by its lemma or by what it answers to."""
+    return verb.lemma_.lower() in SPEECH | STATEMENTS or _answers(verb)
+
+
+def _answers(verb: Token) -> bool:
+    return any(c.dep_ == "dobj" and c.lemma_.lower() in _ANSWERED for c in verb.children)
+
+
+def _is_denial(verb: Token) -> bool:
+    """True for *denied that it had fired*: it has the time of the deed. *Denied the claim* answers to it."""
+    return verb.lemma_.lower() == "deny" and not _answers(verb)
 
 
 def is_reaction(verb: Token) -> bool:
     """True for a second verb that is a statement of a new speaker: *evacuated its staff and accused Iran*."""
-    says = verb.lemma_.lower() in SPEECH | STATEMENTS
-    return verb.dep_ == "conj" and says and subject_kind(verb) is None
+    return verb.dep_ == "conj" and is_statement(verb) and subject_kind(verb) is None
 
 
 def _told_before(context: Context, *, together: bool) -> EventTime | None:
@@ -197,7 +168,11 @@ def subject_kind(verb: Token) -> str | None:
         return "one"
     heads = subject.lower_ == "heads" and any(c.lower_ == "of" for c in subject.children)
     known = "the" in words and subject.tag_ == "NNS" and (subject.lemma_.lower() in _PARTICIPANTS or heads)
-    return "all" if known or word in _PAIRS or words & {"both", "two"} else None
+    return (
+        "all"
+        if known or word in _PAIRS or words & {"both", "two"} or ("the" in words and word in _NUMBERS)
+        else None
+    )
 
 
 def _could_not(verb: Token) -> bool:
@@ -213,21 +188,3 @@ def _is_in_the_paper(verb: Token) -> bool:
         if prep.dep_ == "prep" and prep.lower_ == "in"
         for noun in prep.children
     )
-
-
-def _is_at_the_occasion(verb: Token) -> bool:
-    """True for *at the meeting*, *after the session*, *there*, *told his guest*."""
-    for child in verb.children:
-        if child.lower_ == "there" and child.dep_ == "advmod":
-            return True
-        if child.dep_ in ("dobj", "dative") and child.lemma_.lower() in ("guest", "host"):
-            return True
-        if child.dep_ != "prep" or child.lower_ not in ("at", "during", "in", "after", "following"):
-            continue
-        noun = next((grand for grand in child.children if grand.dep_ == "pobj"), None)
-        if noun is None or noun.lemma_.lower() not in OCCASIONS:
-            continue
-        words = {grand.lower_ for grand in noun.children}
-        if words & _BACK and not any(g.dep_ in ("prep", "relcl", "acl") for g in noun.children):
-            return True
-    return False

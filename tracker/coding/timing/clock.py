@@ -22,6 +22,7 @@ from tracker.coding.timing import background, calendar_words
 from tracker.coding.timing import carried as time_carried
 from tracker.coding.timing import context as time_context
 from tracker.coding.timing import expressions as time_expressions
+from tracker.coding.timing.aftermath import aftermath
 from tracker.coding.timing.attachment import first_of_offset
 from tracker.coding.timing.context import Context
 from tracker.coding.timing.governors import enclosing
@@ -158,8 +159,8 @@ class Clock:
         found = [time for e in own(predicate, sent, reading.expressions) if (time := e.time) is not None]
         if found:
             return found
-        counted = background.aftermath(predicate, reading.expressions, self.anchor) or self._from_offset(
-            predicate, sent, reading, seen
+        counted = self._from_offset(predicate, sent, reading, seen) or aftermath(
+            predicate, sent, reading.expressions, self.anchor
         )
         if counted is not None:
             return [counted]

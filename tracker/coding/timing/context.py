@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Final
 from tracker.coding.syntax.tense import is_past, is_past_perfect
 from tracker.coding.timing import calendar_words
 from tracker.coding.timing.background import SPEECH, STATEMENTS, is_old
-from tracker.coding.timing.carried import OCCASIONS
 from tracker.coding.timing.expressions import NOTHING_TOLD
+from tracker.coding.timing.occasions import OCCASIONS
 from tracker.coding.timing.readings import Told
 from tracker.models import Precision
 
@@ -28,6 +28,9 @@ _WAR_NOUNS: Final = frozenset(
      "assault", "invasion", "recapture", "takeover", "seizure", "fighting", "attack"}
 )  # fmt: skip
 _MEETING: Final = frozenset({"meet", "visit", "host", "receive", "sign", "gather", "telephone", "phone"})
+_FORUMS: Final = frozenset(
+    {"council", "assembly", "session", "hearing", "debate", "court", "summit", "conference", "forum"}
+)
 _BODIES: Final = frozenset(
     {"ministry", "council", "union", "house", "parliament", "commission", "group", "organization",
      "organisation", "office", "committee", "assembly", "army", "party", "court", "state", "states"}
@@ -45,6 +48,7 @@ class Context:
         occasion: Time of the last sentence that told news of a day of its own.
         people: Who met on that occasion, by surname.
         names: All names in the sentence that told of their meeting.
+        forum: Many were gathered on that occasion (*the Security Council*, *the summit*).
         recapped: Time of a dated noun of war in the sentence before (*Baku's 2023 victory*).
         looked_back: The sentence before looked back from the occasion (*a day earlier X had ...*).
         speech: The sentence before reported words (*Blinken said ...*).
@@ -59,6 +63,7 @@ class Context:
     occasion: EventTime | None = None
     people: frozenset[str] = frozenset()
     names: frozenset[str] = frozenset()
+    forum: bool = False
     recapped: EventTime | None = None
     looked_back: bool = False
     speech: bool = False
@@ -81,20 +86,22 @@ def after(
     comes_back = main is None and not dates and _comes_back(sent.root)
     if main is None and not dates and not comes_back:
         main = context.main
-    occasion, people, names = context.occasion, context.people, context.names
+    occasion, people, names, forum = context.occasion, context.people, context.names, context.forum
     if main is not None and _is_news_day(main, anchor) and not _is_before(main, occasion):
         same = occasion is not None and occasion.start == main.start
-        people, names = (people, names) if same else (frozenset(), frozenset())
+        people, names, forum = (people, names, forum) if same else (frozenset(), frozenset(), False)
+        forum = forum or any(token.lemma_.lower() in _FORUMS for token in sent)
         occasion = main
         if _is_meeting(sent):
             people, names = people | _people(sent), names | {t.lower_ for t in sent if t.tag_ == "NNP"}
     return Context(
         index=context.index + 1,
-        told=replace(told, same=_same_day(main, told, comes_back=comes_back)),
+        told=replace(told, same=_same_day(main, told, dated=bool(dates), comes_back=comes_back)),
         main=main,
         occasion=occasion,
         people=people,
         names=names,
+        forum=forum,
         recapped=_dated_war(found),
         looked_back=is_past_perfect(sent.root),
         speech=sent.root.lemma_ in SPEECH,
@@ -102,8 +109,10 @@ def after(
     )
 
 
-def _same_day(main: EventTime | None, told: Told, *, comes_back: bool) -> Interval | None:
+def _same_day(main: EventTime | None, told: Told, *, dated: bool, comes_back: bool) -> Interval | None:
     """What *the same day* means next: the day of what was told last, of the news after a statement."""
+    if dated and main is not None and main.basis == "inherited":
+        return told.day
     if main is not None and main.start is not None and main.precision is Precision.DAY:
         return calendar_words.day(main.start)
     return None if comes_back else told.day

@@ -11,9 +11,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from tracker.coding.syntax.tense import clause_verb, is_past_perfect, outlook
+from tracker.coding.timing.entry_dates import labelled
 from tracker.coding.timing.modified import conjunct_after, counts_things, modified
 from tracker.coding.timing.named_times import named
 from tracker.coding.timing.patterns import rules_for
+from tracker.coding.timing.quoted import of_the_speech
 from tracker.coding.timing.readings import Around, Found, Told
 
 if TYPE_CHECKING:
@@ -93,7 +95,7 @@ def find(
     for start, end, interval in named(text):
         if not any(start < stop and begin < end for begin, stop in taken):
             found.append((start, end, Found(interval, role="named"), Around(anchor, "back")))
-    return _in_order(sent, found, story, told)
+    return of_the_speech(sent, labelled(sent, _in_order(sent, found, story, told)), anchor=anchor)
 
 
 def _in_order(

@@ -8,6 +8,7 @@ from tracker.coding.syntax.tense import (
     VERBAL,
     aux_words,
     auxiliaries,
+    is_past,
     is_past_perfect,
     is_present,
     is_present_perfect,
@@ -34,21 +35,34 @@ _TURNS: Final = frozenset(
 def is_standing(token: Token) -> bool:
     """True where a word of habit or a length of years modifies the token."""
     on_auxiliary = (child for aux in auxiliaries(token) for child in aux.children)
-    for child in (*token.children, *on_auxiliary):
-        word = child.lower_
-        if child.dep_ == "advmod" and word in _STANDING and not _starts_then(child):
-            return True
-        if child.dep_ == "advmod" and word in _HABITS and is_present_perfect(token):
-            return True
-        if child.dep_ == "npadvmod" and word == "times" and is_present_perfect(token):
-            return True
-        if word == "at" and is_present_perfect(token) and _is_at_every_turn(child):
-            return True
-        if child.dep_ in ("prep", "mark") and word in _STRETCHES:
-            noun = next((grand for grand in child.children if grand.dep_ == "pobj"), None)
-            if noun is not None and _is_stretch(word, noun, token):
-                return True
-    return False
+    return any(
+        _is_habit(child, token) or _is_length(child, token) for child in (*token.children, *on_auxiliary)
+    )
+
+
+def _is_habit(child: Token, token: Token) -> bool:
+    """True for *long*, *once*, *long ago*; with the perfect for *repeatedly*, *several times*."""
+    word = child.lower_
+    if child.dep_ == "advmod" and word in _STANDING and not _starts_then(child):
+        return True
+    if word == "ago" and any(c.lower_ == "long" for c in child.children):
+        return True
+    often = (child.dep_ == "advmod" and word in _HABITS) or (child.dep_ == "npadvmod" and word == "times")
+    return (often or (word == "at" and _is_at_every_turn(child))) and is_present_perfect(token)
+
+
+def _is_length(child: Token, token: Token) -> bool:
+    """True for *for years*, *since the war*; with the perfect for *since it took the region*."""
+    if child.dep_ == "advcl":
+        return is_present_perfect(token) and is_past(child) and _is_since(child)
+    if child.dep_ not in ("prep", "mark") or child.lower_ not in _STRETCHES:
+        return False
+    noun = next((grand for grand in child.children if grand.dep_ == "pobj"), None)
+    return noun is not None and _is_stretch(child.lower_, noun, token)
+
+
+def _is_since(clause: Token) -> bool:
+    return any(c.dep_ == "mark" and c.lower_ == "since" for c in clause.children)
 
 
 def _is_at_every_turn(preposition: Token) -> bool:
