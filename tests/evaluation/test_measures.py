@@ -21,10 +21,12 @@ from tracker.models import (
     Report,
     Status,
 )
+from tracker.paths import ROOT
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+GOLD = ROOT / "tests" / "gold"
 DAY = dt.date(2024, 8, 27)
 
 
@@ -127,6 +129,27 @@ def event(source: str, kind: str | None, target: str, **changes: object) -> Gold
             (1, 1, 1),
             id="said twice counts once",
         ),
+        pytest.param(
+            [event("TUR", "ASSAULT", "AZE", symmetric=True)],
+            [report("AZE", "ASSAULT", "TUR")],
+            "type",
+            (1, 1, 1),
+            id="a directed report counts for a symmetric event, whichever way the gold lists it",
+        ),
+        pytest.param(
+            [event("TUR", "CONSULT", "AZE", symmetric=True), event("TUR", "ACCUSE", "AZE")],
+            [report("AZE", "CONSULT", "TUR", symmetric=True), report("TUR", "ACCUSE", "AZE")],
+            "directed",
+            (2, 2, 2),
+            id="a symmetric and a directed report of one pair are two, in the gold as in the reading",
+        ),
+        pytest.param(
+            [event("TUR", "ACCUSE", "AZE")],
+            [report("AZE", "CONSULT", "TUR", symmetric=True), report("TUR", "ACCUSE", "AZE")],
+            "directed",
+            (1, 2, 1),
+            id="one event is not hit twice",
+        ),
     ],
 )
 def test_dyads_are_counted(
@@ -199,3 +222,19 @@ def test_a_mistake_in_gold_names_file_and_line(tmp_path: Path, line: str, mend: 
     with pytest.raises(GoldError, match=r"gold\.jsonl:2: ") as caught:
         list(read_gold(file))
     assert mend in str(caught.value)
+
+
+@pytest.mark.parametrize("path", sorted(GOLD.glob("**/*.jsonl")), ids=lambda path: path.stem)
+def test_a_perfect_reading_is_measured_as_perfect(path: Path) -> None:
+    def perfect(text: GoldText) -> list[Report]:
+        return [
+            report(e.source, e.type.value, e.target, symmetric=e.symmetric, status=e.status)
+            for e in text.events
+            if e.type
+        ]
+
+    result = evaluate([(text, perfect(text)) for text in read_gold(path)])
+    assert {(score.hits, score.hits) for score in result.scores.values()} == {
+        (score.predicted, score.gold) for score in result.scores.values()
+    }
+    assert result.reversed[0] == 0

@@ -23,7 +23,9 @@ LEVELS: Final = ("pair", "directed", "quad", "type")
 FIELDS: Final = ("status", "date", "background", "mediators")
 NO_REPORT: Final = "(none)"
 
-Key = tuple[object, ...]
+Direction = tuple[str, str]
+# The directions that a report or an event stands for, and its class: a quad, a type, or none.
+Item = tuple[frozenset[Direction], object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,10 +131,12 @@ def evaluate(pairs: Iterable[tuple[GoldText, Sequence[Report]]]) -> Evaluation:
     )
 
 
-def _key(level: str, source: str, target: str, kind: object, quad: int) -> Key:
+def _item(level: str, directions: frozenset[Direction], kind: object, quad: int) -> Item:
     if level == "pair":
-        return (frozenset((source, target)),)
-    return (source, target) + {"directed": (), "quad": (quad,), "type": (kind,)}[level]
+        return frozenset(
+            d for source, target in directions for d in ((source, target), (target, source))
+        ), None
+    return directions, {"directed": None, "quad": quad, "type": kind}[level]
 
 
 def _judged(level: str, event: GoldEvent) -> bool:
@@ -141,33 +145,40 @@ def _judged(level: str, event: GoldEvent) -> bool:
 
 
 def _count(counts: list[int], level: str, gold: Sequence[GoldEvent], reports: Sequence[Report]) -> None:
+    """Add what one text's reports hit of its gold; what is said twice counts once on either side.
+
+    Exact hits are paired off first. Of the rest, a symmetric report takes each direction that the gold has
+    (for all of which it counts), and a directed one a symmetric event.
+    """
     wanted = {
-        _key(level, e.source, e.target, e.type, e.quad)
+        _item(level, _directed(e), e.type, e.quad)
         for e in gold
         # negated gold events are judged by their status, not as events to be found
         if _judged(level, e) and e.status is not Status.NEGATED
     }
     left_open = {(e.source, e.target) for e in gold if not _judged(level, e)}
-    hits: set[Key] = set()
-    seen: set[frozenset[Key]] = set()
-    for report in reports:
-        directions = _directed(report)
-        if directions & left_open:
-            continue
-        keys = frozenset(_key(level, s, t, report.type, int(report.quad)) for s, t in directions)
-        if keys in seen:
-            continue
-        seen.add(keys)
-        found = keys & wanted
-        hits |= found
-        counts[1] += max(1, len(found))
-    counts[0] += len(hits)
+    read = {
+        _item(level, directions, report.type, int(report.quad))
+        for report in reports
+        if not (directions := _directed(report)) & left_open
+    }
+    exact = wanted & read
+    free = wanted - exact
+    hits = predicted = len(exact)
+    # those of two directions first: else a directed report could take what only they fit
+    for directions, kind in sorted(read - exact, key=lambda item: (-len(item[0]), str(item))):
+        found = {item for item in free if item[0] & directions and item[1] == kind}
+        free -= found
+        hits += len(found)
+        predicted += max(1, len(found))
+    counts[0] += hits
+    counts[1] += predicted
     counts[2] += len(wanted)
 
 
-def _directed(report: Report) -> set[tuple[str, str]]:
-    source, target = report.source, report.target or ""
-    return {(source, target), (target, source)} if report.symmetric else {(source, target)}
+def _directed(told: Report | GoldEvent) -> frozenset[Direction]:
+    source, target = told.source, told.target or ""
+    return frozenset({(source, target), (target, source)} if told.symmetric else {(source, target)})
 
 
 def _directions(tally: _Tally, gold: Sequence[GoldEvent], reports: Sequence[Report]) -> None:
@@ -184,7 +195,7 @@ def _finer(tally: _Tally, gold: Sequence[GoldEvent], reports: Sequence[Report]) 
     """Pair reports with gold events of the same dyad and judge what the gold says about them."""
     free = list(gold)
     for report in reports:
-        same_dyad = [e for e in free if (e.source, e.target) in _directed(report)]
+        same_dyad = [e for e in free if _directed(e) & _directed(report)]
         if not same_dyad:
             continue
         match = max(same_dyad, key=lambda e: (e.type is report.type, _agreement(e, report)))
