@@ -208,3 +208,42 @@ def test_a_period_is_chosen_by_its_days_and_stands_in_the_address() -> None:
     assert page.header[0].value == "What moved it, 2020-10-02 to 2020-10-12"
     page.date_input(key="moved_until").set_value(dt.date(2020, 9, 1)).run()
     assert page.header[0].value.startswith("What the level of"), "a period that ends before it begins is none"
+
+
+RESTS = """
+import datetime as dt
+from tracker.dashboard.panels.rests_on import show_rests_on
+
+show_rests_on(("AZE", "ARM"), {day}, "filtered")
+"""
+
+
+def test_the_level_is_told_without_each_source_the_weightiest_in_words(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(data, "as_of", lambda: DAY)
+    page = shown(RESTS.format(day="dt.date(2020, 11, 1)"))
+
+    whole = data.levels(PAIR, DAY).point(DAY).level
+    rows = page.dataframe[0].value.to_dict("records")
+    assert {row["Source"] for row in rows} == {"Armenpress", "Own paper"}
+    assert {row["Reports"] for row in rows} == {"10"}
+    for row in rows:
+        level, change = (
+            float(row[name].replace("\u2212", "-")) for name in ("Level without it", "Difference")
+        )
+        assert level - whole == pytest.approx(change, abs=0.06)
+    sizes = [abs(float(row["Difference"].replace("\u2212", "-"))) for row in rows]
+    assert sizes == sorted(sizes, reverse=True)
+    (said,) = [one.value for one in page.markdown if "Without" in one.value]
+    assert said.startswith(
+        f"Without **{rows[0]['Source']}** the level would be **{rows[0]['Level without it']}**"
+    )
+
+
+@pytest.mark.parametrize("day", ["None", "dt.date(2020, 9, 30)"], ids=["no level yet", "an earlier day"])
+def test_without_a_level_today_it_is_another_days_or_none(day: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(data, "as_of", lambda: DAY)
+    said = [one.value for one in shown(RESTS.format(day=day)).caption]
+    assert any(("no level" in one) is (day == "None") for one in said)
+    assert any("2020-09-30" in one for one in said) is (day != "None")

@@ -87,6 +87,23 @@ def test_tone_is_the_mean_of_a_months_sentences_that_are_heard(store: Store) -> 
     assert heard() == []
 
 
+def test_reports_are_counted_by_outlet_without_those_that_are_muted(store: Store) -> None:
+    store.add(
+        [
+            article(id="n1", source="North"),
+            article(id="n2", source="North", text="Another."),
+            article(id="s", source="South", text="A third."),
+        ]
+    )
+    for n, of in enumerate(["n1", "n2", "n2", "s"]):
+        kept = [one for one in store.reports() if one.article == of]
+        store.save_reports(of, [*kept, report(id=f"r{n}", article=of)], method="m")
+    assert store.reports_by_outlet(dyad=("AZE", "ARM")) == {"North": 3, "South": 1}
+    store.mute(article="n2", reason="r", who="w")
+    assert store.reports_by_outlet(dyad=("AZE", "ARM")) == {"North": 1, "South": 1}
+    assert store.reports_by_outlet(dyad=("TUR", "ARM")) == {}
+
+
 def test_articles_of_one_origin_are_counted(store: Store, events: list[Event]) -> None:
     assert store.count_articles(origin="feed") == len(events)
     assert store.count_articles(origin="page") == 0

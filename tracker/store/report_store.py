@@ -55,6 +55,11 @@ class ReportStore(Base):
         with reading(self.engine) as connection:
             return reports.tone_by_month(connection, filters)
 
+    def reports_by_outlet(self, **filters: Unpack[ReportFilters]) -> dict[str, int]:
+        """How many reports there are by outlet."""
+        with reading(self.engine) as connection:
+            return reports.by_outlet(connection, filters)
+
     def evidence(
         self,
         *,

@@ -86,6 +86,13 @@ def tone_by_month(connection: sa.Connection, filters: ReportFilters) -> list[tup
     return [(int(year), int(at), float(tone), n) for year, at, tone, n in connection.execute(query)]
 
 
+def by_outlet(connection: sa.Connection, filters: ReportFilters) -> dict[str, int]:
+    """Number of reports by the outlet whose article they were read in."""
+    query = sa.select(articles.c.source, sa.func.count()).select_from(reports)
+    query = query.join(articles, articles.c.id == reports.c.article).where(*report_conditions(filters))
+    return {str(outlet): int(n) for outlet, n in connection.execute(query.group_by(articles.c.source))}
+
+
 def evidence(
     connection: sa.Connection, filters: ReportFilters, *, limit: int | None, after: tuple[dt.date, str] | None
 ) -> list[Evidence]:

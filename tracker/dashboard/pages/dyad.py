@@ -11,7 +11,8 @@ from tracker.dashboard.browser.permalink import linked
 from tracker.dashboard.cached import data, happened, network_data, regional
 from tracker.dashboard.charts.relation import level_chart, period_of, tone_chart, type_mix
 from tracker.dashboard.evidence.evidence_list import describe_event, evidence_of, show_evidence
-from tracker.dashboard.panels.shares import choose_period, show_moved
+from tracker.dashboard.panels.rests_on import show_rests_on
+from tracker.dashboard.panels.shares import choose_period, last_known, show_moved, take_brushed
 from tracker.dashboard.panels.sides import show_sides
 from tracker.dashboard.text import signed, t
 from tracker.dashboard.theme import interval, iso, level_word
@@ -55,10 +56,9 @@ def show() -> None:
         on_select="rerun",
         selection_mode="period",
     )
-    brushed = period_of(chosen.selection if chosen else {})
-    chosen_days = choose_period(day)
-    show_moved(pair, brushed or chosen_days, day, kind)
-    _below(pair, day, start, kind)
+    take_brushed(period_of(chosen.selection if chosen else {}), day)
+    show_moved(pair, choose_period(day), day, kind)
+    st.fragment(_below)(pair, day, start, kind)
 
 
 def _now(pair: Pair, day: dt.date) -> str:
@@ -137,27 +137,41 @@ def _cut(pair: Pair, kind: Kind, start: dt.date) -> list[LevelPoint]:
 
 
 def _below(pair: Pair, day: dt.date, start: dt.date, kind: Kind) -> None:
-    words, mix, turns, sides = st.tabs(
-        [t("dyad.words_deeds"), t("dyad.mix"), t("dyad.turns"), t("sides.title")]
+    """What else is told of the two; only what is looked at is computed."""
+    words, mix, turns, rests, sides = st.tabs(
+        [t("dyad.words_deeds"), t("dyad.mix"), t("dyad.turns"), t("rests.title"), t("sides.title")],
+        key="dyad-below",
+        on_change="rerun",
     )
-    with words:
-        st.caption(t("dyad.words_deeds_what"))
-        lines = {
-            t(f"filter.{part}"): [
-                point for point in data.series(pair, day, kind=kind, part=part) if point.date >= start
-            ]
-            for part in ("words", "deeds")
-        }
-        st.altair_chart(level_chart(lines, height=260), alt=t("dyad.words_deeds_what"), key="dyad-words")
-        if months := happened.tone_by_month(pair, day, start):
-            st.caption(t("dyad.tone_what"))
-            st.altair_chart(tone_chart(months), alt=t("dyad.tone_alt"), key="dyad-tone")
-    with mix:
-        st.altair_chart(type_mix(happened.by_year(pair, day, start)), alt=t("dyad.mix_alt"), key="dyad-mix")
-    with turns:
-        _turns(pair, day)
-    with sides:
-        show_sides(pair, day, start, kind)
+    if words.open:
+        with words:
+            _words_and_deeds(pair, day, start, kind)
+    if mix.open:
+        years = happened.by_year(pair, day, start)
+        mix.altair_chart(type_mix(years), alt=t("dyad.mix_alt"), key="dyad-mix")
+    if turns.open:
+        with turns:
+            _turns(pair, day)
+    if rests.open:
+        with rests:
+            show_rests_on(pair, last_known(pair, day, kind), kind)
+    if sides.open:
+        with sides:
+            show_sides(pair, day, start, kind)
+
+
+def _words_and_deeds(pair: Pair, day: dt.date, start: dt.date, kind: Kind) -> None:
+    st.caption(t("dyad.words_deeds_what"))
+    lines = {
+        t(f"filter.{part}"): [
+            point for point in data.series(pair, day, kind=kind, part=part) if point.date >= start
+        ]
+        for part in ("words", "deeds")
+    }
+    st.altair_chart(level_chart(lines, height=260), alt=t("dyad.words_deeds_what"), key="dyad-words")
+    if months := happened.tone_by_month(pair, day, start):
+        st.caption(t("dyad.tone_what"))
+        st.altair_chart(tone_chart(months), alt=t("dyad.tone_alt"), key="dyad-tone")
 
 
 def _turns(pair: Pair, day: dt.date) -> None:

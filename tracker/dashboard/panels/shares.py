@@ -17,8 +17,23 @@ if TYPE_CHECKING:
     from tracker.scoring.levels import Kind
 
 Pair = tuple[str, str]
+_BRUSHED: Final = "moved-brushed"
+_EARLIEST: Final = dt.date(1991, 1, 1)
 READABLE: Final = 0.005
 """Points of a share below which it reads 0.00."""
+
+
+def take_brushed(period: tuple[dt.date, dt.date] | None, day: dt.date) -> None:
+    """Put a period that was brushed in a chart into the fields of days, and so into the address.
+
+    What was done last holds: a brush that has not changed leaves days that were entered since.
+    """
+    if period == st.session_state.get(_BRUSHED):
+        return
+    st.session_state[_BRUSHED] = period
+    first, last = period or (None, None)
+    st.session_state["moved_from"] = max(first, _EARLIEST) if first else None
+    st.session_state["moved_until"] = min(last, day) if last else None
 
 
 def choose_period(day: dt.date) -> tuple[dt.date, dt.date] | None:
@@ -29,7 +44,7 @@ def choose_period(day: dt.date) -> tuple[dt.date, dt.date] | None:
             st.date_input(
                 t(f"dyad.{name}"),
                 value=None,
-                min_value=dt.date(1991, 1, 1),
+                min_value=_EARLIEST,
                 max_value=day,
                 format="YYYY-MM-DD",
                 key=name,
@@ -47,7 +62,7 @@ def show_moved(pair: Pair, period: tuple[dt.date, dt.date] | None, day: dt.date,
     """What a level is made of; with a period, what moved it in that time."""
     levels = data.levels(pair, day)
     if period is None:
-        last = day if levels.point(day, kind).level is not None else _last_known(pair, kind)
+        last = last_known(pair, day, kind)
         if last is None:
             return
         st.header(t("dyad.made_of" if last == day else "dyad.made_of_last", day=iso(last)), anchor=False)
@@ -66,9 +81,11 @@ def show_moved(pair: Pair, period: tuple[dt.date, dt.date] | None, day: dt.date,
     _shares(parts)
 
 
-def _last_known(pair: Pair, kind: Kind) -> dt.date | None:
-    """The last day of a month, or today, on which there was a level."""
-    points = data.series(pair, data.as_of(), kind=kind)
+def last_known(pair: Pair, day: dt.date, kind: Kind) -> dt.date | None:
+    """``day`` where it has a level, else the last end of a month that has one."""
+    if data.levels(pair, day).point(day, kind).level is not None:
+        return day
+    points = data.series(pair, day, kind=kind)
     return next((point.date for point in reversed(points) if point.level is not None), None)
 
 
