@@ -30,8 +30,24 @@ COURSE: Final = frozenset(
      "kick", "last", "suspend", "halt", "erupt", "flare", "intensify", "rage", "enter",
      "come"}
 )  # fmt: skip
+_CALLS: Final = frozenset({"call", "phone-call", "conversation"})
+_LINES: Final = frozenset({"phone", "telephone"})
 #: *Is in talks with*, *has been in contact with*.
 _IN: Final = frozenset({"talk", "talks", "contact", "touch", "negotiation", "dialogue", "discussion"})
+
+
+def line_of(noun: Token) -> Token | None:
+    """*By telephone*, *over the phone*, *in a call*: the preposition behind which the talk is named."""
+    if noun.dep_ != "pobj":
+        return None
+    on_line = lemma(noun) in _LINES and noun.head.lower_ in ("by", "on", "over", "via")
+    in_call = lemma(noun) in _CALLS and noun.head.lower_ in ("in", "during")
+    return noun.head if on_line or in_call else None
+
+
+def is_mere_line(noun: Token) -> bool:
+    """A telephone on which nothing is said."""
+    return lemma(noun) in _LINES and line_of(noun) is None
 
 
 def stay_of(occurrence: Occurrence) -> Token | None:
@@ -49,6 +65,8 @@ def stay_of(occurrence: Occurrence) -> Token | None:
 def occasion_of(occurrence: Occurrence) -> Token | None:
     """The preposition by which a meeting, visit or clash is the occasion of the clause, if it is one."""
     noun, code = occurrence.head, occurrence.code
+    if code.startswith(MEETINGS) and (line := line_of(noun)) is not None:
+        return line
     if noun.dep_ == "pcomp" and code.startswith(MEETINGS):  # "rejected it after meeting in Tehran"
         return noun.head if noun.head.lower_ in _OCCASIONS else None
     if occurrence.rule != "noun" or not (occurrence.symmetric or code.startswith(MEETINGS)):

@@ -13,6 +13,7 @@ from tracker.coding.events.makers import is_making
 from tracker.coding.events.matching import Match, best_match, lemma
 from tracker.coding.events.mishaps import is_mishap
 from tracker.coding.events.nouns import ending_of, nominal_complements, under_light_verb
+from tracker.coding.events.occasions import is_mere_line
 from tracker.coding.events.occurrence import Occurrence, covers, rank, specificity
 from tracker.coding.events.taking import takes
 from tracker.coding.events.vocabulary import NO_EVENT
@@ -84,7 +85,7 @@ class SentenceReader:
 
     def _resolve(self, token: Token, depth: int) -> Occurrence | None:
         pos = kind_of(token)
-        if pos is None or is_telling(token):
+        if pos is None or is_telling(token) or (pos == "noun" and is_mere_line(token)):
             return None
         if not (self._lexicon.knows(pos, lemma(token)) or any(c.dep_ == "aux" for c in token.children)):
             return None

@@ -9,8 +9,8 @@ from tracker.coding.actors.naming import Named
 from tracker.coding.events.matching import lemma
 from tracker.coding.events.occurrence import Occurrence
 from tracker.coding.events.told_words import KINDS, answers_in_kind, is_back_reference, is_like, topics
+from tracker.coding.roles.doer import source_of
 from tracker.coding.roles.pairs import Pair
-from tracker.coding.roles.source import source_of
 from tracker.coding.syntax.phrases import is_verbal
 from tracker.coding.syntax.tree import objects, subjects
 from tracker.models import EventType, Mention, Status

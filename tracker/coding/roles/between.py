@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from tracker.coding.events.code_kinds import RECIPROCAL
 from tracker.coding.events.matching import lemma
+from tracker.coding.events.nouns import measured
 from tracker.coding.events.occasions import COURSE
 from tracker.coding.roles.side import NOBODY, Side, named
 from tracker.coding.syntax.phrases import VERBAL, pobjects, prepositions
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from tracker.coding.actors.naming import Names
     from tracker.coding.events.occurrence import Occurrence
 
+_YIELDING: Final = frozenset({"produce", "yield", "bring", "deliver", "see"})
 #: What lies between two.
 _BORDERS: Final = frozenset(
     {"relation", "tie", "relationship", "border", "crossing", "corridor", "road", "railway", "frontier",
@@ -29,12 +31,32 @@ def the_two(occurrence: Occurrence, names: Names) -> Side:
         return NOBODY
     if noun.dep_ in ("nsubj", "nsubjpass", "dobj") and (border := _on_their_border(occurrence, names)).named:
         return border
+    if (came_of := _came_of(occurrence, names)).named:
+        return came_of
     if noun.dep_ not in ("nsubj", "nsubjpass") or lemma(noun.head) not in COURSE:
         return NOBODY
     if any(token.lower_ == "between" for token in noun.subtree):
         return NOBODY  # "clashes between police and protesters"
     found = tuple(names.within(list(names.sent)))
     return Side(found, 0.6, "the two of the sentence") if len(found) == 2 else NOBODY
+
+
+def _came_of(occurrence: Occurrence, names: Names) -> Side:
+    """*Talks between A and B produced a truce*: between those who talked."""
+    noun = occurrence.head
+    if (
+        noun.dep_ != "dobj"
+        or lemma(noun.head) not in _YIELDING
+        or not occurrence.code.startswith(("057", "087"))
+    ):
+        return NOBODY
+    talks = [inner for token in subjects(noun.head) for inner in (token, measured(token))]
+    found: Side = NOBODY
+    for preposition in (p for token in talks for p in prepositions(token)):
+        if preposition.lower_ in ("between", "of") and not found.named:
+            side = named(pobjects(preposition), names, frozenset(), "between")
+            found = side if len(side.named) > 1 else found
+    return found
 
 
 def _on_their_border(occurrence: Occurrence, names: Names) -> Side:

@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 _ADDING: Final = frozenset({"say", "add", "note", "cite", "stress", "argue"})
 _UNFRIENDLY: Final = "09"  # CAMEO: investigate, and worse from there on
 _AFTER: Final = frozenset({"after", "following", "amid", "despite", "during", "since", "before"})
-_CAUSING: Final = frozenset({"prompt", "lead", "cause", "provoke", "push", "drive", "spur", "trigger"})
+CAUSING: Final = frozenset(
+    {"prompt", "lead", "cause", "provoke", "push", "drive", "spur", "trigger", "draw", "bring", "elicit",
+     "earn", "spark", "incur", "force", "compel", "oblige"}
+)  # fmt: skip
 _HIGHEST: Final = 8  # arcs climbed
 #: What is said to somebody.
 _SPOKEN: Final = ("02", "03", "05", "10", "11", "13")
@@ -85,7 +88,7 @@ def is_aside(token: Token, occurrence: Occurrence) -> bool:
 def provoked(occurrence: Occurrence, names: Names, taken: frozenset[str]) -> Side:
     """*The vote prompted Ankara to recall its envoy*: who did what the deed answers."""
     head = occurrence.head
-    if head.dep_ not in ("xcomp", "ccomp") or head.head.lemma_ not in _CAUSING:
+    if head.dep_ not in ("xcomp", "ccomp") or head.head.lemma_ not in CAUSING:
         return NOBODY
     return weaker(named(subjects(head.head), names, taken, "who provoked it"))
 

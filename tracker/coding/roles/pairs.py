@@ -13,14 +13,14 @@ from tracker.coding.actors.kinds import is_state
 from tracker.coding.events.code_kinds import MUTUAL, RECIPROCAL
 from tracker.coding.events.matching import lemma
 from tracker.coding.roles.between import divided, the_two
+from tracker.coding.roles.doer import source_of
 from tracker.coding.roles.nearby import is_aside
 from tracker.coding.roles.side import NOBODY, Side, named
-from tracker.coding.roles.source import source_of
 from tracker.coding.roles.target import blamed_deed, is_own, target_of
 from tracker.coding.status.speech import sayers
 from tracker.coding.syntax.headlines import misread_verb
 from tracker.coding.syntax.phrases import VERBAL, pobjects, prepositions
-from tracker.coding.syntax.tree import is_passive, objects
+from tracker.coding.syntax.tree import is_passive, objects, subjects
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,6 +35,10 @@ _STEP: Final = 0.05
 _MOST_JOINT: Final = 5  # a longer list of participants is a gathering, no set of pairs
 #: Said of things as well (*left ten wounded*), so that they need both sides in their places.
 _LOOSE: Final = frozenset({"0874"})
+_FIGHTS: Final = frozenset(
+    {"firefight", "clash", "shooting", "shootout", "fighting", "skirmish", "battle", "gunfight", "shelling",
+     "fire", "exchange", "violence", "shoot-out", "crossfire"}
+)  # fmt: skip
 #: Places that name the other side of something mutual; others only say where or about what.
 _OTHER_SIDE: Final = frozenset({"with", "to", "object", "between", "by", "alongside", "subject", "owner"})
 
@@ -99,6 +103,8 @@ def _not_itself(occurrence: Occurrence, names: Names, source: Side) -> Side:
 def _together(occurrence: Occurrence, names: Names, source: Side, target: Side) -> Side:
     """The side on which all stand who did it with one another; nobody where one did it to another."""
     both = divided(occurrence, names)
+    if not both.named and not source.named and len(target.named) == 2 and _is_of_a_fight(occurrence):
+        both = target
     if both.named:
         return both
     if source.how == "speaker" and source.named:  # who tells of it may be one of the two
@@ -108,13 +114,17 @@ def _together(occurrence: Occurrence, names: Names, source: Side, target: Side) 
     told = not source.named or source.how == "speaker" or _ends_it_for_others(occurrence, source, target)
     if told and len(target.named) > 1 and _is_mutual(occurrence, target):
         return target
-    if len(source.named) > 1 and (
-        _is_joint(occurrence, target) or (not target.named and _may_be_joint(occurrence))
-    ):
+    several = len(source.named) > 1
+    if several and (_is_joint(occurrence, target) or (not target.named and _may_be_joint(occurrence))):
         return source
-    if not source.named and not target.named:
-        return the_two(occurrence, names)
-    return NOBODY
+    return the_two(occurrence, names) if not source.named and not target.named else NOBODY
+
+
+def _is_of_a_fight(occurrence: Occurrence) -> bool:
+    """*A firefight killed four Iranians and an Iraqi*: the dead of both sides fought each other."""
+    if not occurrence.code.startswith(("18", "190")) or is_passive(occurrence.head):
+        return False
+    return any(lemma(token) in _FIGHTS for token in subjects(occurrence.head))
 
 
 def _ends_it_for_others(occurrence: Occurrence, source: Side, target: Side) -> bool:

@@ -6,18 +6,18 @@ from typing import TYPE_CHECKING, Final
 
 from tracker.coding.events.code_kinds import DONE_TO
 from tracker.coding.events.matching import lemma
-from tracker.coding.events.occasions import stay_of
-from tracker.coding.roles.nearby import deterred, nearest, provoked, shared
+from tracker.coding.events.occasions import line_of, stay_of
+from tracker.coding.roles.doer import source_of
+from tracker.coding.roles.nearby import CAUSING, deterred, nearest, provoked, shared
 from tracker.coding.roles.places import HELP, local, object_heads, slot_side
 from tracker.coding.roles.side import NOBODY, Side, clause_tokens, named, phrase, weaker
-from tracker.coding.roles.source import source_of
 from tracker.coding.roles.writings import readers, writing_of
 from tracker.coding.status.speech import sayers
 from tracker.coding.syntax.phrases import is_verbal, pobjects, prepositions
 from tracker.coding.syntax.tree import clause_above, is_passive, objects, passive_subjects, subjects
 
 if TYPE_CHECKING:
-    from tracker.coding.actors.naming import Names
+    from tracker.coding.actors.naming import Named, Names
     from tracker.coding.events.occurrence import Occurrence
     from tracker.coding.syntax.parsed import Token
 
@@ -28,6 +28,11 @@ _HARM: Final = frozenset(
     {"attack", "assault", "strike", "airstrike", "shelling", "bombing", "bombardment", "killing", "murder",
      "assassination", "raid", "downing", "shooting", "massacre", "kidnapping", "abduction", "incursion",
      "invasion", "occupation", "attempt"}
+)  # fmt: skip
+#: Who is called on the telephone; *told Iranian television by telephone* is no call between two.
+_PEOPLE: Final = frozenset(
+    {"president", "minister", "premier", "chancellor", "leader", "counterpart", "king", "envoy", "ambassador",
+     "colleague", "host", "guest", "secretary", "emir", "patriarch"}
 )  # fmt: skip
 #: Nouns for what a clause before told.
 _CLAIMS: Final = frozenset(
@@ -52,25 +57,54 @@ def target_of(occurrence: Occurrence, names: Names, source: Side) -> Side:
     if (deed := blamed_deed(occurrence)) is not None:
         return _blamed(occurrence, deed, names, taken)
     side = _by_words(occurrence, names, taken, source)
-    if not side.named and (writing := writing_of(occurrence)) is not None:
-        side = readers(writing, names, taken)
-    if not side.named:
-        side = _author_of_move(occurrence, names, taken)
-    if not side.named and (stay := stay_of(occurrence)) is not None:
-        places = [noun for p in prepositions(stay) if p.lower_ in ("in", "at") for noun in pobjects(p)]
-        side = named(places, names, taken, "place")
-    if not side.named:
-        side = _territory(occurrence, names, taken)
+    for look in (_reader, _author_of_move, _at_the_other_end, _where_they_stay, _territory, _provoked_by):
+        side = side if side.named else look(occurrence, names, taken)
     talks = occurrence.symmetric and occurrence.operator is None  # what they are about is no party to them
     if side.named or talks or not is_verbal(occurrence.head):
         return side
-    side = nearest(occurrence, names, taken)
-    for look in (shared, deterred, provoked, _more_of_them):
-        if not side.named:
-            side = look(occurrence, names, taken)
+    for look in (nearest, shared, deterred, provoked, _more_of_them):
+        side = side if side.named else look(occurrence, names, taken)
     if side.named or not occurrence.code.startswith(DONE_TO):
         return side
     return weaker(_sufferer(occurrence, names, taken))
+
+
+def _reader(occurrence: Occurrence, names: Names, taken: frozenset[str]) -> Side:
+    writing = writing_of(occurrence)
+    return readers(writing, names, taken) if writing is not None else NOBODY
+
+
+def _where_they_stay(occurrence: Occurrence, names: Names, taken: frozenset[str]) -> Side:
+    """*Is in Ankara for talks*: who is visited."""
+    stay = stay_of(occurrence)
+    if stay is None:
+        return NOBODY
+    places = [noun for p in prepositions(stay) if p.lower_ in ("in", "at") for noun in pobjects(p)]
+    return named(places, names, taken, "place")
+
+
+def _at_the_other_end(occurrence: Occurrence, names: Names, taken: frozenset[str]) -> Side:
+    """*Asked Putin by telephone to explain it*: who is spoken to; not an outlet or an office."""
+    line = line_of(occurrence.head)
+    verb = clause_above(line) if line is not None else None
+    if verb is None or is_passive(verb):
+        return NOBODY
+    spoken_to = [*objects(verb)]
+    for preposition in prepositions(verb):
+        spoken_to += pobjects(preposition) if preposition.lower_ in ("to", "with") else []
+    side = named(
+        [noun for noun in spoken_to if names.at(noun) or lemma(noun) in _PEOPLE], names, taken, "on the line"
+    )
+    return Side(side.named, 0.6, side.how)
+
+
+def _provoked_by(occurrence: Occurrence, names: Names, taken: frozenset[str]) -> Side:
+    """*Fired on the post, triggering a counterattack by Baku*: whose deed the noun's is the answer to."""
+    noun = occurrence.head
+    if is_verbal(noun) or noun.dep_ != "dobj" or lemma(noun.head) not in CAUSING:
+        return NOBODY
+    side = named(subjects(noun.head), names, taken, "who provoked it")
+    return Side(side.named, 0.6, side.how)
 
 
 def is_own(occurrence: Occurrence, names: Names, taken: frozenset[str]) -> bool:
@@ -93,14 +127,19 @@ def blamed_deed(occurrence: Occurrence) -> Token | None:
     return deeds[0] if deeds else None
 
 
+def doers_of(deed: Token, names: Names, taken: frozenset[str]) -> list[Named]:
+    """Whose deed a noun is: its owner, and who stands behind *by* or *from*; each once."""
+    behind = [noun for p in prepositions(deed) if p.lower_ in ("by", "from") for noun in pobjects(p)]
+    found = names.of_noun(deed, mutual=False)
+    for one in (one for noun in behind for one in names.owners(noun)):
+        if all(one.actor != other.actor for other in found):
+            found = [*found, one]
+    return [one for one in found if one.actor not in taken]
+
+
 def _blamed(occurrence: Occurrence, deed: Token, names: Names, taken: frozenset[str]) -> Side:
     """Whose deed it was, else who else stands near; never whom it hit."""
-    found = [one for one in names.of_noun(deed, mutual=False) if one.actor not in taken]
-    for preposition in prepositions(deed):
-        if preposition.lower_ in ("by", "from"):
-            found += [
-                one for noun in pobjects(preposition) for one in names.owners(noun) if one.actor not in taken
-            ]
+    found = doers_of(deed, names, taken)
     if found:
         return Side(tuple(found), 0.8, "whose deed it was")
     hit = frozenset(one.actor for one in names.owners(deed))
@@ -214,10 +253,7 @@ def _doers_of_what_is_to_end(occurrence: Occurrence, names: Names, taken: frozen
         addressed += pobjects(preposition) if preposition.lower_ in ("on", "upon", "to", "with") else []
     if any(token not in occurrence.tokens and names.owners(token) for token in addressed):
         return NOBODY
-    found = [one for one in names.of_noun(inner.head, mutual=False) if one.actor not in taken]
-    for preposition in prepositions(inner.head):
-        if not found and preposition.lower_ in ("by", "from"):
-            found = [o for n in pobjects(preposition) for o in names.owners(n) if o.actor not in taken]
+    found = doers_of(inner.head, names, taken)
     return Side(tuple(found), 0.8, "whose deed it is") if found else NOBODY
 
 

@@ -15,7 +15,7 @@ _JOINING: Final = frozenset({"join", "follow", "echo", "second"})
 
 
 def gapped(noun: Token) -> list[Token]:
-    """The names in the place of ``noun`` that the model joins to a day: *met A on Monday and B on Tuesday*."""
+    """The names in the place of ``noun`` that the model joins to a day: *met A on Monday and B on Friday*."""
     governor = noun.head
     while governor.pos_ == "ADP" and governor.head is not governor:
         governor = governor.head

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from tracker.coding.events.code_kinds import DONE_TO, OWN_MOVES, SUFFERED
 from tracker.coding.events.matching import lemma
-from tracker.coding.events.occasions import occasion_of, stay_of
+from tracker.coding.events.occasions import line_of, occasion_of, stay_of
 from tracker.coding.roles.places import slot_side
 from tracker.coding.roles.side import NOBODY, Side, named, phrase, weaker
 from tracker.coding.roles.writings import writers, writing_of
@@ -111,6 +111,8 @@ def _participants(occurrence: Occurrence, preposition: Token, names: Names) -> S
     side = named(acting, names, _NONE, "subject of the clause")
     if len(side.named) > 1 and occurrence.symmetric:
         return side
+    if line_of(occurrence.head) is not None:
+        return Side(side.named, 0.6, side.how)
     if is_passive(verb) or not _says_with_whom(occurrence, names, side):
         return NOBODY
     return Side(side.named, 0.7, side.how)
@@ -183,8 +185,14 @@ def _mover(occurrence: Occurrence, names: Names) -> Side:
 
 def _deed(occurrence: Occurrence, names: Names) -> Side:
     """*Were killed in an Azeri attack*: whose attack it was."""
-    if not is_passive(occurrence.head) or not occurrence.code.startswith(DONE_TO):
+    if not is_passive(occurrence.head) or not occurrence.code.startswith((*DONE_TO, "084")):
         return NOBODY
+    if occurrence.code.startswith("084"):  # "captured by Azerbaijan, were freed"
+        held = [c for noun in passive_subjects(occurrence.head) for c in noun.children if c.dep_ == "acl"]
+        side = named(
+            [by for one in held if is_passive(one) for by in subjects(one)], names, _NONE, "who held them"
+        )
+        return Side(side.named, 0.6, side.how)
     for verb in occurrence.head.children:  # "were killed and ten captured by Iranian troops"
         if (
             verb.dep_ == "conj"
