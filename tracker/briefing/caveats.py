@@ -44,7 +44,7 @@ def _of_relation(relation: Relation, findings: Findings, teller: Teller) -> Iter
         for part, point in (("words", relation.words), ("deeds", relation.deeds)):
             if point.level is None:
                 yield say("gap.part", part=say(f"gap.{part}"))
-    told = [event.first_published for event in relation.events if event.first_published]
+    told = [event.published for event in relation.events if event.published]
     if told and (silent := (findings.day - max(told)).days) >= _QUIET_DAYS:
         yield say("gap.silent", last=max(told).isoformat(), days=f"{silent:,}")
     events, single = recent(relation, findings.day)
@@ -64,5 +64,5 @@ def _of_relation(relation: Relation, findings: Findings, teller: Teller) -> Iter
 def recent(relation: Relation, day: dt.date) -> tuple[int, int]:
     """Events of the last two years, and how many of them rest on one story only."""
     start = day - dt.timedelta(days=_RECENT_DAYS)
-    found = [event for event in relation.events if event.time.start and event.time.start >= start]
+    found = [event for event in relation.events if event.start and event.start >= start]
     return len(found), sum(event.stories == 1 for event in found)

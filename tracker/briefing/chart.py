@@ -21,6 +21,9 @@ _TOP: Final = 8.0
 _BOTTOM: Final = 14.0
 _AROUND: Final = ((0, -1), (0, 1), (1, 0), (-1, 0), (1, -1), (-1, -1), (1, 1), (-1, 1))
 """Where a number may stand from its mark, best first: across and down."""
+_APART: Final = 1.5
+"""Points within which marks lie on each other."""
+_MOST_MARKS: Final = 400
 _QUIET: Final = "#c9d0d8"
 _FAINT: Final = "#55606c"
 
@@ -109,9 +112,7 @@ def chart(
     ]
     shapes += _gaps(frame, readings, missing)
     shown = [mark for mark in marks if first <= mark.day <= last]
-    shapes += [
-        _triangle(frame, mark) for mark in sorted(shown, key=lambda mark: (mark.number != "", mark.day))
-    ]
+    shapes += [_triangle(frame, mark) for mark in _seen(frame, shown)]
     shapes += _numbers(frame, [mark for mark in shown if mark.number])
     shapes += _ends(frame)
     return Drawing(width=width, height=height, shapes=tuple(shapes), alt=alt)
@@ -199,6 +200,22 @@ def _gaps(frame: _Frame, readings: Sequence[Reading], missing: str) -> list[Shap
 
 def _size(mark: Mark) -> float:
     return 2.3 + min(mark.stories, 6) * 0.25 + (0.8 if mark.number else 0.0)
+
+
+def _seen(frame: _Frame, marks: Sequence[Mark]) -> list[Mark]:
+    """Of marks in one place the best attested alone, numbered ones on top: the others would lie below it.
+
+    At most ``_MOST_MARKS`` without a number, the best attested ones: more would be a carpet.
+    """
+    best: dict[tuple[int, int], Mark] = {}
+    for mark in marks:
+        if not mark.number:
+            place = round(frame.x(mark.day) / _APART), round(frame.y(mark.intensity) / _APART)
+            if place not in best or mark.stories > best[place].stories:
+                best[place] = mark
+    chosen = sorted(best.values(), key=lambda mark: (-mark.stories, -abs(mark.intensity), mark.day))
+    numbered = [mark for mark in marks if mark.number]
+    return sorted(chosen[:_MOST_MARKS], key=lambda mark: mark.day) + sorted(numbered, key=lambda m: m.day)
 
 
 def _triangle(frame: _Frame, mark: Mark) -> Area:

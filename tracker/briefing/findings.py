@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, Protocol
 
 from tracker.derived.levels import fit_part
 from tracker.derived.mediation import league, months
 from tracker.models import Status
 from tracker.scoring.changes import shifts
+from tracker.scoring.mediation import ground
 from tracker.scoring.outlets import leave_one_out
 from tracker.scoring.provenance import stamp, stamp_of
 
@@ -22,9 +23,10 @@ if TYPE_CHECKING:
     from tracker.scoring.changes import Shift
     from tracker.scoring.contributions import Contribution
     from tracker.scoring.levels import DyadLevels, LevelPoint
-    from tracker.scoring.mediation import MediationScore
+    from tracker.scoring.mediation import Ground, MediationScore
     from tracker.scoring.outlets import LeftOut
     from tracker.scoring.provenance import Stamp
+    from tracker.store.relations import Glimpse
 
 Pair = tuple[str, str]
 CHART_YEARS: Final = 10
@@ -58,7 +60,7 @@ class Relation:
     whole: bool
     series: tuple[LevelPoint, ...]
     shifts: tuple[Shift, ...]
-    events: tuple[Event, ...]
+    events: tuple[Glimpse, ...]
     leaning: LeftOut | None
 
 
@@ -119,25 +121,55 @@ class Scores(Protocol):
     def league(self, parties: Pair) -> Sequence[MediationScore]:
         """All mediators, highest index first."""
 
+    def left_out(self, pair: Pair) -> Sequence[LeftOut]:
+        """The level without each outlet in turn, greatest change first."""
+
+    def events(self, pair: Pair) -> Sequence[Glimpse]:
+        """The events that the level is made of."""
+
 
 @dataclass(frozen=True, slots=True)
 class Computed:
     """The scores of a day from all events."""
 
-    events: Sequence[Event]
+    told: Sequence[Event]
     day: dt.date
+    _fitted: dict[tuple[Pair, Part], DyadLevels] = field(default_factory=dict)
+    _grounds: dict[Pair, Ground] = field(default_factory=dict)
 
     def levels(self, pair: Pair, part: Part = "all") -> DyadLevels:
         """See :class:`Scores`."""
-        return fit_part(self.events, pair, self.day, part)
+        if (pair, part) not in self._fitted:
+            self._fitted[pair, part] = fit_part(self.told, pair, self.day, part)
+        return self._fitted[pair, part]
 
     def index(self, mediator: str, parties: Pair) -> Sequence[MediationScore]:
         """See :class:`Scores`."""
-        return months(self.events, mediator, parties, self.day)
+        return months(self._ground(parties), mediator, parties, self.day)
 
     def league(self, parties: Pair) -> Sequence[MediationScore]:
         """See :class:`Scores`."""
-        return league(self.events, parties, self.day)
+        return league(self._ground(parties), parties, self.day)
+
+    def _ground(self, parties: Pair) -> Ground:
+        if parties not in self._grounds:
+            self._grounds[parties] = ground(self.told, parties, end=self.day)
+        return self._grounds[parties]
+
+    def left_out(self, pair: Pair) -> Sequence[LeftOut]:
+        """See :class:`Scores`."""
+        return leave_one_out(self.told, self.levels(pair), self.day)
+
+    def events(self, pair: Pair) -> Sequence[Glimpse]:
+        """See :class:`Scores`."""
+        from tracker.store.relations import Glimpse  # noqa: PLC0415 -- SQLAlchemy
+
+        counted = set(self.levels(pair).observations.ids)
+        return [
+            Glimpse(e.id, e.time.start, e.intensity, e.stories, e.outlets, e.first_published)
+            for e in self.told
+            if e.id in counted
+        ]
 
 
 def find(
@@ -155,8 +187,8 @@ def find(
     Args:
         since: Begin of the period whose changes are told; a year before ``day`` unless given.
         corpus: Digest of the store that the events come from; of those known by ``day`` unless given.
-        scores: Of ``day``, computed from the events unless given; then only those events are needed that
-            are told.
+        scores: Of ``day``, computed from the events unless given; then of the events only the agenda's are
+            needed.
 
     Raises:
         ValueError: where ``since`` does not lie before ``day``.
@@ -167,10 +199,8 @@ def find(
     known = [event for event in events if event.first_published is None or event.first_published <= day]
     pairs = [pair] if pair else list(region.dyads)
     scores = scores or Computed(known, day)
-    relations = tuple(_relation(known, one, scores, day=day, since=begin) for one in pairs)
-    published = [
-        event.first_published for relation in relations for event in relation.events if event.first_published
-    ]
+    relations = tuple(_relation(one, scores, day=day, since=begin) for one in pairs)
+    published = [event.published for relation in relations for event in relation.events if event.published]
     return Findings(
         region=region,
         pair=pair,
@@ -185,18 +215,13 @@ def find(
     )
 
 
-def _relation(
-    events: Sequence[Event], pair: Pair, scores: Scores, *, day: dt.date, since: dt.date
-) -> Relation:
+def _relation(pair: Pair, scores: Scores, *, day: dt.date, since: dt.date) -> Relation:
     levels = scores.levels(pair)
     now, before = levels.point(day), levels.point(since)
     whole = now.level is None or before.level is None
     moved = levels.contributions(day) if whole else levels.between(since, day, "filtered")
-    counted = set(levels.observations.ids)
     start = _years_before(day, CHART_YEARS)
-    own = [event for event in events if event.id in counted]
-    outlets = {outlet for event in own for outlet in event.outlets}
-    left_out = leave_one_out(own, levels, day) if len(outlets) > 1 else []  # one leaves nothing to compare
+    left_out = scores.left_out(pair)
     return Relation(
         pair=pair,
         levels=levels,
@@ -208,8 +233,9 @@ def _relation(
         whole=whole,
         series=tuple(levels.series("W", start=start)),
         shifts=tuple(shift for shift in reversed(shifts(levels)) if shift.date >= start),
-        events=tuple(event for event in own if event.time.start is not None and event.time.start <= day),
-        leaning=left_out[0] if left_out and left_out[0].change is not None else None,
+        events=tuple(one for one in scores.events(pair) if one.start is not None and one.start <= day),
+        # one outlet leaves nothing to compare
+        leaning=left_out[0] if len(left_out) > 1 and left_out[0].change is not None else None,
     )
 
 

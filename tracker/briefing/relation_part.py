@@ -109,13 +109,13 @@ def picture(
     numbers = {part.event_id: str(place) for place, part in enumerate(moved, start=1)}
     shown = [
         Mark(
-            day=event.time.start,
+            day=event.start,
             intensity=event.intensity,
             number=numbers.get(event.id, ""),
             stories=event.stories,
         )
         for event in relation.events
-        if event.time.start is not None
+        if event.start is not None
     ]
     level = NOTHING if relation.now.level is None else teller.say.signed(relation.now.level)
     first, last = relation.series[0].date, relation.series[-1].date
@@ -176,6 +176,11 @@ def _remainder(relation: Relation, findings: Findings, teller: Teller, *, most: 
     return teller.say.counted("event.rest", len(rest), share=share, change=moved)
 
 
+def breaks(relation: Relation) -> list[str]:
+    """Ids of the events that show the significant breaks of the chart's years best."""
+    return [id_ for shift in relation.shifts for id_ in shift.events[:1]]
+
+
 def history(relation: Relation, findings: Findings, teller: Teller, *, most: int) -> list[Block]:
     """The level on earlier days, and the significant breaks of the chart's years."""
     say = teller.say
@@ -197,7 +202,7 @@ def history(relation: Relation, findings: Findings, teller: Teller, *, most: int
         Heading(text=say("heading.earlier")),
         Table(head=head, rows=tuple(rows), widths=(2.4, 0.8, 1.4, 2.2), numbers=frozenset({1, 2})),
     ]
-    breaks = [
+    rows_shown = [
         (
             shift.date.isoformat(),
             teller.say.signed(shift.before),
@@ -206,8 +211,9 @@ def history(relation: Relation, findings: Findings, teller: Teller, *, most: int
         )
         for shift in relation.shifts[:most]
     ]
-    if breaks:
+    if rows_shown:
         head = tuple(say(f"column.{name}") for name in ("day", "before", "after", "shown_by"))
-        table = Table(head=head, rows=tuple(breaks), widths=(1, 0.7, 0.7, 4.4), numbers=frozenset({1, 2}))
+        widths = (1, 0.7, 0.7, 4.4)
+        table = Table(head=head, rows=tuple(rows_shown), widths=widths, numbers=frozenset({1, 2}))
         blocks += [Heading(text=say("heading.breaks")), table]
     return blocks

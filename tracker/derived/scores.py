@@ -6,9 +6,11 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tracker.derived.basis import is_of_now
+from tracker.derived.basis import actors_of, is_of_now
+from tracker.derived.left_out import left_out
 from tracker.derived.levels import PARTS, kept_levels
 from tracker.derived.mediation import kept_index, kept_league
+from tracker.models import Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -17,13 +19,17 @@ if TYPE_CHECKING:
     from tracker.derived.levels import Part
     from tracker.scoring.levels import DyadLevels
     from tracker.scoring.mediation import MediationScore
+    from tracker.scoring.outlets import LeftOut
     from tracker.store import Store
+    from tracker.store.relations import Glimpse
 
 
 @dataclass(frozen=True, slots=True)
 class KeptScores:
-    """Levels by pair and part, indices by mediator and pair, leagues by pair."""
+    """Levels by pair and part, indices by mediator and pair, leagues by pair; the store for events."""
 
+    _store: Store
+    _day: dt.date
     _levels: Mapping[tuple[Pair, Part], DyadLevels]
     _indices: Mapping[tuple[str, Pair], list[MediationScore]]
     _leagues: Mapping[Pair, list[MediationScore]]
@@ -39,6 +45,16 @@ class KeptScores:
     def league(self, parties: Pair) -> list[MediationScore]:
         """All mediators, highest index first."""
         return self._leagues[parties]
+
+    def left_out(self, pair: Pair) -> list[LeftOut]:
+        """The level without each outlet in turn, greatest change first."""
+        return left_out(self._store, pair, self._day, self._levels[pair, "all"])
+
+    def events(self, pair: Pair) -> list[Glimpse]:
+        """The events that the level is made of, latest first."""
+        counted = set(self._levels[pair, "all"].observations.ids)
+        found = self._store.glimpses(among=actors_of(pair), statuses=[Status.ASSERTED])
+        return [one for one in found if one.id in counted]
 
 
 def kept_scores(store: Store, mediations: Iterable[tuple[str, Pair]], day: dt.date) -> KeptScores | None:
@@ -56,4 +72,4 @@ def kept_scores(store: Store, mediations: Iterable[tuple[str, Pair]], day: dt.da
             if found is None:
                 return None
             levels[pair, part] = found
-    return KeptScores(levels, indices, leagues)
+    return KeptScores(store, day, levels, indices, leagues)

@@ -13,7 +13,7 @@ from tracker.store.relations import ALWAYS
 if TYPE_CHECKING:
     from tracker.models import Event
     from tracker.store.filters import EventFilters
-    from tracker.store.relations import Dealings, Mediated, Period, Told
+    from tracker.store.relations import Dealings, Glimpse, Mediated, Period, Told
 
 
 class RelationStore(Base):
@@ -51,6 +51,11 @@ class RelationStore(Base):
             ids = relations.strongest(connection, filters, limit=limit)
             found = {one.id: one for one in events.select(connection, {"ids": ids}, limit=None)}
             return [found[key] for key in ids]
+
+    def glimpses(self, **filters: Unpack[EventFilters]) -> list[Glimpse]:
+        """As much of the events as a chart and a count take, latest first."""
+        with reading(self.engine) as connection:
+            return relations.glimpses(connection, filters)
 
     def events_by_year(self, **filters: Unpack[EventFilters]) -> list[tuple[int, int, int]]:
         """Year, quad and number of the asserted dated events."""

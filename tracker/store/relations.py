@@ -114,6 +114,37 @@ def mediated(connection: sa.Connection, filters: EventFilters, period: Period) -
     ]
 
 
+class Glimpse(NamedTuple):
+    """As much of an event as a chart and a count take.
+
+    Args:
+        start: First day; ``None`` where no time is known.
+        published: First publication.
+    """
+
+    id: str
+    start: dt.date | None
+    intensity: float
+    stories: int
+    outlets: tuple[str, ...]
+    published: dt.date | None
+
+
+def glimpses(connection: sa.Connection, filters: EventFilters) -> list[Glimpse]:
+    """Events, latest first, without all that takes long to read."""
+    column = events.c
+    names = sa.cast(column.outlets, sa.Text)
+    columns = (column.id, column.start, column.intensity, column.stories, names, column.first_published)
+    query = sa.select(*columns).where(*event_conditions(filters))
+    outlets: dict[str, tuple[str, ...]] = {}  # few sets of outlets tell many events
+    found = []
+    for row in connection.execute(query.order_by(column.day.desc(), column.id.desc())):
+        if (told := outlets.get(row[4])) is None:
+            told = outlets[row[4]] = tuple(json.loads(row[4]))
+        found.append(Glimpse(row[0], row[1], row[2], row[3], told, row[5]))
+    return found
+
+
 class Told(NamedTuple):
     """What one outlet told: how many events, their mean intensity, and when the latest came out."""
 

@@ -20,6 +20,11 @@ def show() -> None:
     st.title(t("briefing.title"), anchor=False)
     st.caption(t("briefing.what"))
     region, day = regional.region(), data.as_of()
+    if data.under_way() is not None and day == data.latest_day():
+        # its scores are being made beside the pages: computed here they would take a minute of their own
+        st.info(t("briefing.awaited"), icon=":material/hourglass_top:")
+        st.fragment(_look_again, run_every=2)()
+        return
     with st.container(horizontal=True, vertical_alignment="bottom"):
         labels = [region.dyad(*pair) for pair in region.dyads]
         chosen = st.selectbox(
@@ -58,8 +63,15 @@ def show() -> None:
             icon=":material/download:",
             on_click="ignore",
         )
+    with st.spinner(t("briefing.writing")):
+        written = _file(*asked, "html").decode()
     # written by tracker.briefing, which escapes all that others wrote
-    st.iframe(_file(*asked, "html").decode(), height="content", alt=t("briefing.preview"))
+    st.iframe(written, height="content", alt=t("briefing.preview"))
+
+
+def _look_again() -> None:
+    if data.under_way() is None:
+        st.rerun(scope="app")
 
 
 @st.cache_data(show_spinner=False, max_entries=20)
