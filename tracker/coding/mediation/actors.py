@@ -44,15 +44,22 @@ def actors_of(token: Token, actor_at: ActorAt, *, depth: int = 3, joined: bool =
     for child in token.children:
         if found and depth and child.dep_ in ("amod", "compound") and token.doc[child.i + 1].text == "-":
             found += actors_of(child, actor_at, depth=0)  # "Russian-Turkish"
+        if found and joined and depth and child.dep_ == "nmod" and _has_cc(child):
+            found += actors_of(child, actor_at, depth=0)  # "Ilham Aliyev and Serzh Sargsyan" as one name
         if joined and depth and (child.dep_ == "conj" or _goes_on_with(child)) and not _is_next_clause(child):
             found += actors_of(child, actor_at, depth=depth - 1)
     return tuple(dict.fromkeys(found))
 
 
+def _has_cc(name: Token) -> bool:
+    return name.pos_ == "PROPN" and any(c.dep_ == "cc" for c in name.children)
+
+
 def _goes_on_with(child: Token) -> bool:
     """*Kerry, Lavrov and Desir*: the parser takes the second name of a list for an apposition."""
-    joined = any(c.dep_ == "cc" for c in child.children)
-    return child.dep_ == "appos" and child.head.pos_ == "PROPN" and joined
+    return (
+        child.dep_ == "appos" and child.head.pos_ == "PROPN" and any(c.dep_ == "cc" for c in child.children)
+    )
 
 
 def _is_next_clause(child: Token) -> bool:
@@ -167,7 +174,7 @@ def antecedent(verb: Token) -> Token | None:
     token = verb
     for _ in range(4):
         if token.dep_ in ("relcl", "acl") and token.head.pos_ not in VERBAL:
-            return None if is_infinitive(token) else token.head  # "readiness to mediate"
+            return None if is_infinitive(token) else _meant(token.head)  # "readiness to mediate"
         if token.dep_ not in ("xcomp", "ccomp", "acomp") or token.head == token:
             return None
         for word in token.children:  # "a meeting with Armenia that the US was to host", hung on the main verb
@@ -175,6 +182,15 @@ def antecedent(verb: Token) -> Token | None:
                 return _noun_before(word)
         token = token.head
     return None
+
+
+def _meant(noun: Token) -> Token:
+    """*A truce between the two that Russia brokered*: of the nouns before it the one that can be so."""
+    mediated = mediation_words().mediated
+    if noun.lemma_.lower() not in mediated and noun.dep_ == "pobj" and noun.head.lower_ in ("between", "of"):
+        above = noun.head.head
+        return above if above.lemma_.lower() in mediated else noun
+    return noun
 
 
 def _noun_before(word: Token) -> Token | None:

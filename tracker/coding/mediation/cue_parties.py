@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from tracker.coding.mediation.actors import actors_of, subject_actors
+from tracker.coding.mediation.words import mediation_words
 from tracker.coding.syntax.tense import VERBAL, clause_verb
 from tracker.models import MediatorRole, MediatorStance
 
@@ -32,7 +33,10 @@ def parties_of(cue: Cue, names: Names, reports: Sequence[Report]) -> tuple[str, 
         pairs = {pair for pair in pairs if not pair & set(cue.actors)}
         if len(pairs) == 1:
             return tuple(sorted(pairs.pop()))
-    open_ended = cue.within or cue.stance is MediatorStance.OFFERED or cue.role is MediatorRole.HOST
+    convened = cue.word.lemma_ in mediation_words().lists["together", "verbs"]
+    open_ended = (
+        convened or cue.within or cue.stance is MediatorStance.OFFERED or cue.role is MediatorRole.HOST
+    )
     if len(found) < 2 and open_ended:
         found = list(dict.fromkeys(m.actor for m in names.mentions if m.actor not in cue.actors))
     return tuple(found)

@@ -107,13 +107,24 @@ def _kind(cue: Cue) -> str | None:
         return None
     if cue.word.lemma_.lower() in mediation_words().lists["helping", "verbs"]:
         return _KINDS.get(kind) if cue.about is not cue.word else None
-    if (cue.parties and not kind) or _is_between(cue):
+    if (cue.parties and not kind) or _is_between(cue) or _is_meeting(cue):
         return _MEET
     told = cue.word.tag_ == "VBD" or _is_news(cue.about)
     if kind == "truces" and noun.dep_ in ("nsubj", "nsubjpass") and noun.head.lemma_ in _TAKING_HOLD:
         return "0871"
     named_only = cue.within and kind in ("truces", "deals") and not told
     return None if named_only else _KINDS.get(kind)
+
+
+def _is_meeting(cue: Cue) -> bool:
+    """*Brought them together*; *the two spoke through Swiss intermediaries*, not what is held."""
+    if cue.word.lemma_ in mediation_words().lists["together", "verbs"]:
+        return True
+    verb = cue.about
+    if verb.pos_ not in VERBAL:
+        return False
+    meeting = mediation_words().lists["hostable", "verbs"]
+    return verb.lemma_ != "hold" and (verb.lemma_ in meeting or verb.lemma_ == "speak")
 
 
 def _made_of(cue: Cue) -> Token:
@@ -208,10 +219,19 @@ def _tables(span: Span, names: Names, reports: Sequence[Report]) -> Iterator[Med
         for host in {*one} & {*other} & outside:
             parties = tuple(actor for actor in (*one, *other) if actor != host)
             for word in words:
-                if len(set(parties)) == 2 and host in venue(word, names.mentioned_at):
-                    mediator = Mediator(actor=host, role=MediatorRole.HOST, parties=parties)
+                at_home = host in venue(word, names.mentioned_at)
+                if len(set(parties)) == 2 and (at_home or _is_of_three(word)):
+                    role = MediatorRole.HOST if at_home else MediatorRole.FACILITATOR
+                    mediator = Mediator(actor=host, role=role, parties=parties)
                     yield MediatedEvent((parties[0], parties[1]), _MEET, (mediator,), word)
                     break
+
+
+def _is_of_three(word: Token) -> bool:
+    """*Conducted a trilateral meeting with his two colleagues*."""
+    lists = mediation_words().lists
+    meets = word.lemma_.lower() in lists["hostable", "nouns"]
+    return meets and any(c.lower_ in lists["trilateral", "words"] for c in word.children)
 
 
 def _shared(span: Span, names: Names, reports: Sequence[Report]) -> Iterator[MediatedEvent]:

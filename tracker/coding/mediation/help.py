@@ -160,7 +160,8 @@ def _is_bare(verb: Token) -> bool:
     for child in verb.children:
         if child.i <= verb.i or child.dep_ in ("dobj", "punct", "dative", "npadvmod"):
             continue
-        if child.lower_ not in _BARE:
+        somehow = child.lower_ == "in" and any(c.lemma_ in ("form", "way", "manner") for c in child.children)
+        if child.lower_ not in _BARE and not somehow:
             return False
     return True
 

@@ -8,18 +8,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from tracker.coding.mediation.concerns import TURNED_DOWN, concerns
 from tracker.coding.mediation.sentence import cues, parties_between
 from tracker.coding.mediation.venue import third_side, venue
 from tracker.coding.mediation.weakening import weakened
-from tracker.coding.mediation.words import mediation_words
-from tracker.coding.syntax.tense import VERBAL, clause_verb, has_subject
 from tracker.models import Mediator, MediatorRole, MediatorStance
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from tracker.coding.mediation.actors import ActorAt
-    from tracker.coding.mediation.cues import Cue
     from tracker.coding.syntax.parsed import Span, Token
 
 # Of two roles that one sentence gives an actor, the one that says more.
@@ -30,21 +28,8 @@ _WEIGHT: Final = {
     MediatorRole.BROKER: 4,
 }
 _SETTLED: Final = {MediatorStance.OFFERED: MediatorStance.ACTIVE}
-_SHARED_CLAUSE: Final = frozenset({"xcomp", "conj", "advcl", "pcomp"})
-# Verbs by which their object comes to be; others (*violate*) act on it and are not mediated.
-_MAKING: Final = frozenset(
-    {"sign", "reach", "agree", "hold", "conclude", "strike", "begin", "start", "resume", "attend",
-     "conduct", "end", "announce", "negotiate", "finalize", "initial", "continue", "join", "accept",
-     "meet", "have", "declare", "take", "open", "complete", "achieve", "make", "secure", "broker",
-     "host", "mediate", "facilitate", "initiate", "discuss", "free", "release", "swap", "exchange",
-     "return", "hand", "pull", "cancel", "refuse", "reject", "skip", "boycott"}
-)  # fmt: skip
 #: CAMEO codes of what two do with one another and a third can bring about ...
 _MEDIATED: Final = ("03", "04", "053", "054", "057", "06", "07", "08")
-#: ... of what they do with one another in a meeting ...
-_MEETING: Final = ("036", "04", "12", "164")
-#: ... and of turning it down.
-_TURNED_DOWN: Final = ("12", "164")
 
 
 def mediators_of(
@@ -57,13 +42,13 @@ def mediators_of(
         parties: Source and target of the report; never returned as mediators.
         cameo: What kind of event the predicate is; ``None`` where that is not known.
     """
-    turned_down = cameo is not None and cameo.startswith(_TURNED_DOWN)
+    turned_down = cameo is not None and cameo.startswith(TURNED_DOWN)
     if cameo is not None and not turned_down and not cameo.startswith(_MEDIATED):
         return ()
     found: list[tuple[str, MediatorRole, MediatorStance]] = []
     for cue in cues(sent, actor_at):
         # where one of them is a party, the report is about that mediator alone
-        if not set(cue.actors) & set(parties) and _concerns(cue, predicate, cameo):
+        if not set(cue.actors) & set(parties) and concerns(cue, predicate, cameo):
             found += [(actor, cue.role, cue.stance) for actor in cue.actors]
     hosts = venue(predicate, actor_at)
     if set(hosts) <= set(parties):
@@ -146,85 +131,3 @@ def _one_each(
         if actor not in best or _says_more(one, best[actor]):
             best[actor] = one
     return tuple(best.values())
-
-
-def _concerns(cue: Cue, predicate: Token, cameo: str | None) -> bool:
-    """True where the cue is about what the predicate names."""
-    about = cue.about
-    if predicate in (about, cue.word):
-        return True
-    if cue.within:
-        if mediation_words().mediated.get(about.lemma_.lower()) == "meetings" and not _meets(
-            predicate, cameo
-        ):
-            return False
-        return _made_by(about, predicate, freely=cameo is not None and cameo.startswith(_TURNED_DOWN))
-    above = clause_verb(about)
-    if predicate == above or predicate in _taking_up(above):
-        return True
-    beside = above.dep_ == "conj" and above.head == predicate and not has_subject(above)
-    if beside or (
-        predicate.pos_ not in VERBAL and about.pos_ not in VERBAL and above == clause_verb(predicate)
-    ):
-        return True  # "hosted and mediated talks"
-    return _shares_clause(predicate, above) or _attends(above, predicate)
-
-
-def _meets(predicate: Token, cameo: str | None) -> bool:
-    """True where the predicate tells of a meeting, had, agreed on or turned down."""
-    if cameo is not None:
-        return cameo.startswith(_MEETING)
-    lists = mediation_words().lists
-    if predicate.pos_ not in VERBAL:
-        return predicate.lemma_.lower() in lists["hostable", "nouns"]
-    return predicate.lemma_.lower() in lists["hostable", "verbs"] or any(
-        c.lemma_.lower() in lists["hostable", "nouns"] for c in predicate.children if c.dep_ == "dobj"
-    )
-
-
-def _taking_up(verb: Token) -> list[Token]:
-    """The verbs that take up what a verb tells (*agreed to set up*, *promised to free*)."""
-    found: list[Token] = []
-    while (verb.dep_ == "xcomp" or verb.head.lemma_ == "let") and verb.head != verb and len(found) < 3:
-        verb = verb.head
-        found.append(verb)
-    return found
-
-
-def _attends(verb: Token, predicate: Token) -> bool:
-    """True where the mediator's clause goes along with the predicate's: *met, with Scholz as mediator*."""
-    return verb.dep_ in ("advcl", "pcomp") and clause_verb(verb.head) == clause_verb(predicate)
-
-
-def _made_by(noun: Token, predicate: Token, *, freely: bool) -> bool:
-    """True where the predicate brings the noun about, happens under it or shares its phrase.
-
-    Args:
-        freely: Whatever verbs stand between (*refused to send its minister to talks*).
-    """
-    token = noun
-    under = False
-    for _ in range(6):
-        if token.head == token:
-            return False
-        under |= token.dep_ == "prep" and token.lower_ in ("under", "through", "by", "at", "in", "during")
-        if token.lemma_ in ("sideline", "margin"):
-            return False
-        token = token.head
-        if token == predicate:
-            return freely or under or predicate.pos_ not in VERBAL or predicate.lemma_.lower() in _MAKING
-        taken_up = token.dep_ == "xcomp"  # "agreed to restore ties in a deal brokered by"
-        if not freely and not taken_up and token.pos_ in VERBAL and token.lemma_.lower() not in _MAKING:
-            return False
-    return False
-
-
-def _shares_clause(predicate: Token, verb: Token) -> bool:
-    token = clause_verb(predicate)
-    for _ in range(6):
-        if token == verb:
-            return True
-        if token.dep_ not in _SHARED_CLAUSE or token.head == token:
-            return False
-        token = clause_verb(token.head)
-    return False

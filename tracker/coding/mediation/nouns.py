@@ -8,9 +8,9 @@ from tracker.coding.mediation.actors import NOMINAL, ActorAt, actors_of, agent_a
 from tracker.coding.mediation.cues import Cue, is_mediated
 from tracker.coding.mediation.guards import whose
 from tracker.coding.mediation.phrases import phrase_cue
-from tracker.coding.mediation.stance import stance_of
+from tracker.coding.mediation.stance import Standing, stance_of
 from tracker.coding.mediation.words import mediation_words
-from tracker.coding.syntax.tense import VERBAL, clause_verb
+from tracker.coding.syntax.tense import VERBAL, aux_words, clause_verb
 from tracker.models import MediatorRole, MediatorStance
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _ACTS: Final = frozenset({"mediation", "facilitation", "office", "chairmanship", "auspex", "host"})
 _NEEDING: Final = frozenset({"need", "want"})
+_BEING: Final = frozenset({"be", "act", "serve", "stand", "become", "remain"})
 _AS: Final = frozenset({"as", "of", "in"})
 # "... mediators, least of all the EU", "mediators such as France"
 _SINGLING: Final = frozenset(
@@ -76,8 +77,20 @@ def _noun_cue(token: Token, actor_at: ActorAt) -> Iterator[Cue]:
         return
     standing = stance_of(head, actors, actor_at, kind="presence" if presence is not None else "mediation")
     if standing is not None:
+        if standing.stance is MediatorStance.ACTIVE and _is_to_be(token, actors, actor_at):
+            standing = Standing(MediatorStance.OFFERED)
         about = _hosted(token) or clause_verb(token) if token.lemma_ == "host" else None
         yield Cue(actors, role, standing.stance, about or head, within=False, word=token, by=standing.by)
+
+
+def _is_to_be(noun: Token, actors: tuple[str, ...], actor_at: ActorAt) -> bool:
+    """*Would stand guarantor*, *will act as a mediator*: what the mediator itself says it will be."""
+    named_as = noun.dep_ == "pobj" and noun.head.lower_ == "as"
+    verb = noun.head.head if named_as else noun.head
+    if verb.lemma_ not in _BEING or not (named_as or noun.dep_ in ("attr", "dobj", "oprd")):
+        return False
+    ahead = bool(aux_words(verb) & {"will", "would", "could", "can"})
+    return ahead and set(subject_actors(verb, actor_at)) <= set(actors)
 
 
 def _owners(token: Token, head: Token, actor_at: ActorAt) -> tuple[str, ...]:
@@ -90,8 +103,18 @@ def _owners(token: Token, head: Token, actor_at: ActorAt) -> tuple[str, ...]:
         return actors_of(token, actor_at) or actors_of(head, actor_at)
     if any(c.tag_ == "PRP$" for c in head.children):
         return whose(head, actor_at)
+    if _is_given_to(head):
+        return subject_actors(head.head, actor_at)
     found = actors_of(token, actor_at, joined=False) or actors_of(head, actor_at, joined=False)
     return found or actors_of(token, actor_at) or actors_of(head, actor_at)
+
+
+def _is_given_to(presence: Token) -> bool:
+    """*Offered Azerbaijan observers*: the name before them is of him who gets them."""
+    verb = presence.head
+    if presence.dep_ != "dobj" or verb.lemma_ not in ("offer", "send", "give", "promise", "lend", "grant"):
+        return False
+    return any(c.dep_ == "compound" and c.pos_ == "PROPN" and c.i == verb.i + 1 for c in presence.children)
 
 
 def _posted_by(token: Token, head: Token, actor_at: ActorAt) -> tuple[str, ...]:
@@ -169,7 +192,7 @@ def _named_after(noun: Token, actor_at: ActorAt) -> tuple[str, ...]:
 def _predicated(noun: Token, actor_at: ActorAt) -> tuple[str, ...]:
     """Who is said to be the noun: *Russia is a mediator*, *serve as mediator*, *its role as mediator*."""
     token = noun
-    if noun.dep_ == "dobj" and noun.lemma_.lower() not in _ACTS:
+    if noun.dep_ == "dobj" and noun.lemma_.lower() not in _ACTS and noun.head.lemma_ not in ("stand", "play"):
         return ()  # who needs, wants or finds a mediator is none
     for _ in range(4):
         if token.dep_ == "appos":
@@ -183,11 +206,19 @@ def _predicated(noun: Token, actor_at: ActorAt) -> tuple[str, ...]:
             token = token.head
             if token.pos_ in VERBAL:
                 return _said_to_be(token, actor_at, named_as=named_as)
-            if token.pos_ in NOMINAL and (named := actors_of(token, actor_at) or _for(token, actor_at)):
+            named = _failing(token, actor_at) or actors_of(token, actor_at) or _for(token, actor_at)
+            if token.pos_ in NOMINAL and named:
                 return named
         else:
             break
     return ()
+
+
+def _failing(duty: Token, actor_at: ActorAt) -> tuple[str, ...]:
+    """*Accused A of having failed in its duty as guarantor*: whom the clause is about."""
+    verb = clause_verb(duty)
+    owned = verb.dep_ == "pcomp" and any(c.tag_ == "PRP$" for c in duty.children)
+    return subject_actors(verb, actor_at) if owned else ()
 
 
 def _for(noun: Token, actor_at: ActorAt) -> tuple[str, ...]:

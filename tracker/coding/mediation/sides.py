@@ -26,6 +26,8 @@ _SENT: Final = frozenset({EventType.AID, EventType.MOBILIZE, EventType.COOPERATE
 _AGAINST: Final = frozenset(
     {EventType.ACCUSE, EventType.PROTEST, EventType.REQUEST, EventType.REJECT, EventType.THREATEN}
 )
+#: By these, too, a body is dissolved that mediates between others.
+_SETTLED: Final = frozenset({EventType.AGREE, EventType.SUPPORT, EventType.SANCTION})
 # A promise to go on offers nothing new.
 _GOING_ON: Final = frozenset({"continue", "keep", "go", "commit", "committed", "commitment"})
 _LEAVING: Final = frozenset({EventType.RETREAT, EventType.SANCTION})
@@ -45,6 +47,7 @@ class _Sign:
     mediator: Mediator
     word: Token
     about: Token
+    together: frozenset[str]
 
 
 def with_sides(
@@ -61,8 +64,8 @@ def with_sides(
     governed = _governed(report, span)
     found: list[Mediator] = []
     for sign in _signs(span, actor_at):
-        if not governed & {sign.word.i, sign.about.i}:
-            continue
+        if not governed & {sign.word.i, sign.about.i} or {report.source, report.target} <= sign.together:
+            continue  # what two who mediate together have with one another says nothing of either
         stance = _stance(report, sign)
         if stance is not None:
             found.append(_stated(sign.mediator, stance, parties))
@@ -82,11 +85,12 @@ def _signs(span: Span, actor_at: ActorAt) -> Iterator[_Sign]:
                 Mediator(actor=actor, role=cue.role, stance=cue.stance, parties=cue.parties),
                 cue.word,
                 cue.about,
+                frozenset(cue.actors),
             )
     for sign in weakened(span, actor_at):
         for actor in sign.actors:
             lost = Mediator(actor=actor, role=sign.role, stance=MediatorStance.WEAKENED)
-            yield _Sign(lost, sign.word, sign.word)
+            yield _Sign(lost, sign.word, sign.word, frozenset(sign.actors))
 
 
 def _governed(report: Report, span: Span) -> set[int]:
@@ -110,7 +114,7 @@ def _stance(report: Report, sign: _Sign) -> MediatorStance | None:  # noqa: PLR0
     stance, kind = mediator.stance, report.type
     if mediator.actor not in (report.source, report.target):
         # "asked the OSCE to dissolve the Minsk Group"
-        return stance if stance is MediatorStance.WEAKENED and kind in _AGAINST else None
+        return stance if stance is MediatorStance.WEAKENED and kind in _AGAINST | _SETTLED else None
     acts = mediator.actor == report.source
     if stance is MediatorStance.WEAKENED:
         leaves = kind in _LEAVING and mediator.role is MediatorRole.GUARANTOR

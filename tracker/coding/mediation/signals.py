@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from tracker.coding.mediation.made import FROM_CONTEXT, NAMED
 from tracker.coding.mediation.mediators import signals_by_word
 from tracker.coding.mediation.retold import retold
-from tracker.models import EventType, MediatorStance
+from tracker.models import EventType, MediatorRole, MediatorStance
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -47,6 +47,10 @@ def signals(maker: Maker, reports: Sequence[Report]) -> Iterator[Report]:
             if len(parties) == 2:
                 trust = NAMED if named else FROM_CONTEXT
                 yield from _offers(maker, reports, replace(mediator, parties=parties), word, trust)
+                continue
+            others = names.actors - {actor}
+            if mediator.role is MediatorRole.GUARANTOR and len(others) == 1:  # to post monitors on its soil
+                yield from _offers(maker, reports, replace(mediator, parties=tuple(others)), word, NAMED)
                 continue
         if (actor, mediator.stance) in carried:
             continue

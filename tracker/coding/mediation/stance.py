@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from tracker.coding.mediation.actors import ActorAt, agent_actors, subject_actors
 from tracker.coding.mediation.words import is_form_of, mediation_words
-from tracker.coding.syntax.tense import VERBAL, clause_verb, is_infinitive
+from tracker.coding.syntax.tense import VERBAL, clause_verb, has_subject, is_infinitive
 from tracker.models import MediatorStance
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ _HOLDING: Final = frozenset(
 )  # fmt: skip
 _ATTENDING: Final = frozenset({"take", "attend", "join", "participate", "go", "come", "travel", "send"})
 _STEPS: Final = 8
+_ENDS: Final = frozenset({"relcl", "nsubj", "poss"})
 # Who asks for mediation will accept it, but has not been offered it.
 _ASKING: Final = frozenset({"ask", "urge", "request"})
 _PUTTING_FORWARD: Final = frozenset({"offer", "propose", "volunteer", "pledge", "promise"})
@@ -62,17 +63,17 @@ def stance_of(
     Returns:
         ``None`` where the mediators themselves refuse.
     """
+    if (no_more := _no_more(token, actor_at)) is not None:
+        return no_more
     found = Standing(MediatorStance.ACTIVE)
     deed = kind == "deed"
     none = any(child.lower_ == "no" and child.dep_ == "det" for child in token.children)
-    more = token.head.head
-    if token.dep_ == "pobj" and more.lower_ == "more" and any(c.lower_ == "no" for c in more.children):
-        return Standing(MediatorStance.REFUSED, _doers(clause_verb(more), actor_at))  # "wants no more of it"
     for _ in range(_STEPS):
         head = token.head
-        if head == token or (token.dep_ in ("relcl", "nsubj", "poss") and head.pos_ in VERBAL):
+        if head == token or (token.dep_ in _ENDS and head.pos_ in VERBAL):
             break
-        if deed and token.dep_ == "prep" and token.lower_ not in _LEADING_ON:
+        said = found.stance is MediatorStance.OFFERED and token.dep_ == "ccomp"
+        if (deed and token.dep_ == "prep" and token.lower_ not in _LEADING_ON) or said or _is_apart(token):
             break
         if head.pos_ in VERBAL:
             if none and token.dep_ == "dobj":
@@ -92,6 +93,14 @@ def stance_of(
     return found
 
 
+def _no_more(token: Token, actor_at: ActorAt) -> Standing | None:
+    """*Wants no more of its mediation*."""
+    more = token.head.head
+    if token.dep_ != "pobj" or more.lower_ != "more" or all(c.lower_ != "no" for c in more.children):
+        return None
+    return Standing(MediatorStance.REFUSED, _doers(clause_verb(more), actor_at))
+
+
 def _answer(
     token: Token, verb: Token, actors: tuple[str, ...], actor_at: ActorAt, kind: Kind
 ) -> tuple[bool, Standing | None]:
@@ -107,7 +116,8 @@ def _answer(
         return True, None if own else Standing(MediatorStance.REFUSED, doers)
     if denied and (verb.lemma_.lower() in _HOLDING or (kind == "deed" and verb.lemma_ in _ATTENDING)):
         speakers = subject_actors(clause_verb(verb.head), actor_at) if verb.dep_ == "ccomp" else ()
-        return True, Standing(MediatorStance.REFUSED, speakers if own else doers)
+        unwilling = own and set(speakers) & set(actors)  # "Kazakhstan did not want to mediate, he said"
+        return True, None if unwilling else Standing(MediatorStance.REFUSED, speakers if own else doers)
     yields = verb.lemma_ in _YIELDING and (token.lower_ == "to" or token.dep_ == "xcomp")
     if (yields or vocabulary.is_listed(verb, "accepting", "verbs")) and not own:
         above = verb.head if verb.dep_ in ("xcomp", "pcomp") else None
@@ -116,6 +126,15 @@ def _answer(
             return True, Standing(MediatorStance.ACCEPTED)
         return True, Standing(MediatorStance.REFUSED if against else MediatorStance.ACCEPTED, doers)
     return False, None
+
+
+def _is_apart(verb: Token) -> bool:
+    """A clause whose verb tells a deed of its own: *..., which deployed monitors*, *..., but it will act*."""
+    if verb.pos_ not in VERBAL or verb.dep_ not in ("conj", "relcl"):
+        return False
+    if verb.dep_ == "relcl" and verb.head.pos_ not in VERBAL:
+        return verb.tag_ == "VBD"
+    return verb.dep_ == "conj" and (verb.tag_ in ("VBD", "VBZ", "VBP") or has_subject(verb))
 
 
 def _noun_answer(token: Token, noun: Token, actor_at: ActorAt) -> Standing | None:

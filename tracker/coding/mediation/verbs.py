@@ -34,13 +34,14 @@ if TYPE_CHECKING:
     from tracker.coding.syntax.parsed import Span, Token
 
 _RELATIVES: Final = frozenset({"that", "which", "whom", "who"})
+_LEADING: Final = frozenset({"open", "lead", "conduct"})
 _NEGOTIATING: Final = frozenset({"negotiate", "secure", "achieve"})
 _NOMINAL_ARCS: Final = frozenset({"amod", "acl", "relcl", "compound", "nmod", "npadvmod"})
 
 
 def verb_cues(sent: Span, actor_at: ActorAt) -> Iterator[Cue]:
     """What the verbs and participles of a sentence say of mediators."""
-    acting = mediation_words().acting | _NEGOTIATING
+    acting = mediation_words().acting | _NEGOTIATING | _LEADING
     for token in sent:
         if token.lemma_.lower() in acting or token.lower_.rpartition("-")[2] in acting:
             yield from _verb_cue(token, actor_at)
@@ -127,12 +128,16 @@ def _is_aside(verb: Token) -> bool:
 
 
 def _negotiated(verb: Token) -> MediatorRole | None:
-    """*Negotiated a ceasefire between them*: who is neither of the two brought it about."""
-    if verb.lemma_ not in _NEGOTIATING:
+    """*Negotiated a truce between them*, *opened talks between*: who is neither of the two."""
+    if verb.lemma_ not in _NEGOTIATING | _LEADING:
         return None
-    made = [c for c in verb.children if c.dep_ == "dobj" and is_mediated(c)]
-    between = any(prep.lower_ == "between" for noun in made for prep in noun.children)
-    return MediatorRole.BROKER if between else None
+    made = [g for c in verb.children if c.dep_ == "dobj" for g in c.subtree if is_mediated(g)]
+    if not any(prep.lower_ == "between" for noun in made for prep in noun.children):
+        return None
+    if verb.lemma_ in _NEGOTIATING:
+        return MediatorRole.BROKER
+    meets = mediation_words().mediated.get(made[0].lemma_.lower()) == "meetings"
+    return MediatorRole.HOST if meets else None
 
 
 def _participle_cue(token: Token, actor_at: ActorAt) -> Iterator[Cue]:

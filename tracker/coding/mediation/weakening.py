@@ -43,6 +43,7 @@ _LOSSES: Final = frozenset(
      "failure", "end", "pullout", "reduction"}
 )  # fmt: skip
 _FALLING_SHORT: Final = frozenset({"fail", "falter"})
+_CLOSING: Final = frozenset({"close", "wind", "shut", "wrap"})
 _TURNING: Final = frozenset({"trust", "rely", "depend", "believe", "confidence", "faith", "trusted"})
 _SUSPENDING: Final = frozenset({"freeze", "suspend"})
 _TURNED: Final = _TURNING | _SUSPENDING
@@ -151,7 +152,8 @@ def _owner_above(token: Token, actor_at: ActorAt) -> tuple[str, ...]:
 def _state(token: Token, sent: Span, actor_at: ActorAt) -> Iterator[Sign]:
     """*Russia, bogged down in Ukraine*, *Moscow was sidelined*; the sentence must speak of its part."""
     lists = mediation_words().lists
-    if not is_form_of(token, lists["weakening", "states"]):
+    closing = token.lemma_ in _CLOSING and any(c.lower_ in ("down", "up") for c in token.children)
+    if not (is_form_of(token, lists["weakening", "states"]) or closing):
         return
     if not _speaks_of_mediation(sent, actor_at):
         return
