@@ -11,6 +11,7 @@ from tracker.dashboard.browser.permalink import linked
 from tracker.dashboard.cached import data, happened, network_data, regional
 from tracker.dashboard.charts.relation import level_chart, period_of, tone_chart, type_mix
 from tracker.dashboard.evidence.evidence_list import describe_event, evidence_of, show_evidence
+from tracker.dashboard.panels.missing import last_level, what_would_do
 from tracker.dashboard.panels.rests_on import show_rests_on
 from tracker.dashboard.panels.shares import choose_period, last_known, show_moved, take_brushed
 from tracker.dashboard.panels.sides import show_sides
@@ -57,7 +58,7 @@ def show() -> None:
         selection_mode="period",
     )
     take_brushed(period_of(chosen.selection if chosen else {}), day)
-    show_moved(pair, choose_period(day), day, kind)
+    show_moved(pair, choose_period(day), day, kind, other=None if other == pair else other)
     st.fragment(_below)(pair, day, start, kind)
 
 
@@ -65,7 +66,8 @@ def _now(pair: Pair, day: dt.date) -> str:
     """The level of ``day`` in a sentence."""
     now = data.levels(pair, day).point(day)
     if now.level is None:
-        return t("dyad.insufficient", day=iso(day))
+        there = f"{last_level(pair, day)}. {what_would_do(pair, day)}."
+        return f"{t('dyad.insufficient', day=iso(day))} {there}"
     sure = interval(now.low, now.high)
     word = level_word(now.level)
     return t("dyad.now", level=signed(now.level), word=word, interval=sure, day=iso(day))

@@ -99,8 +99,8 @@ def _parts(scores: list[MediationScore]) -> None:
         [
             {
                 t("table.component"): t(f"component.{name}"),
-                t("table.value"): fixed(latest.components[name].value, places=2),
                 t("table.points"): signed(latest.components[name].points),
+                t("table.value"): fixed(latest.components[name].value, places=2),
                 t("table.meaning"): t(f"component_what.{name}"),
                 t("table.strongest"): "; ".join(
                     describe_event(known[part.event_id])
@@ -147,6 +147,7 @@ def _league(parties: Pair, day: dt.date) -> None:
             for score in found
         ],
         hide_index=True,
+        height="content",
         column_config={
             t("table.index"): st.column_config.ProgressColumn(
                 min_value=0, max_value=100, format="%d", width=110
@@ -180,6 +181,7 @@ def _acts(events: list[Event], mediator: str, parties: Pair, day: dt.date) -> No
         [
             {
                 t("table.day"): event.time.label or t("time.unknown"),
+                t("table.followed"): "—" if act.change is None else signed(act.change),
                 t("table.event"): act.text,
                 t("table.role"): ", ".join(
                     f"{t(f'role.{one.role}')} ({t(f'stance.{one.stance}')})"
@@ -188,7 +190,6 @@ def _acts(events: list[Event], mediator: str, parties: Pair, day: dt.date) -> No
                 ),
                 t("table.before"): "—" if act.before is None else signed(act.before),
                 t("table.after"): "—" if act.after is None else signed(act.after),
-                t("table.followed"): "—" if act.change is None else signed(act.change),
             }
             for event, act in zip(events[:MOST_ACTS], acts, strict=False)
         ],

@@ -11,6 +11,7 @@ import streamlit as st
 
 from tracker.dashboard.cached import data, happened, regional
 from tracker.dashboard.evidence.evidence_list import who_did_what
+from tracker.dashboard.panels.missing import last_level, what_would_do
 from tracker.dashboard.text import counted, escaped, signed, t
 from tracker.dashboard.theme import index_word, interval, iso, level_word, palette
 from tracker.derived.bring import CARD_YEARS
@@ -58,26 +59,19 @@ def dyad_card(pair: tuple[str, str], *, day: dt.date, since: dt.date) -> Card:
     now, before = levels.point(day), levels.point(since)
     points = data.series(pair, day)[-12 * CARD_YEARS :]
     recent = sum(point.events for point in points[-12:])
-    last = next((point for point in reversed(data.series(pair, day)) if point.level is not None), None)
     sure = interval(now.low, now.high)
-    if sure:
-        sure = t("card.interval", interval=sure)
-    elif last is not None and last.level is not None:
-        sure = t("card.last_known", level=signed(last.level), day=iso(last.date))
-    else:
-        sure = t("card.never")
     return Card(
         title=regional.pair_name(pair),
         value="—" if now.level is None else signed(now.level),
         word=level_word(now.level),
         colour=tint(now.level, palette()),
-        sure=sure,
+        sure=t("card.interval", interval=sure) if sure else last_level(pair, day),
         change=None if now.level is None or before.level is None else now.level - before.level,
         since=since,
         day=day,
         places=1,
         why=_why(pair, levels, since, day),
-        note=counted("card.events_year", recent) if now.level is not None else _needed(levels, day),
+        note=counted("card.events_year", recent) if now.level is not None else what_would_do(pair, day),
         line=[_band(point.level, point.low, point.high) for point in points],
         bounds=(-10.0, 10.0),
     )
@@ -108,18 +102,6 @@ def mediation_card(mediator: str, parties: tuple[str, str], *, day: dt.date, sin
         line=[_band(score.index, score.low, score.high) for score in scores[-12 * CARD_YEARS :]],
         bounds=(0.0, 100.0),
     )
-
-
-def _needed(levels: DyadLevels, day: dt.date) -> str:
-    """What there is in place of enough evidence, and what would do."""
-    from tracker.scoring.lacking import lacking  # noqa: PLC0415 -- numpy
-
-    lack = lacking(levels, day)
-    if lack.standing < levels.options.fewest:
-        there = counted("card.few", lack.standing)
-    else:
-        there = counted("card.vague", lack.standing)
-    return f"{there}; {counted('card.needed', lack.more)}"
 
 
 def _why(pair: tuple[str, str], levels: DyadLevels, since: dt.date, day: dt.date) -> str:

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
-from tracker.dashboard.cached import data, happened
+from tracker.dashboard.cached import data, happened, regional
 from tracker.dashboard.evidence.evidence_list import describe_event, evidence_of, show_evidence
 from tracker.dashboard.text import counted, fixed, signed, t
 from tracker.dashboard.theme import iso
 
 if TYPE_CHECKING:
     from tracker.scoring.contributions import Contribution
-    from tracker.scoring.levels import Kind
+    from tracker.scoring.levels import DyadLevels, Kind
 
 Pair = tuple[str, str]
 _BRUSHED: Final = "moved-brushed"
@@ -58,8 +58,15 @@ def choose_period(day: dt.date) -> tuple[dt.date, dt.date] | None:
     return first, last if isinstance(last, dt.date) else day
 
 
-def show_moved(pair: Pair, period: tuple[dt.date, dt.date] | None, day: dt.date, kind: Kind) -> None:
-    """What a level is made of; with a period, what moved it in that time."""
+def show_moved(
+    pair: Pair,
+    period: tuple[dt.date, dt.date] | None,
+    day: dt.date,
+    kind: Kind,
+    *,
+    other: Pair | None = None,
+) -> None:
+    """What a level is made of; with a period, what moved it in that time, and how ``other`` changed in it."""
     levels = data.levels(pair, day)
     if period is None:
         last = last_known(pair, day, kind)
@@ -71,14 +78,21 @@ def show_moved(pair: Pair, period: tuple[dt.date, dt.date] | None, day: dt.date,
     else:
         first, last = period
         st.header(t("dyad.moved", first=iso(first), last=iso(min(last, day))), anchor=False)
-        before, after = levels.point(first, kind), levels.point(min(last, day), kind)
-        ends = " → ".join("—" if one.level is None else signed(one.level) for one in (before, after))
-        if before.level is None or after.level is None:
-            st.caption(t("dyad.unknown_end", ends=ends))
-        else:
-            st.caption(f"{ends} ({signed(after.level - before.level)})")
-        parts = levels.between(first, min(last, day), kind)
+        end = min(last, day)
+        st.caption(_change(levels, first, end, kind))
+        if other is not None:
+            st.caption(f"{regional.pair_name(other)}: {_change(data.levels(other, day), first, end, kind)}")
+        parts = levels.between(first, end, kind)
     _shares(parts)
+
+
+def _change(levels: DyadLevels, first: dt.date, last: dt.date, kind: Kind) -> str:
+    """*+1.0 → −2.0 (−3.0)*, or that an end is not known."""
+    before, after = levels.point(first, kind).level, levels.point(last, kind).level
+    ends = " → ".join("—" if one is None else signed(one) for one in (before, after))
+    if before is None or after is None:
+        return t("dyad.unknown_end", ends=ends)
+    return f"{ends} ({signed(after - before)})"
 
 
 def last_known(pair: Pair, day: dt.date, kind: Kind) -> dt.date | None:

@@ -102,8 +102,8 @@ def _row(one: Standing) -> dict[str, str]:
     level = "—" if one.now.level is None else signed(one.now.level)
     return {
         t("table.pair"): regional.pair_name(one.watch.dyad),
-        t("watch.column.line"): line_text(one.watch),
         t("table.state"): f"▲ {state}" if one.since is not None else state,
+        t("watch.column.line"): line_text(one.watch),
         t("table.level"): level,
         t("table.interval"): interval(one.now.low, one.now.high),
         t("table.why"): told(one.watch.reason),
