@@ -27,6 +27,12 @@ if TYPE_CHECKING:
         ("President Gül flew to Yerevan for the qualifier, the first match between the two.", None),
         ("Armenia boycotted the song contest in Baku, its singers said.", None),
         ("Armenia sent rescuers to Türkiye after the earthquake of magnitude 7.8.", None),
+        # words that are at home in war too make no sport of it
+        ("Azerbaijan won back the town, and Armenia lost two villages near the river.", None),
+        # a place, no dispute
+        ("Locusts reached orchards and farms in Georgia, near the border with Azerbaijan.", "nature"),
+        ("Archaeologists found coins and beads in a ruined church near Ani, not far from Armenia.", "digs"),
+        ("Two lorries, one Turkish and one Armenian, collided in fog, and a driver died.", "mishap"),
         # nothing of the kind
         ("Baku accused Yerevan of shelling villages.", None),
     ],
@@ -35,12 +41,22 @@ def test_a_register_is_told_from_politics_on_the_same_occasion(text: str, kind: 
     assert off_topic(text) == kind
 
 
+def test_a_title_counts_as_well() -> None:
+    text = "Armenia's Artsvik and Azerbaijan's Dihaj fought for places on Tuesday, viewers saw."
+    assert off_topic(text) is None
+    assert off_topic(text, "Song contest: who made it") == "stage"
+
+
+_REST = "innocent: none\npolitics: peace\nprivate: singer\nbusiness: firm\nof_state: state\n"
+
+
 @pytest.mark.parametrize(
     ("content", "says"),
     [
-        ("registers:\n  sport:\n    least: many\n    words: [goal]\npolitics: [peace]\n", "least"),
-        ("registers:\n  sport:\n    least: 2\n    words: ['(goal']\npolitics: [peace]\n", "(goal"),
-        ("registers:\n  sport:\n    least: 2\n    word: [goal]\npolitics: [peace]\n", "word"),
+        ("registers:\n  sport:\n    least: many\n    signs: goal\n    words: beat\n" + _REST, "least"),
+        ("registers:\n  sport:\n    least: 2\n    signs: goal, (net\n    words: beat\n" + _REST, "(net"),
+        ("registers:\n  sport:\n    least: 2\n    signs: goal\n    word: beat\n" + _REST, "word"),
+        ("registers:\n  sport:\n    least: 2\n    signs: Goal\n    words: beat\n" + _REST, "Goal"),
     ],
 )
 def test_a_mistake_names_file_line_and_mend(tmp_path: Path, content: str, says: str) -> None:

@@ -115,7 +115,7 @@ class Coder:
         possible = self._gazetteer.has_pair(text) or names_territory(text, self.region)
         if not possible and not self._is_about_mediation(article, text):
             return None
-        if off_topic(text):
+        if off_topic(text, article.title):
             return None
         mentions = self._gazetteer.find(text, on=article.published)
         places = territories(text, mentions, self.region)

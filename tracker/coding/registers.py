@@ -13,41 +13,97 @@ from tracker.paths import DATA
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from tracker.datafile import Table
+
 PATH: Final = DATA / "registers.yaml"
-_WORD: Final = re.compile(r"[a-z][a-z -]*[a-z]\*?")
-#: A score (*2-1*) is a word of sport by itself.
+KEYS: Final = ("registers", "innocent", "politics", "private", "business", "of_state")
+_ENTRY: Final = re.compile(r"[^\W\d_](?:[^\W_]|[' -])*\*?")
+_WORD: Final = re.compile(r"[^\W\d_](?:\w|['’-](?=\w))*")
+#: A score (*2-1*) is a sign of sport by itself.
 _SCORE: Final = re.compile(r"(?<![\d-])\d{1,2}[-–]\d{1,2}(?![\d-])")
 
 
 @dataclass(frozen=True, slots=True)
+class Words:
+    """Words and phrases, some with any ending.
+
+    Args:
+        whole: Single words, met as they are.
+        stems: Beginnings of single words.
+        phrases: Several words, as a pattern; ``None`` where there is none.
+    """
+
+    whole: frozenset[str]
+    stems: tuple[str, ...]
+    phrases: re.Pattern[str] | None
+
+    def of(self, word: str) -> str | None:
+        """The entry that a single word answers to."""
+        if word in self.whole:
+            return word
+        if not word.startswith(self.stems):
+            return None
+        return next(stem for stem in self.stems if word.startswith(stem))
+
+    def found(self, words: frozenset[str], text: str) -> set[str]:
+        """The different entries in a text.
+
+        Args:
+            words: The text's words, in lower case.
+        """
+        entries = {entry for word in words if (entry := self.of(word)) is not None}
+        return entries if self.phrases is None else entries.union(self.phrases.findall(text))
+
+    def any(self, words: frozenset[str], text: str) -> bool:
+        """Whether the text has one of them."""
+        if any(self.of(word) is not None for word in words):
+            return True
+        return self.phrases is not None and self.phrases.search(text) is not None
+
+
+@dataclass(frozen=True, slots=True)
 class Register:
-    """A kind of article: its words, and how many different ones of them make an article of the kind."""
+    """A kind of article.
+
+    Args:
+        signs: Words of its own; one at least makes an article of the kind.
+        words: Words that are at home elsewhere too.
+        least: How many different ones of both an article of the kind has.
+    """
 
     name: str
-    words: re.Pattern[str]
+    signs: Words
+    words: Words
     least: int
 
 
 @dataclass(frozen=True, slots=True)
 class Registers:
-    """All kinds, and the words of politics that make any article worth reading."""
+    """All kinds, the words of politics that make any article worth reading, and phrases that are none."""
 
     kinds: tuple[Register, ...]
-    politics: re.Pattern[str]
+    politics: Words
+    innocent: re.Pattern[str] | None
 
 
-def off_topic(text: str) -> str | None:
+def off_topic(text: str, title: str | None = None) -> str | None:
     """Name of the register in which the text cannot tell of dealings between states, else ``None``."""
     known = registers()
-    folded = text.lower()
-    found = next((kind.name for kind in known.kinds if _is_of(kind, folded)), None)
-    return None if found is None or known.politics.search(folded) else found
+    folded = f"{title or ''}\n{text}".lower().replace("’", "'")
+    words = frozenset(_WORD.findall(folded))
+    found = next((kind.name for kind in known.kinds if _is_of(kind, words, folded)), None)
+    if found is None:
+        return None
+    if known.innocent is not None:
+        folded = known.innocent.sub(" ", folded)
+        words = frozenset(_WORD.findall(folded))
+    return None if known.politics.any(words, folded) else found
 
 
-def _is_of(kind: Register, folded: str) -> bool:
-    different = set(kind.words.findall(folded))
-    scores = kind.name == "sport" and _SCORE.search(folded) is not None
-    return len(different) + scores >= kind.least
+def _is_of(kind: Register, words: frozenset[str], folded: str) -> bool:
+    signs = len(kind.signs.found(words, folded))
+    signs += kind.name == "sport" and _SCORE.search(folded) is not None
+    return signs > 0 and signs + len(kind.words.found(words, folded)) >= kind.least
 
 
 @cache
@@ -58,21 +114,44 @@ def registers(path: Path = PATH) -> Registers:
         DataError: one line that names file, line and mend.
     """
     file = DataFile(path)
-    file.known_keys(file.root, ("registers", "politics"))
+    file.known_keys(file.root, KEYS)
     kinds = []
     for name, value in file.table(file.root["registers"], what="'registers'").items():
         table = file.table(value, what=f"'{name}'")
-        file.known_keys(table, ("least", "words"))
+        file.known_keys(table, ("least", "signs", "words"))
         least = file.text(table, "least")
         if not least.isdecimal() or not 1 <= int(least) <= 9:
             raise file.error(table.line, f"'least' is '{least}'; use a number from 1 to 9")
-        kinds.append(Register(name, _pattern(file, file.texts(table, "words")), int(least)))
-    return Registers(tuple(kinds), _pattern(file, file.texts(file.root, "politics")))
+        kinds.append(Register(name, _words(file, table, "signs"), _words(file, table, "words"), int(least)))
+    innocent = _entries(file, file.root, "innocent")
+    return Registers(
+        tuple(kinds), _words(file, file.root, "politics"), _pattern(innocent) if innocent else None
+    )
 
 
-def _pattern(file: DataFile, words: tuple[str, ...]) -> re.Pattern[str]:
-    for word in words:
-        if not _WORD.fullmatch(word):
-            line = getattr(word, "line", 1)
-            raise file.error(line, f"'{word}' is no lower-case word; write letters, with * for any ending")
-    return re.compile(r"\b(?:" + "|".join(word.replace("*", r"\w*") for word in words) + r")\b")
+def _entries(file: DataFile, table: Table, key: str) -> list[str]:
+    text = file.text(table, key)
+    entries = [" ".join(entry.split()) for entry in text.split(",")]
+    for entry in entries:
+        if not _ENTRY.fullmatch(entry) or entry != entry.lower():
+            line = table.key_lines[key]
+            raise file.error(
+                line, f"'{entry}' is no lower-case word; write letters, * for any ending, commas between"
+            )
+    return entries
+
+
+def _words(file: DataFile, table: Table, key: str) -> Words:
+    entries = _entries(file, table, key)
+    single = [entry for entry in entries if " " not in entry]
+    several = [entry for entry in entries if " " in entry]
+    return Words(
+        whole=frozenset(entry for entry in single if not entry.endswith("*")),
+        stems=tuple(entry[:-1] for entry in single if entry.endswith("*")),
+        phrases=_pattern(several) if several else None,
+    )
+
+
+def _pattern(entries: list[str]) -> re.Pattern[str]:
+    ordered = sorted(entries, key=len, reverse=True)
+    return re.compile(r"\b(?:" + "|".join(entry.replace("*", r"\w*") for entry in ordered) + r")\b")
