@@ -122,3 +122,10 @@ def test_a_silent_source_is_told_on_the_overview_and_on_its_page(
     opened(turkish, served)
     expect(turkish.locator(".st-key-gaps")).to_contain_text("9 saattir suskun")
     context.close()
+
+
+def test_why_a_source_fails_is_told_in_the_readers_language(database: str) -> None:
+    with open_store(database) as store:
+        store.note_failure(load().feeds[0].name, "no connection (certificate has expired)")
+    assert any("no connection (certificate has expired)" in line for line in shown())
+    assert any("bağlantı kurulamadı (sertifikanın süresi dolmuş)" in line for line in shown("tr"))

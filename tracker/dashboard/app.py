@@ -13,7 +13,7 @@ from tracker.dashboard.browser.language import tell_language
 from tracker.dashboard.cached import data
 from tracker.dashboard.door import access
 from tracker.dashboard.server.runs import RUNS
-from tracker.dashboard.text import escaped, grouped, plain, settle_locale, t
+from tracker.dashboard.text import escaped, grouped, plain, settle_locale, t, wrong
 from tracker.dashboard.theme import palette
 from tracker.dashboard.writing import work
 from tracker.dashboard.writing.jobs import jobs
@@ -64,7 +64,7 @@ def _run() -> None:
         ready = _ready()
     except StoreError as error:
         st.title(t("error.store"), anchor=False)
-        st.error(plain(str(error)), icon=":material/database_off:")
+        st.error(plain(wrong(str(error))), icon=":material/database_off:")
         st.stop()
     sidebar.show_sidebar()
     if ready:

@@ -10,7 +10,7 @@ import streamlit as st
 from tracker.dashboard.browser.permalink import linked
 from tracker.dashboard.cached import data
 from tracker.dashboard.door import access
-from tracker.dashboard.text import browser_locale, counted, grouped, plain, t
+from tracker.dashboard.text import browser_locale, counted, grouped, plain, t, wrong
 from tracker.dashboard.theme import accent
 from tracker.dashboard.writing import deeds, work
 from tracker.dashboard.writing.jobs import Job, jobs
@@ -128,14 +128,15 @@ def _show_step(step: Step) -> None:
 
 def _show_outcome(job: Job) -> None:
     if job.error is not None:
-        st.error(f"{t(f'job.{job.kind}')}: {plain(job.error)}", icon=":material/error:")
+        st.error(f"{t(f'job.{job.kind}')}: {plain(wrong(job.error))}", icon=":material/error:")
     elif job.result is not None:
         st.caption(result_line(job.result))
-        wrong = [f"{name}: {why}" for name, why in job.result.failed.items()] + list(job.result.problems)
-        for line in wrong[:_TOLD]:
+        lines = [f"{name}: {wrong(why)}" for name, why in job.result.failed.items()]
+        lines += map(wrong, job.result.problems)
+        for line in lines[:_TOLD]:
             st.caption(f":material/warning: {plain(line)}")
-        if len(wrong) > _TOLD:
-            st.caption(counted("result.more", len(wrong) - _TOLD))
+        if len(lines) > _TOLD:
+            st.caption(counted("result.more", len(lines) - _TOLD))
 
 
 def result_line(result: RefreshResult) -> str:
@@ -203,7 +204,7 @@ def _try(read: work.Reader, problems: Sequence[str] = ()) -> None:
         try:
             found = read()
         except Exception as error:
-            st.error(plain(str(error).splitlines()[0] if str(error) else type(error).__name__))
+            st.error(plain(wrong(str(error).splitlines()[0] if str(error) else type(error).__name__)))
             return
     if work.start_adding(lambda: found, problems=problems) is None:
         st.warning(t("job.busy"))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
+from tracker.failures import failure_told
 from tracker.network.view import signed as signed_plain
 from tracker.wording import DEFAULT, catalogue, locales, names
 from tracker.wording import told as told_in
@@ -51,6 +52,11 @@ def named(code: str, region: Region) -> str:
 def told(sentence: str) -> str:
     """A sentence of a data file in the reader's language; as it stands where nobody has translated it."""
     return told_in(current_locale()).get(sentence, sentence)
+
+
+def wrong(line: str) -> str:
+    """What went wrong, in the reader's language; a line that nobody has translated in quotes."""
+    return failure_told(line, current_locale())
 
 
 def t(key: str, **values: object) -> str:

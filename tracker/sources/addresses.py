@@ -79,8 +79,10 @@ def check(url: str, *, names: Callable[[str, int], list[str]] = resolve) -> Targ
     if not allowed_by_operator(host, port):
         for ip in ips:
             if not is_public(ip):
-                way = f"the operator may allow it with {ALLOW_VARIABLE}={host}:{port}"
-                raise FetchError(f"{host} is not a public address; {way}")
+                raise FetchError(
+                    f"{host} is not a public address; "
+                    f"the operator may allow it with {ALLOW_VARIABLE}={host}:{port}"
+                )
     return Target(scheme, host, port, ips[0])
 
 

@@ -11,7 +11,7 @@ from tracker.dashboard.cached import data, regional
 from tracker.dashboard.door import access
 from tracker.dashboard.evidence.export_rows import citation
 from tracker.dashboard.evidence.sentence import legend_html, marked, marks_of, safe_link, times_in
-from tracker.dashboard.text import escaped, fixed, plain, signed, t
+from tracker.dashboard.text import escaped, fixed, plain, signed, t, wrong
 from tracker.dashboard.theme import accent, iso
 from tracker.dashboard.writing import deeds
 from tracker.models import EventType, Status
@@ -185,7 +185,7 @@ def _apply(act: Any) -> None:
     try:
         act()
     except StoreError as error:
-        st.error(plain(str(error)))
+        st.error(plain(wrong(str(error))))
         return
     start_completing()  # merges the events anew
     st.rerun()

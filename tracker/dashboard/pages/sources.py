@@ -12,7 +12,7 @@ from tracker.dashboard.door import access
 from tracker.dashboard.panels import source_settings
 from tracker.dashboard.panels.corrections import show_corrections
 from tracker.dashboard.panels.gaps import gap_text, span_words
-from tracker.dashboard.text import plain, signed, t
+from tracker.dashboard.text import plain, signed, t, wrong
 from tracker.dashboard.theme import iso
 from tracker.datafile import DataError
 
@@ -77,7 +77,7 @@ def _row(feed: Feed, state: SourceState | None, now: dt.datetime) -> dict[str, o
     return {
         t("table.source"): feed.name,
         t("table.state"): _state(feed, state, now),
-        t("table.why"): feed.off or (state.failure if state and state.failure else ""),
+        t("table.why"): feed.off or (wrong(state.failure) if state and state.failure else ""),
         t("table.last_ok"): iso(state.last_ok if state else None),
         t("table.last_new"): _ago(state.last_new if state else None, now),
         t("table.usual_pause"): _usual(state),
@@ -131,7 +131,7 @@ def _runs() -> None:
                 t("table.fetched"): run.fetched,
                 t("table.new"): run.new,
                 t("table.known"): run.known,
-                t("table.failed"): "; ".join(f"{name}: {why}" for name, why in run.failed.items()),
+                t("table.failed"): "; ".join(f"{name}: {wrong(why)}" for name, why in run.failed.items()),
             }
             for run in found
         ],

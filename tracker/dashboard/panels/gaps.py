@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from tracker.dashboard.cached import data
-from tracker.dashboard.text import counted, plain, t
+from tracker.dashboard.text import counted, plain, t, wrong
 from tracker.dashboard.theme import iso
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def show_gaps() -> None:
 
 
 def _line(gap: Gap) -> str:
-    why = f": {gap.why}" if gap.why else ""
+    why = f": {wrong(gap.why)}" if gap.why else ""
     return plain(f"{gap.source} {gap_text(gap)}{why}")
 
 

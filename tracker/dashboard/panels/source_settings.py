@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from tracker.dashboard.cached import data, regional
-from tracker.dashboard.text import counted, plain, t
+from tracker.dashboard.text import counted, plain, t, wrong
 from tracker.dashboard.theme import accent, iso
 from tracker.dashboard.writing import deeds, work
 from tracker.dashboard.writing.jobs import jobs
@@ -110,7 +110,7 @@ def _do(deed: Callable[[], str | None], done: str = "") -> None:
     try:
         told = deed()
     except (ValueError, FetchError) as error:
-        st.error(plain(str(error)))
+        st.error(plain(wrong(str(error))))
         return
     st.session_state["source-done"] = told or done
     st.rerun()
