@@ -128,7 +128,7 @@ class Coder:
         return bool(article.title and self._gazetteer.has_pair(article.title) and says_mediation(text))
 
     def _sentences(self, article: Article, doc: Doc, known: _Prepared) -> list[tuple[Piece, Reading]]:
-        clock = Clock(article.published)
+        clock = Clock(article.published, known.mentions)
         spans = [parse.sentence_span(doc, piece) for piece in known.pieces]
         whole = [span for span in spans if span is not None]
         mentions = resolve(whole, known.mentions, region=self.region)

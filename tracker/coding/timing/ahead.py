@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from tracker.coding.syntax.tense import VERBAL, is_past, is_present_perfect
 from tracker.coding.timing.calendar_words import day
 from tracker.models import Precision, Status
+
+_TRIPS: Final = frozenset({"go", "come", "fly", "travel", "head", "depart", "leave"})
 
 if TYPE_CHECKING:
     import datetime as dt
 
     from tracker.coding.syntax.parsed import Token
     from tracker.models import EventTime
+
+
+def is_timetabled(verb: Token) -> bool:
+    """True for a plain present that tells a plan, where it has a date: *flies to Baku on Friday*."""
+    place = verb.lemma_ == "take" and any(c.lower_ == "place" for c in verb.children)
+    return verb.tag_ in ("VBZ", "VBP") and verb.dep_ != "ccomp" and (place or verb.lemma_ in _TRIPS)
 
 
 def settled(

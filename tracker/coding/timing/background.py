@@ -153,6 +153,17 @@ def _is_just_before(verb: Token) -> bool:
     return any(child.lower_ in ("just", "recently", "already", "earlier") for child in verb.children)
 
 
+def told_in(sent: Span) -> Token:
+    """The verb of what a sentence tells: its root, or what stands before *..., Baku said*."""
+    root = sent.root
+    return next((c for c in root.children if is_told_first(c)), root)
+
+
+def is_told_first(verb: Token) -> bool:
+    """True for the clause that stands before who says it: *Armenia agreed to it, the Kremlin said*."""
+    return verb.dep_ == "ccomp" and verb.head.lemma_ in SPEECH and verb.i < verb.head.i
+
+
 def is_recap(predicate: Token, context: Context) -> bool:
     """True for an undated plain past that tells of a lasting turn, below the opening of an article."""
     verb = clause_verb(predicate)

@@ -27,6 +27,7 @@ from tracker.models import Precision
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Sequence
 
     from tracker.coding.syntax.parsed import Token
     from tracker.coding.timing.context import Context
@@ -110,7 +111,7 @@ def inherited(predicate: Token, context: Context, anchor: dt.date | None) -> Eve
     says = is_statement(verb)
     if says and kind is None and not back:
         return None  # a reaction or a new statement
-    if says and kind == "one" and old and not context.speech:
+    if says and kind == "one" and (context.said_undated or (old and not context.speech)):
         return None
     goes_on = context.same_paragraph or (context.line_each and not old)
     return main if goes_on or back or kind is not None else None
@@ -128,6 +129,13 @@ def _answers(verb: Token) -> bool:
 def _is_denial(verb: Token) -> bool:
     """True for *denied that it had fired*: it has the time of the deed. *Denied the claim* answers to it."""
     return verb.lemma_.lower() == "deny" and not _answers(verb)
+
+
+def takes_over(verb: Token, governor: Token, lent: Sequence[EventTime]) -> bool:
+    """True where what governs a clause lends it a time; one carried on is not lent to a new statement."""
+    carried = any(time.basis == "inherited" for time in lent)
+    aside = _is_denial(governor) and verb.dep_ == "relcl"
+    return not carried or not (aside or is_reaction(verb))
 
 
 def is_reaction(verb: Token) -> bool:

@@ -13,6 +13,7 @@ The ladder, first rung that holds:
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
@@ -26,12 +27,16 @@ from tracker.coding.timing.aftermath import aftermath
 from tracker.coding.timing.attachment import first_of_offset
 from tracker.coding.timing.context import Context
 from tracker.coding.timing.governors import enclosing
+from tracker.coding.timing.occasions import is_at_the_occasion
 from tracker.coding.timing.own import own
 from tracker.models import EventTime
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from tracker.coding.syntax.parsed import Doc, Span, Token
     from tracker.coding.timing.expressions import TimeExpression
+    from tracker.models import Mention
 
 UNKNOWN: Final = EventTime()
 _SHORT: Final = 4  # words; an unparsed run of no more is a dateline or a heading
@@ -51,10 +56,13 @@ class Clock:
     Args:
         published: Day of publication. Without it only explicit dates are known, unless the text
             opens with a dateline that carries a year.
+        mentions: The actors named in the text, in order: who was at the occasion told before.
     """
 
-    def __init__(self, published: dt.date | None) -> None:
+    def __init__(self, published: dt.date | None, mentions: Sequence[Mention] = ()) -> None:
         self.anchor = published
+        self._mentions = mentions
+        self._starts = [mention.start for mention in mentions]
         self._next = Context()
         self._last: Span | None = None
         self._after_break = True
@@ -63,7 +71,12 @@ class Clock:
     def read(self, sent: Span) -> list[TimeExpression]:
         """The sentence's time expressions; remembers what later sentences may refer to."""
         breaks = self._broken_off(sent)
-        context = replace(self._next, same_paragraph=not breaks, line_each=breaks and self._after_break)
+        context = replace(
+            self._next,
+            same_paragraph=not breaks,
+            line_each=breaks and self._after_break,
+            named=self._named_in(sent),
+        )
         self._last, self._after_break = sent, breaks
         found = time_expressions.find(
             sent,
@@ -80,6 +93,10 @@ class Clock:
         else:
             self._next = self._after(sent, context, found)
         return found
+
+    def _named_in(self, sent: Span) -> tuple[Mention, ...]:
+        first, last = bisect_left(self._starts, sent.start_char), bisect_left(self._starts, sent.end_char)
+        return tuple(self._mentions[first:last])
 
     def _story(self, context: Context) -> dt.date | None:
         """Where a story of another year had got to in the sentence before, if this one goes on with it."""
@@ -144,11 +161,15 @@ class Clock:
         return found
 
     def _after(self, sent: Span, context: Context, found: list[TimeExpression]) -> Context:
-        times = self._dated(sent.root, sent, self._readings[id(sent.doc), sent.start], seen=frozenset())
-        if any(expression.role == "since" for expression in own(sent.root, sent, found)):
+        told = background.told_in(sent)
+        times = self._dated(told, sent, self._readings[id(sent.doc), sent.start], seen=frozenset())
+        if any(expression.role == "since" for expression in own(told, sent, found)):
             times = []  # a state that lasts until the news says nothing of what follows it
         main = times[0] if times and _has_clause(sent) else None
-        return time_context.after(sent, context, found, main=main, anchor=self.anchor)
+        said_undated = told != sent.root and not own(sent.root, sent, found)
+        return time_context.after(
+            sent, replace(context, said_undated=said_undated), found, main=main, anchor=self.anchor
+        )
 
     def _dated(
         self, predicate: Token, sent: Span, reading: _Reading, *, seen: frozenset[int]
@@ -180,12 +201,18 @@ class Clock:
             and not time_carried.carries_on(predicate, reading.context)
         ):
             return []
-        if governor is not None and not (predicate.dep_ == "relcl" and is_present(predicate)):
+        lent: list[EventTime] = []
+        there = predicate.dep_ == "relcl" and is_at_the_occasion(predicate)
+        alone = governor is None or there or (predicate.dep_ == "relcl" and is_present(predicate))
+        if governor is not None and not alone:
             lent = self._dated(governor, sent, reading, seen=seen | {predicate.i})
-            carried = any(time.basis == "inherited" for time in lent)
-            return [] if carried and time_carried.is_reaction(predicate) else lent
-        inherited = time_carried.inherited(predicate, reading.context, self.anchor)
-        return [] if inherited is None else [replace(inherited, basis="inherited")]
+            if not time_carried.takes_over(predicate, governor, lent):
+                lent = []
+            alone = not lent and background.is_told_first(predicate)
+        if not lent and alone:
+            carried = time_carried.inherited(predicate, reading.context, self.anchor)
+            lent = [] if carried is None else [replace(carried, basis="inherited")]
+        return lent
 
     def _from_offset(
         self, predicate: Token, sent: Span, reading: _Reading, seen: frozenset[int]

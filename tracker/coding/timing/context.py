@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from tracker.coding.syntax.tense import is_past, is_past_perfect
 from tracker.coding.timing import calendar_words
-from tracker.coding.timing.background import SPEECH, STATEMENTS, is_old
+from tracker.coding.timing.background import SPEECH, STATEMENTS, is_old, told_in
 from tracker.coding.timing.expressions import NOTHING_TOLD
 from tracker.coding.timing.occasions import OCCASIONS
 from tracker.coding.timing.readings import Told
@@ -21,13 +21,15 @@ if TYPE_CHECKING:
     from tracker.coding.syntax.parsed import Span, Token
     from tracker.coding.timing.calendar_words import Interval
     from tracker.coding.timing.expressions import TimeExpression
-    from tracker.models import EventTime
+    from tracker.models import EventTime, Mention
 
 _WAR_NOUNS: Final = frozenset(
     {"victory", "war", "offensive", "operation", "campaign", "conquest", "capture", "conflict", "defeat",
      "assault", "invasion", "recapture", "takeover", "seizure", "fighting", "attack"}
 )  # fmt: skip
-_MEETING: Final = frozenset({"meet", "visit", "host", "receive", "sign", "gather", "telephone", "phone"})
+_MEETING: Final = frozenset(
+    {"meet", "visit", "host", "receive", "sign", "gather", "telephone", "phone", "guest", "together"}
+)
 _FORUMS: Final = frozenset(
     {"council", "assembly", "session", "hearing", "debate", "court", "summit", "conference", "forum"}
 )
@@ -48,10 +50,13 @@ class Context:
         occasion: Time of the last sentence that told news of a day of its own.
         people: Who met on that occasion, by surname.
         names: All names in the sentence that told of their meeting.
+        parties: The actors named in it.
+        named: The actors named in the sentence itself.
         forum: Many were gathered on that occasion (*the Security Council*, *the summit*).
         recapped: Time of a dated noun of war in the sentence before (*Baku's 2023 victory*).
         looked_back: The sentence before looked back from the occasion (*a day earlier X had ...*).
         speech: The sentence before reported words (*Blinken said ...*).
+        said_undated: It told first, and who said it last, with no day of saying (*..., Baku said*).
         same_paragraph: No line break lies between.
         line_each: The sentence before is a paragraph by itself, as agencies write.
         news_dated: Some sentence before named the day of the news (*said on Tuesday*).
@@ -63,10 +68,13 @@ class Context:
     occasion: EventTime | None = None
     people: frozenset[str] = frozenset()
     names: frozenset[str] = frozenset()
+    parties: frozenset[str] = frozenset()
+    named: tuple[Mention, ...] = ()
     forum: bool = False
     recapped: EventTime | None = None
     looked_back: bool = False
     speech: bool = False
+    said_undated: bool = False
     same_paragraph: bool = False
     line_each: bool = False
     news_dated: bool = False
@@ -83,17 +91,20 @@ def after(
     """What a sentence leaves to the next, given what was left to it, its expressions and its own time."""
     dates = [e.interval for e in found if e.interval is not None and e.role == "at"]
     told = reduce(Told.then, dates, context.told)
-    comes_back = main is None and not dates and _comes_back(sent.root)
+    comes_back = main is None and not dates and _comes_back(told_in(sent))
     if main is None and not dates and not comes_back:
         main = context.main
     occasion, people, names, forum = context.occasion, context.people, context.names, context.forum
+    parties = context.parties
     if main is not None and _is_news_day(main, anchor) and not _is_before(main, occasion):
         same = occasion is not None and occasion.start == main.start
         people, names, forum = (people, names, forum) if same else (frozenset(), frozenset(), False)
+        parties = parties if same else frozenset()
         forum = forum or any(token.lemma_.lower() in _FORUMS for token in sent)
         occasion = main
         if _is_meeting(sent):
             people, names = people | _people(sent), names | {t.lower_ for t in sent if t.tag_ == "NNP"}
+            parties |= {mention.actor for mention in context.named}
     return Context(
         index=context.index + 1,
         told=replace(told, same=_same_day(main, told, dated=bool(dates), comes_back=comes_back)),
@@ -101,10 +112,12 @@ def after(
         occasion=occasion,
         people=people,
         names=names,
+        parties=parties,
         forum=forum,
         recapped=_dated_war(found),
         looked_back=is_past_perfect(sent.root),
         speech=sent.root.lemma_ in SPEECH,
+        said_undated=context.said_undated,
         news_dated=context.news_dated or any(_names_news_day(e, anchor) for e in found),
     )
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from tracker.coding.syntax.tense import clause_verb, is_past_perfect, outlook
+from tracker.coding.timing.ahead import is_timetabled
 from tracker.coding.timing.entry_dates import labelled
 from tracker.coding.timing.modified import conjunct_after, counts_things, modified
 from tracker.coding.timing.named_times import named
@@ -163,7 +164,7 @@ def _is_another_year(interval: Interval, anchor: dt.date | None) -> bool:
 def _around(span: Span, anchor: dt.date | None) -> Around:
     """What the expression is read against; a term looks ahead, whatever set it (*wanted a treaty by May*)."""
     word = modified(span)[0]
-    looks = outlook(word)
+    looks = "either" if is_timetabled(clause_verb(word)) else outlook(word)
     term = looks == "back" and _is_term(span) and not is_past_perfect(clause_verb(word))
     return Around(anchor, "either" if term else looks)
 

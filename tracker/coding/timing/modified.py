@@ -22,7 +22,7 @@ _COUNTED: Final = frozenset(
 
 def modified(span: Span) -> tuple[Token, bool]:
     """The token that an expression modifies, and whether it is a noun's own (tight) modifier."""
-    split = _between_subject_and_verb(span) or _before_name(span) or _told_before(span)
+    split = _between_subject_and_verb(span) or _before_name(span) or _told_before(span) or _after_object(span)
     if split is not None:
         return split, False
     token = span.root
@@ -76,6 +76,17 @@ def _between_subject_and_verb(span: Span) -> Token | None:
         return None
     after = doc[end]
     return after if after.tag_ == "VBD" and doc[span.start - 1].pos_ in ("NOUN", "PROPN", "PRON") else None
+
+
+def _after_object(span: Span) -> Token | None:
+    """The verb of *summoned the ambassador the following day*, where the parser joins the two nouns."""
+    noun = span.root.head
+    beside = span.root.dep_ == "appos" and span.root.lemma_.lower() in _PARTS and noun.i == span.start - 1
+    if not beside:
+        return None
+    while noun.dep_ in ("pobj", "prep", "conj") and noun.head != noun:
+        noun = noun.head
+    return noun.head if noun.dep_ in ("dobj", "dative", "nsubjpass") and noun.head.i < span.start else noun
 
 
 def _before_name(span: Span) -> Token | None:

@@ -9,6 +9,7 @@ from tracker.coding.timing.relative import (
     read_deictic,
     read_period,
     read_recent,
+    read_same_hours,
     read_that,
     read_weekday,
     read_weekday_of_week,
@@ -23,6 +24,13 @@ NEARBY: Final = (
         r"|[Tt]his (?:morning|afternoon|evening))",
         read_deictic,
         words="today tonight yesterday tomorrow overnight night morning afternoon evening",
+    ),
+    rule(
+        "same-hours",
+        r"(?:[Ww]ithin\s(?:a\sfew\s|the\s|\w+\s)?(?:hours?|minutes?)|(?:[Hh]ours|[Mm]inutes|[Mm]oments)\slater|[Ss]hortly\safterwards?"
+        r"|[Ll]ater\s(?:in\sthe|that)\sday|(?:[Aa]\sfew|[Tt]wo|[Tt]hree)\shours\slater)",
+        read_same_hours,
+        words="within later shortly",
     ),
     rule(
         "weekday-week",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from tracker.coding.syntax.parsed import Token
     from tracker.coding.timing.context import Context
+    from tracker.models import Mention
 
 #: Where people meet.
 OCCASIONS: Final = frozenset(
@@ -42,9 +43,32 @@ def took_part(verb: Token, context: Context) -> bool:
         return False
     return (
         _is_known_by_role(subject, context)
-        or (verb.lemma_.lower() in _CONTACTS and any(c.lower_ in _MORE for c in verb.children))
+        or (
+            bool(context.parties)
+            and verb.lemma_.lower() in _CONTACTS
+            and any(c.lower_ in _MORE for c in verb.children)
+        )
         or (bool(context.names) and _is_known_by_name(subject, verb, context))
+        or _is_party(subject, verb, context)
     )
+
+
+def _is_party(subject: Token, verb: Token, context: Context) -> bool:
+    """True for a person who acts for one of those who met, to the others or alone.
+
+    States by their names come back to the news: *Azerbaijan accused Armenia*.
+    """
+    who = _named_at(subject, context)
+    if who is None or who.how != "person" or who.actor not in context.parties:
+        return False
+    others = [found for t in verb.children if t.i > verb.i and (found := _named_at(t, context))]
+    return len(context.parties) > 1 and all(
+        other.how == "person" and other.actor in context.parties for other in others
+    )
+
+
+def _named_at(token: Token, context: Context) -> Mention | None:
+    return next((m for m in context.named if m.start <= token.idx < m.end), None)
 
 
 def _is_known_by_role(subject: Token, context: Context) -> bool:
@@ -98,6 +122,9 @@ def _names_no_other(word: Token) -> bool:
 
 def is_at_the_occasion(verb: Token) -> bool:
     """True for *at the meeting*, *after the session*, *there*, *told his guest*."""
+    subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+    if subject is not None and _is_that_occasion(subject):
+        return True
     for child in verb.children:
         if child.lower_ == "there" and child.dep_ == "advmod":
             return True
@@ -106,9 +133,13 @@ def is_at_the_occasion(verb: Token) -> bool:
         if child.dep_ != "prep" or child.lower_ not in ("at", "during", "in", "after", "following"):
             continue
         noun = next((grand for grand in child.children if grand.dep_ == "pobj"), None)
-        if noun is None or noun.lemma_.lower() not in OCCASIONS:
-            continue
-        words = {grand.lower_ for grand in noun.children}
-        if words & _BACK and not any(g.dep_ in ("prep", "relcl", "acl") for g in noun.children):
+        if noun is not None and _is_that_occasion(noun):
             return True
     return False
+
+
+def _is_that_occasion(noun: Token) -> bool:
+    """True for *the talks*, *that meeting*, with nothing behind it that would tell it from others."""
+    back = any(child.lower_ in _BACK for child in noun.children)
+    described = any(child.dep_ in ("prep", "relcl", "acl") for child in noun.children)
+    return noun.lemma_.lower() in OCCASIONS and back and not described

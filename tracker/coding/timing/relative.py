@@ -133,6 +133,11 @@ def read_that(match: Match, _: Around) -> Found | None:
     return Found(None, basis="relative", relative=lambda base: cal.shift(base, step, unit), unit=counted)
 
 
+def read_same_hours(_match: Match, _around: Around) -> Found | None:
+    """*Within hours*, *shortly afterwards*: the day of what was told last."""
+    return Found(None, basis="relative", relative=cal.day, unit="same")
+
+
 def read_day_of(_match: Match, _around: Around) -> Found | None:
     """*On the day of the vote*: the day told before."""
     return Found(None, basis="relative", relative=cal.day, unit="occasion")
