@@ -67,7 +67,14 @@ def test_without_a_gap_there_is_no_panel(database: str) -> None:
     ("locale", "lines"),
     [
         ("en", ["Armenpress silent for 9 h", "Trend failing for 3 h: HTTP <500>", "All sources"]),
-        ("tr", ["Armenpress 9 saattir suskun", "Trend 3 saattir yanıt yok: HTTP <500>", "Bütün kaynaklar"]),
+        (
+            "tr",
+            [
+                "Armenpress 9 saattir suskun",
+                "Trend 3 saattir yanıt yok: sunucu HTTP <500> yanıtı verdi",
+                "Bütün kaynaklar",
+            ],
+        ),
     ],
 )
 def test_gaps_are_a_short_list_in_the_readers_language(database: str, locale: str, lines: list[str]) -> None:
