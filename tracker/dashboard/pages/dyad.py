@@ -13,6 +13,7 @@ from tracker.dashboard.charts.relation import level_chart, period_of, tone_chart
 from tracker.dashboard.evidence.evidence_list import describe_event, evidence_of, show_evidence
 from tracker.dashboard.panels.missing import last_level, what_would_do
 from tracker.dashboard.panels.rests_on import show_rests_on
+from tracker.dashboard.panels.rows import show_rows
 from tracker.dashboard.panels.shares import choose_period, last_known, show_moved, take_brushed
 from tracker.dashboard.panels.sides import show_sides
 from tracker.dashboard.text import signed, t
@@ -183,7 +184,7 @@ def _turns(pair: Pair, day: dt.date) -> None:
     if not found:
         st.caption(t("dyad.no_turns"))
     else:
-        st.dataframe(
+        show_rows(
             [
                 {
                     t("table.day"): iso(shift.date),
@@ -196,9 +197,8 @@ def _turns(pair: Pair, day: dt.date) -> None:
                 }
                 for shift in reversed(found)
             ],
-            hide_index=True,
-            height="content",
-            column_config={
+            essential=[t(f"table.{one}") for one in ("day", "before", "after", "shown_by")],
+            columns={
                 t("table.way"): st.column_config.TextColumn(width=70),
                 t("table.before"): st.column_config.TextColumn(alignment="right", width=80),
                 t("table.after"): st.column_config.TextColumn(alignment="right", width=80),

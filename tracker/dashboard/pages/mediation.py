@@ -11,6 +11,7 @@ from tracker.dashboard.browser.permalink import linked
 from tracker.dashboard.cached import data, happened, regional
 from tracker.dashboard.charts.mediation import COMPONENTS, Act, acts_chart, components_chart, index_chart
 from tracker.dashboard.evidence.evidence_list import describe_event, evidence_of, show_evidence
+from tracker.dashboard.panels.rows import show_rows
 from tracker.dashboard.panels.triad import show_triad
 from tracker.dashboard.text import fixed, grouped, signed, t
 from tracker.dashboard.theme import RIGHT, index_word, iso
@@ -95,7 +96,7 @@ def _parts(scores: list[MediationScore]) -> None:
         return
     strongest = [part.event_id for one in latest.components.values() for part in one.evidence[:1]]
     known = happened.by_id(strongest)
-    st.dataframe(
+    show_rows(
         [
             {
                 t("table.component"): t(f"component.{name}"),
@@ -111,8 +112,8 @@ def _parts(scores: list[MediationScore]) -> None:
             for name in COMPONENTS
             if name in latest.components
         ],
-        hide_index=True,
-        column_config={t(f"table.{one}"): RIGHT for one in ("value", "points")},
+        essential=[t(f"table.{one}") for one in ("component", "points", "meaning")],
+        columns={t(f"table.{one}"): RIGHT for one in ("value", "points")},
         alt=t("mediation.parts"),
     )
     ids = [part.event_id for name in latest.components.values() for part in name.evidence[:4]]
@@ -135,7 +136,7 @@ def _league(parties: Pair, day: dt.date) -> None:
     if not found:
         st.caption(t("mediation.no_league"))
         return
-    st.dataframe(
+    show_rows(
         [
             {
                 t("table.actor"): regional.name(score.mediator),
@@ -146,9 +147,8 @@ def _league(parties: Pair, day: dt.date) -> None:
             }
             for score in found
         ],
-        hide_index=True,
-        height="content",
-        column_config={
+        essential=[t(f"table.{one}") for one in ("actor", "index", "interval", "word")],
+        columns={
             t("table.index"): st.column_config.ProgressColumn(
                 min_value=0, max_value=100, format="%d", width=110
             )

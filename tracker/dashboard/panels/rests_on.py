@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from tracker.dashboard.cached import data
+from tracker.dashboard.panels.rows import show_rows
 from tracker.dashboard.text import counted, grouped, plain, signed, t
 from tracker.dashboard.theme import RIGHT, interval, iso
 from tracker.models import Status
@@ -45,7 +46,7 @@ def show_rests_on(pair: Pair, day: dt.date | None, kind: Kind) -> None:
         return
     st.markdown(_said(rows[0], whole))
     told = _told(data.version(), pair, day)
-    st.dataframe(
+    show_rows(
         [
             {
                 t("table.source"): row.outlet,
@@ -57,9 +58,8 @@ def show_rests_on(pair: Pair, day: dt.date | None, kind: Kind) -> None:
             }
             for row in rows[:_SHOWN]
         ],
-        hide_index=True,
-        height="content",
-        column_config={
+        essential=[t(f"table.{one}") for one in ("source", "without", "difference", "reports")],
+        columns={
             t(f"table.{one}"): RIGHT for one in ("without", "difference", "interval", "reports", "alone")
         },
         alt=t("rests.alt"),

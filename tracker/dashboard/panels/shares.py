@@ -9,6 +9,7 @@ import streamlit as st
 
 from tracker.dashboard.cached import data, happened, regional
 from tracker.dashboard.evidence.evidence_list import describe_event, evidence_of, show_evidence
+from tracker.dashboard.panels.rows import show_rows
 from tracker.dashboard.text import counted, fixed, signed, t
 from tracker.dashboard.theme import iso
 
@@ -110,7 +111,7 @@ def _shares(parts: list[Contribution], *, most: int = 12) -> None:
     if not found:
         st.caption(t("dyad.nothing_moved"))
         return
-    st.dataframe(
+    show_rows(
         [
             {
                 t("table.share"): signed(part.share, places=2),
@@ -122,9 +123,8 @@ def _shares(parts: list[Contribution], *, most: int = 12) -> None:
             }
             for part in found
         ],
-        hide_index=True,
-        height="content",
-        column_config={
+        essential=[t(f"table.{one}") for one in ("share", "day", "event")],
+        columns={
             t(f"table.{one}"): st.column_config.TextColumn(alignment="right", help=t(f"dyad.{one}_help"))
             for one in ("share", "reading", "weight")
         },

@@ -103,8 +103,8 @@ def triad_shapes(sides: list[Side], *, names: list[str], between: str, colours: 
 
 def _between(words: str, middle: float, colours: Palette) -> str:
     return (
-        f'<path d="M{middle} {_TOP[1] + 16} V{_LEFT[1] - 18}" stroke="{colours.mediation}" '
-        f'stroke-width="2.5" stroke-dasharray="2 6" stroke-linecap="round"/>'
+        f'<path d="M{middle} {_TOP[1] + 16} V174 M{middle} 202 V{_LEFT[1] - 18}" '
+        f'stroke="{colours.mediation}" stroke-width="2.5" stroke-dasharray="2 6" stroke-linecap="round"/>'
         f'<path d="M{middle - 6} {_LEFT[1] - 20} h12 l-6 12 z" fill="{colours.mediation}"/>'
         f"{_text(words, (middle, 188), colours.mediation, back=colours.background)}"
     )

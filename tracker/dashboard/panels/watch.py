@@ -9,6 +9,7 @@ import streamlit as st
 
 from tracker.dashboard.cached import data, regional
 from tracker.dashboard.door import access
+from tracker.dashboard.panels.rows import show_rows
 from tracker.dashboard.text import fixed, plain, signed, t, told
 from tracker.dashboard.theme import RIGHT, accent, interval, iso
 from tracker.dashboard.writing import deeds
@@ -56,10 +57,10 @@ def show_watches(day: dt.date) -> None:
     elif not held:
         st.caption(t("watch.quiet"))
     if found:
-        st.dataframe(
+        show_rows(
             [_row(one) for one in [*held, *(one for one in found if one.since is None)]],
-            hide_index=True,
-            column_config={t("table.level"): RIGHT},
+            essential=[t("table.pair"), t("watch.column.line"), t("table.state")],
+            columns={t("table.level"): RIGHT},
             alt=t("watch.title"),
         )
     if access.may_edit():
