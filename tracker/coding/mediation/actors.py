@@ -17,6 +17,7 @@ NAMING_ARCS: Final = frozenset({"compound", "poss", "amod", "nmod", "npadvmod", 
 NOMINAL: Final = frozenset({"NOUN", "PROPN", "PRON", "ADJ"})
 #: Prepositions behind which a meeting's other sides stand.
 #: What one has in bringing something about.
+_AIDES: Final = frozenset({"aide", "adviser", "advisor", "assistant"})
 _PARTS: Final = frozenset({"role", "part", "effort", "efforts", "success", "contribution", "help"})
 #: Verbs of reproach.
 REPROACHING: Final = frozenset(
@@ -37,7 +38,9 @@ def actors_of(token: Token, actor_at: ActorAt, *, depth: int = 3, joined: bool =
         for child in token.children:
             if child.dep_ in NAMING_ARCS:
                 found += actors_of(child, actor_at, depth=depth - 1)
-            elif child.dep_ == "prep" and child.lower_ in ("of", "from", "by"):
+            elif child.dep_ == "prep" and (
+                child.lower_ in ("of", "from", "by") or (child.lower_ == "to" and token.lemma_ in _AIDES)
+            ):
                 for grand in child.children:
                     if grand.dep_ == "pobj":
                         found += actors_of(grand, actor_at, depth=depth - 1)
@@ -99,7 +102,7 @@ def subject_actors(verb: Token, actor_at: ActorAt, *, depth: int = 6) -> tuple[s
     past = verb.tag_ in ("VBN", "VBD")
     found = verb.dep_ == "acl" and head.dep_ == "ROOT" and past  # a verb taken for a participle
     bare = verb.tag_ in ("VBG", "VB") or is_infinitive(verb)
-    if found or (verb.dep_ == "acl" and head.pos_ in NOMINAL and bare):
+    if found or (verb.dep_ in ("acl", "relcl") and head.pos_ in NOMINAL and bare):
         named = actors_of(head, actor_at)
         return named or subject_actors(clause_verb(head), actor_at, depth=depth - 1)
     if verb.dep_ == "pcomp":
@@ -217,7 +220,10 @@ def participants(predicate: Token, actor_at: ActorAt) -> tuple[str, ...]:
     for holder in holders:
         if holder is not predicate or holder.pos_ not in VERBAL:
             found += actors_of(holder, actor_at) if holder.pos_ not in VERBAL else ()
-        for child in holder.children:
+        places = [g for c in holder.children if c.lower_ in ("in", "at") for g in c.children]
+        # "in Sochi with Putin"
+        behind = [c for place in places for c in place.children if c.lower_ == "with"]
+        for child in (*holder.children, *behind):
             if child.dep_ in ("prep", "agent") and child.lower_ in _SIDES:
                 for noun in child.children:
                     if noun.dep_ == "pobj":

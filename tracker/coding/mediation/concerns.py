@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from tracker.coding.mediation.cues import is_mediated
 from tracker.coding.mediation.words import mediation_words
 from tracker.coding.syntax.tense import VERBAL, clause_verb, has_subject
+from tracker.models import MediatorStance
 
 if TYPE_CHECKING:
     from tracker.coding.mediation.cues import Cue
@@ -33,7 +34,8 @@ TURNED_DOWN: Final = ("12", "164")
 def concerns(cue: Cue, predicate: Token, cameo: str | None) -> bool:
     """True where the cue is about what the predicate names."""
     about = cue.about
-    if predicate in (about, cue.word) or _is_under(about, predicate):
+    settled = cue.stance is not MediatorStance.OFFERED
+    if predicate in (about, cue.word) or (settled and _is_under(about, predicate)):
         return True
     if cue.within:
         if mediation_words().mediated.get(about.lemma_.lower()) == "meetings" and not _meets(

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from tracker.models import Report
 
 _BETWEEN: Final = frozenset({"between", "of", "with", "for", "among"})
+_EXCHANGING: Final = _BETWEEN | {"from", "to"}
 
 
 def parties_of(cue: Cue, names: Names, reports: Sequence[Report]) -> tuple[str, ...]:
@@ -28,12 +29,12 @@ def parties_of(cue: Cue, names: Names, reports: Sequence[Report]) -> tuple[str, 
     if not found and cue.about.pos_ not in VERBAL and cue.within:
         found = [a for a in subject_actors(clause_verb(cue.about), names.mentioned_at) if a not in cue.actors]
     found = list(dict.fromkeys(actor for actor in found if actor not in cue.actors))
-    if len(found) < 2 and cue.within:
+    convened = cue.word.lemma_ in mediation_words().lists["together", "verbs"]
+    if len(found) < 2 and (cue.within or convened):
         pairs = {frozenset((r.source, r.target)) for r in reports if r.target is not None}
         pairs = {pair for pair in pairs if not pair & set(cue.actors)}
         if len(pairs) == 1:
             return tuple(sorted(pairs.pop()))
-    convened = cue.word.lemma_ in mediation_words().lists["together", "verbs"]
     open_ended = (
         convened or cue.within or cue.stance is MediatorStance.OFFERED or cue.role is MediatorRole.HOST
     )
@@ -48,9 +49,11 @@ def _named_at(holder: Token, names: Names, cue: Cue) -> list[str]:
     for noun in (holder, *nouns):
         if noun.pos_ not in VERBAL and noun in nouns:
             found += actors_of(noun, names.mentioned_at)
+        swapped = mediation_words().mediated.get(noun.lemma_.lower()) == "exchanges"
+        linking = _EXCHANGING if swapped else _BETWEEN  # "the return of two Armenians from Azerbaijan"
         inner = [word for word in noun.subtree if word.lower_ == "between"] if noun.pos_ not in VERBAL else []
         for prep in (*noun.children, *inner):
-            if prep.dep_ == "prep" and prep.lower_ in _BETWEEN:
+            if prep.dep_ == "prep" and prep.lower_ in linking:
                 behind = [g for g in prep.children if g.dep_ == "pobj"]
                 found += [actor for g in behind for actor in actors_of(g, names.mentioned_at)]
     others = [actor for actor in dict.fromkeys(found) if actor not in cue.actors]

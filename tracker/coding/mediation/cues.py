@@ -57,7 +57,8 @@ def is_of_many(noun: Token, actors: tuple[str, ...], actor_at: ActorAt) -> bool:
     """True for a conference, a forum, a summit of an organisation: its host stands between nobody."""
     if noun.lemma_.lower() not in mediation_words().lists["gatherings", "nouns"]:
         return False
-    if any(c.lower_ in ("between", "of", "with") for c in noun.children):
+    told = [g for c in noun.children if c.lower_ in ("between", "of", "with") for g in c.children]
+    if any(c.lower_ == "between" for c in noun.children) or any(_are_few(g, actor_at) for g in told):
         return False
     names = [c for c in noun.children if c.dep_ in ("compound", "nmod", "poss")]
     if any(c.lower_ in _OF_TWO for c in noun.children if c.dep_ in ("amod", *NAMING_ARCS)):
@@ -66,6 +67,12 @@ def is_of_many(noun: Token, actors: tuple[str, ...], actor_at: ActorAt) -> bool:
         return True
     own = {actor for c in names for actor in actors_of(c, actor_at) if actor in actors and is_state(actor)}
     return not own and any(c.pos_ == "PROPN" for c in names)  # "the Sochi summit hosted by Putin" is of few
+
+
+def _are_few(guests: Token, actor_at: ActorAt) -> bool:
+    """*Of the presidents of A and B*, *with both leaders*; not *of Turkic states*."""
+    counted = any(c.lower_ in ("two", "both", "three") for c in (guests, *guests.children))
+    return counted or bool(actors_of(guests, actor_at) or any(c.tag_ == "PRP$" for c in guests.children))
 
 
 def is_helped(verb: Token) -> bool:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _MEET: Final = "040"
 _KINDS: Final = {"meetings": _MEET, "truces": "0356", "deals": "057", "exchanges": "0841"}
+_CONVENING: Final = frozenset({"organize", "organise", "arrange", "convene"})
 _ENDING: Final = frozenset({"end", "culminate", "stop", "halt", "conclude", "finish", "result"})
 #: Verbs by which a truce or a deal comes into being.
 _BEGINNING: Final = frozenset(
@@ -102,7 +103,8 @@ def _kind(cue: Cue) -> str | None:
     kind = mediation_words().mediated.get(noun.lemma_.lower(), "")
     if cue.stance is MediatorStance.OFFERED:  # a meeting offered is one to come; other help is only offered
         meeting = kind == "meetings" or cue.about.pos_ in VERBAL or len(cue.parties) > 1
-        return _MEET if cue.role is MediatorRole.HOST and (meeting or _is_venue(cue.about)) else None
+        gives = cue.role is MediatorRole.HOST or cue.word.lemma_ in _CONVENING
+        return _MEET if gives and (meeting or _is_venue(cue.about)) else None
     if cue.stance is not MediatorStance.ACTIVE:
         return None
     if cue.word.lemma_.lower() in mediation_words().lists["helping", "verbs"]:

@@ -8,16 +8,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from tracker.coding.mediation.actors import subject_actors
 from tracker.coding.mediation.concerns import TURNED_DOWN, concerns
 from tracker.coding.mediation.sentence import cues, parties_between
 from tracker.coding.mediation.venue import third_side, venue
 from tracker.coding.mediation.weakening import weakened
+from tracker.coding.syntax.tense import clause_verb
 from tracker.models import Mediator, MediatorRole, MediatorStance
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from tracker.coding.mediation.actors import ActorAt
+    from tracker.coding.mediation.cues import Cue
     from tracker.coding.syntax.parsed import Span, Token
 
 # Of two roles that one sentence gives an actor, the one that says more.
@@ -46,10 +49,12 @@ def mediators_of(
     if cameo is not None and not turned_down and not cameo.startswith(_MEDIATED):
         return ()
     found: list[tuple[str, MediatorRole, MediatorStance]] = []
+    open_offer = False
     for cue in cues(sent, actor_at):
         # where one of them is a party, the report is about that mediator alone
         if not set(cue.actors) & set(parties) and concerns(cue, predicate, cameo):
             found += [(actor, cue.role, cue.stance) for actor in cue.actors]
+            open_offer |= cue.stance is MediatorStance.OFFERED and _is_own(cue, predicate, actor_at)
     hosts = venue(predicate, actor_at)
     if set(hosts) <= set(parties):
         hosts = ()
@@ -60,7 +65,7 @@ def mediators_of(
         ]
     known = {actor for actor, _, _ in found}
     found += [(actor, MediatorRole.HOST, MediatorStance.ACTIVE) for actor in hosts if actor not in known]
-    if cameo is not None and not cameo.startswith("04"):
+    if cameo is not None and not cameo.startswith("04") and not open_offer:
         # what the two agreed that a third would do is settled, not on offer
         found = [(a, r, _SETTLED.get(stance, stance)) for a, r, stance in found]
     # acceptance and refusal are between a party and the mediator, unless a meeting of the two is turned down
@@ -70,6 +75,12 @@ def mediators_of(
     found = [one for one in found if one[2] is not MediatorStance.REFUSED]
     weak = {actor for sign in weakened(sent, actor_at) for actor in sign.actors}
     return _one_each([(a, role, _weakening(a, role, stance, weak)) for a, role, stance in found], parties)
+
+
+def _is_own(cue: Cue, predicate: Token, actor_at: ActorAt) -> bool:
+    """*It was prepared to organise a meeting of the two*: the words are the mediator's, who offers it."""
+    doers = subject_actors(clause_verb(predicate), actor_at)
+    return bool(doers) and set(doers) <= set(cue.actors)
 
 
 def _weakening(actor: str, role: MediatorRole, stance: MediatorStance, weak: set[str]) -> MediatorStance:

@@ -76,6 +76,8 @@ def _noun_cue(token: Token, actor_at: ActorAt) -> Iterator[Cue]:
     if not actors:
         return
     standing = stance_of(head, actors, actor_at, kind="presence" if presence is not None else "mediation")
+    if token.lemma_ == "venue" and any(c.lemma_ == "offer" for c in clause_verb(token).children):
+        standing = Standing(MediatorStance.OFFERED)  # "repeated its offer of Almaty as a venue"
     if standing is not None:
         if standing.stance is MediatorStance.ACTIVE and _is_to_be(token, actors, actor_at):
             standing = Standing(MediatorStance.OFFERED)

@@ -32,6 +32,12 @@ _MEANS: Final = frozenset({"with", "through", "under", "by", "without"})
 _CLAUSES: Final = frozenset({"acl", "relcl", "xcomp", "ccomp", "advcl", "conj", "pcomp"})
 _ANSWERED: Final = (MediatorStance.ACCEPTED, MediatorStance.REFUSED)
 _HELPFUL: Final = frozenset({"assistance", "help", "advice", "support", "office", "expert", "expertise"})
+#: Verbs of putting something forward, and what it is called.
+_PUTTING: Final = frozenset({"put", "present", "submit", "table", "unveil", "hand", "lay"})
+_QUARREL_ENDS: Final = frozenset(
+    {"fighting", "conflict", "war", "hostility", "normalisation", "normalization"}
+)
+_PLANS: Final = frozenset({"plan", "proposal", "initiative", "formula", "roadmap", "draft", "package"})
 _PEACEFUL: Final = frozenset({"peace", "ceasefire", "cease-fire", "truce", "compromise"})
 
 
@@ -44,6 +50,8 @@ def proposal_cues(sent: Span, actor_at: ActorAt) -> Iterator[Cue]:
             yield from _proposal_cue(token, actor_at)
         if token.pos_ in VERBAL and lemma in lists["proposals", "verbs"]:
             yield from _venue_cue(token, actor_at)
+        if token.pos_ in VERBAL and lemma in _PUTTING:
+            yield from _put_cue(token, actor_at)
         if token.pos_ in VERBAL and lemma in lists["venues", "verbs"]:
             yield from _provided_cue(token, actor_at)
 
@@ -96,7 +104,7 @@ def _proposed(proposal: Token) -> MediatorRole | None:
         helpful = lemma in (_HELPFUL if word.pos_ == "NOUN" else helping)
         if helpful or (word.pos_ in VERBAL and lemma in vocabulary.lists["errands", "verbs"]):
             return MediatorRole.FACILITATOR
-        if word.pos_ == "NOUN" and is_mediated(word):
+        if word.pos_ == "NOUN" and (is_mediated(word) or lemma in _QUARREL_ENDS):
             if proposal.lemma_ == "invitation" and lemma in vocabulary.lists["gatherings", "nouns"]:
                 continue  # to a conference many are invited
             return named or MediatorRole.BROKER
@@ -137,6 +145,34 @@ def _venue_cue(verb: Token, actor_at: ActorAt) -> Iterator[Cue]:
             role = MediatorRole.HOST
             yield Cue(actors, role, MediatorStance.OFFERED, token, within=False, word=verb, parties=parties)
             return
+
+
+def _put_cue(verb: Token, actor_at: ActorAt) -> Iterator[Cue]:
+    """*Put to A and B a peace plan*, *presented proposals for talks*, *put Sochi at their disposal*."""
+    actors = subject_actors(verb, actor_at)
+    put = next((c for c in verb.children if c.dep_ == "dobj"), None)
+    if put is None or not actors:
+        return
+    stance = MediatorStance.OFFERED
+    if verb.lemma_ == "put" and any(word.lemma_ == "disposal" for word in verb.subtree):
+        if set(actors_of(put, actor_at)) & set(actors) or put.lemma_.lower() in _venues():
+            yield Cue(actors, MediatorRole.HOST, stance, put, within=False, word=verb)
+        return
+    if put.lemma_.lower() not in _PLANS or set(actors_of(put, actor_at)) - set(actors):
+        return
+    if _proposed(put) is not MediatorRole.BROKER:
+        return
+    goals = [c for c in (*verb.children, *put.children) if c.lower_ in ("to", "before")]
+    told = tuple(a for prep in goals for noun in prep.children for a in all_of(noun, actor_at))
+    parties = tuple(dict.fromkeys(actor for actor in told if actor not in actors))
+    yield Cue(
+        actors, MediatorRole.BROKER, stance, put, within=False, word=verb,
+        parties=parties if len(parties) > 1 else (),
+    )  # fmt: skip
+
+
+def _venues() -> frozenset[str]:
+    return mediation_words().lists["venues", "nouns"]
 
 
 def _is_of_talks(place: Token) -> bool:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from tracker.coding.mediation.sentence import cues
 from tracker.coding.mediation.weakening import weakened
+from tracker.coding.mediation.words import mediation_words
 from tracker.coding.syntax.tense import clause_verb
 from tracker.models import EventType, Mediator, MediatorRole, MediatorStance, Status
 
@@ -26,6 +27,10 @@ _SENT: Final = frozenset({EventType.AID, EventType.MOBILIZE, EventType.COOPERATE
 _AGAINST: Final = frozenset(
     {EventType.ACCUSE, EventType.PROTEST, EventType.REQUEST, EventType.REJECT, EventType.THREATEN}
 )
+_AGAINST_BODIES: Final = {
+    EventType.REJECT: MediatorStance.REFUSED,
+    EventType.ACCUSE: MediatorStance.WEAKENED,
+}
 #: By these, too, a body is dissolved that mediates between others.
 _SETTLED: Final = frozenset({EventType.AGREE, EventType.SUPPORT, EventType.SANCTION})
 # A promise to go on offers nothing new.
@@ -72,10 +77,20 @@ def with_sides(
     leaves = report.cameo.startswith(_WITHDRAWING) and context.guards(report.source)
     if not found and leaves:
         found = [Mediator(actor=report.source, role=MediatorRole.GUARANTOR, stance=MediatorStance.WEAKENED)]
+    if not found and report.target in mediation_words().standing:
+        found = _of_body(report)
     if not found:
         return report
     best = max(found, key=lambda m: (m.stance is not MediatorStance.ACTIVE, _WEIGHT[m.role]))
     return replace(report, mediators=(*report.mediators, best))
+
+
+def _of_body(report: Report) -> list[Mediator]:
+    """A body that only mediates: who turns it down refuses its mediation, whose reproach it is weakens it."""
+    stance = _AGAINST_BODIES.get(report.type)
+    if stance is None or report.target is None:
+        return []
+    return [Mediator(actor=report.target, role=mediation_words().standing[report.target], stance=stance)]
 
 
 def _signs(span: Span, actor_at: ActorAt) -> Iterator[_Sign]:

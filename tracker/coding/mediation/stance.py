@@ -112,13 +112,14 @@ def _answer(
     own = bool(doers) and set(doers) <= set(actors)
     denied = _is_denied(verb)
     recalled = kind == "presence" and verb.lemma_ == "pull"  # "pulled out its peacekeepers"
-    if vocabulary.is_listed(verb, "refusing", "verbs") and not recalled:
+    if (vocabulary.is_listed(verb, "refusing", "verbs") or _says(verb, token, "no")) and not recalled:
         return True, None if own else Standing(MediatorStance.REFUSED, doers)
     if denied and (verb.lemma_.lower() in _HOLDING or (kind == "deed" and verb.lemma_ in _ATTENDING)):
         speakers = subject_actors(clause_verb(verb.head), actor_at) if verb.dep_ == "ccomp" else ()
         unwilling = own and set(speakers) & set(actors)  # "Kazakhstan did not want to mediate, he said"
         return True, None if unwilling else Standing(MediatorStance.REFUSED, speakers if own else doers)
     yields = verb.lemma_ in _YIELDING and (token.lower_ == "to" or token.dep_ == "xcomp")
+    yields |= _says(verb, token, "yes")
     if (yields or vocabulary.is_listed(verb, "accepting", "verbs")) and not own:
         above = verb.head if verb.dep_ in ("xcomp", "pcomp") else None
         against = denied or (above is not None and vocabulary.is_listed(above, "refusing", "verbs"))
@@ -148,6 +149,12 @@ def _noun_answer(token: Token, noun: Token, actor_at: ActorAt) -> Standing | Non
         return None
     withheld = _is_denied(verb) or verb.lemma_ in _WITHHOLDING
     return Standing(MediatorStance.REFUSED if withheld else MediatorStance.ACCEPTED, doers)
+
+
+def _says(verb: Token, token: Token, word: str) -> bool:
+    """*Said no to a Russian proposal*."""
+    said = verb.lemma_ == "say" and token.lower_ == "to"
+    return said and any(child.lower_ == word for child in verb.children)
 
 
 def _is_denied(verb: Token) -> bool:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 #: More at one table are a gathering, which has no third side.
 _TABLE: Final = 3
+_HOMES: Final = frozenset({"residence", "dacha", "mansion", "villa", "estate", "home", "palace"})
 _SEATS: Final = frozenset(
     {"city", "capital", "town", "resort", "residence", "palace", "ministry", "dacha", "mansion"}
 )
@@ -29,9 +30,21 @@ def venue(predicate: Token, actor_at: ActorAt) -> tuple[str, ...]:
     if lemma not in hostable:
         return ()
     table = participants(predicate, actor_at)
+    if len(table) == 2 and (guests_of := _at_home_of(predicate, actor_at)):
+        return tuple(actor for actor in guests_of if actor not in table)
     outside = lists["trilateral", "mediators"]  # neighbours at one table meet for themselves
     owners = tuple(actor for actor in _owners(predicate, actor_at) if actor in table and actor in outside)
     return owners if len(table) <= _TABLE else ()
+
+
+def _at_home_of(predicate: Token, actor_at: ActorAt) -> tuple[str, ...]:
+    """*Met at Putin's residence*, *at the Georgian leader's dacha*: at somebody's home they are guests."""
+    for prep in predicate.children:
+        for noun in prep.children if prep.dep_ == "prep" and prep.lower_ in ("at", "in") else ():
+            if noun.lemma_.lower() in _HOMES:
+                owners = (c for c in noun.children if c.dep_ == "poss" and c.tag_ != "PRP$")
+                return tuple(a for c in owners for a in actors_of(c, actor_at))
+    return ()
 
 
 def _owners(predicate: Token, actor_at: ActorAt) -> tuple[str, ...]:

@@ -109,7 +109,7 @@ def _object(verb: Token) -> tuple[Token | None, bool]:
     if both is not None and verb.nbor(1).dep_ == "cc":  # "hosted and mediated talks"
         objects = [c for c in both.children if c.dep_ == "dobj" and c.lower_ not in _RELATIVES]
     if objects:
-        return objects[0], _is_aside(verb)
+        return _content(objects[0]), _is_aside(verb)
     noun = antecedent(verb)
     if noun is not None and not (verb.tag_ == "VBN" and noun.dep_ == "ROOT"):
         return noun, True
@@ -117,6 +117,14 @@ def _object(verb: Token) -> tuple[Token | None, bool]:
         if prep.dep_ == "prep" and prep.lower_ in ("in", "at", "during", "over"):
             return next((noun for noun in prep.children if is_mediated(noun)), None), False
     return None, False
+
+
+def _content(noun: Token) -> Token:
+    """*Four days of negotiations*: what the days are filled with."""
+    if is_mediated(noun):
+        return noun
+    filled = (g for c in noun.children if c.lower_ == "of" for g in c.children if is_mediated(g))
+    return next(filled, noun)
 
 
 def _is_aside(verb: Token) -> bool:

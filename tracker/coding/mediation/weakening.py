@@ -43,6 +43,10 @@ _LOSSES: Final = frozenset(
      "failure", "end", "pullout", "reduction"}
 )  # fmt: skip
 _FALLING_SHORT: Final = frozenset({"fail", "falter"})
+_BURYING: Final = frozenset({"bury", "end", "terminate", "liquidate", "discontinue", "kill", "shelve"})
+_DISSOLVING: Final = frozenset(
+    {"dissolution", "closure", "abolition", "disbandment", "disbanding", "burial", "liquidation", "closing"}
+)
 _CLOSING: Final = frozenset({"close", "wind", "shut", "wrap"})
 _TURNING: Final = frozenset({"trust", "rely", "depend", "believe", "confidence", "faith", "trusted"})
 _SUSPENDING: Final = frozenset({"freeze", "suspend"})
@@ -72,6 +76,8 @@ def _signs(token: Token, sent: Span, actor_at: ActorAt) -> Iterator[Sign]:
     yield from guard_signs(token, sent, actor_at)
     if token.lower_ == "without" or token.lemma_.lower() in _TURNED:
         yield from _turned_from(token, actor_at)
+    if token.lemma_.lower() in _DISSOLVING:
+        yield from _dissolved(token, actor_at)
 
 
 def _role(token: Token) -> MediatorRole:
@@ -152,19 +158,15 @@ def _owner_above(token: Token, actor_at: ActorAt) -> tuple[str, ...]:
 def _state(token: Token, sent: Span, actor_at: ActorAt) -> Iterator[Sign]:
     """*Russia, bogged down in Ukraine*, *Moscow was sidelined*; the sentence must speak of its part."""
     lists = mediation_words().lists
-    closing = token.lemma_ in _CLOSING and any(c.lower_ in ("down", "up") for c in token.children)
-    if not (is_form_of(token, lists["weakening", "states"]) or closing):
+    if not (is_form_of(token, lists["weakening", "states"]) or _is_closed(token, actor_at)):
         return
     if not _speaks_of_mediation(sent, actor_at):
         return
     objects = [c for c in token.children if c.dep_ == "dobj"]
     if token.tag_ == "VBN" and not objects:
-        actors = (
-            actors_of(token.head, actor_at)
-            if token.dep_ in ("acl", "relcl") and token.head.pos_ not in VERBAL
-            else subject_actors(token, actor_at)
-        )
         subject = next((c for c in token.children if c.dep_ == "nsubjpass"), token)
+        bare = subject == token and token.dep_ in ("acl", "relcl") and token.head.pos_ not in VERBAL
+        actors = actors_of(token.head, actor_at) if bare else subject_actors(token, actor_at)
         if actors:
             yield actors, _role(subject)
         return
@@ -172,6 +174,25 @@ def _state(token: Token, sent: Span, actor_at: ActorAt) -> Iterator[Sign]:
         actors = tuple(actor_at(objects[0]))  # itself, not what bears its name
         standing = mediation_words().standing
         yield actors, next((standing[a] for a in actors if a in standing), MediatorRole.BROKER)
+
+
+def _is_closed(verb: Token, actor_at: ActorAt) -> bool:
+    """*Close down*, *wind up*, *bury* a body that exists to mediate."""
+    if verb.lemma_ in _CLOSING and any(c.lower_ in ("down", "up") for c in verb.children):
+        return True
+    standing = mediation_words().standing
+    named = (a for c in verb.children if c.dep_ in ("dobj", "nsubjpass") for a in actor_at(c))
+    return verb.lemma_ in _CLOSING | _BURYING and any(actor in standing for actor in named)
+
+
+def _dissolved(noun: Token, actor_at: ActorAt) -> Iterator[Sign]:
+    """*The dissolution of the Minsk Group*."""
+    standing = mediation_words().standing
+    for prep in noun.children:
+        for body in prep.children if prep.lower_ == "of" else ():
+            actors = tuple(actor for actor in actor_at(body) if actor in standing)
+            if actors:
+                yield actors, standing[actors[0]]
 
 
 def _speaks_of_mediation(sent: Span, actor_at: ActorAt) -> bool:
