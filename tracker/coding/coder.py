@@ -115,9 +115,10 @@ class Coder:
         possible = self._gazetteer.has_pair(text) or names_territory(text, self.region)
         if not possible and not self._is_about_mediation(article, text):
             return None
-        if off_topic(text, article.title):
-            return None
+        quiet = off_topic(text, article.title) is not None
         mentions = self._gazetteer.find(text, on=article.published)
+        if quiet and not _names_officials(mentions):
+            return None
         places = territories(text, mentions, self.region)
         pieces = split(text)
         wants = wanted(text, pieces, mentions, places, mediators=self._mediators)
@@ -161,3 +162,8 @@ class Coder:
                 told += reading.reports
                 out.append((piece, reading))
         return out
+
+
+def _names_officials(mentions: Sequence[Mention]) -> bool:
+    """Whether somebody in office is named in full: at a match or a concert too, that is politics."""
+    return any(mention.how == "person" and " " in mention.text for mention in mentions)

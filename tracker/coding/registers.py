@@ -68,12 +68,14 @@ class Register:
     Args:
         signs: Words of its own; one at least makes an article of the kind.
         words: Words that are at home elsewhere too.
-        least: How many different ones of both an article of the kind has.
+        unless: Signs of a state's hand on just such an occasion.
+        least: How many different ones of `signs` and `words` an article of the kind has.
     """
 
     name: str
     signs: Words
     words: Words
+    unless: Words
     least: int
 
 
@@ -83,7 +85,7 @@ class Registers:
 
     kinds: tuple[Register, ...]
     politics: Words
-    innocent: re.Pattern[str] | None
+    innocent: re.Pattern[str]
 
 
 def off_topic(text: str, title: str | None = None) -> str | None:
@@ -91,13 +93,17 @@ def off_topic(text: str, title: str | None = None) -> str | None:
     known = registers()
     folded = f"{title or ''}\n{text}".lower().replace("’", "'")
     words = frozenset(_WORD.findall(folded))
-    found = next((kind.name for kind in known.kinds if _is_of(kind, words, folded)), None)
-    if found is None:
+    kinds = [kind for kind in known.kinds if _is_of(kind, words, folded)]
+    if not kinds or any(kind.unless.any(words, folded) for kind in kinds) or speaks_of_politics(text):
         return None
-    if known.innocent is not None:
-        folded = known.innocent.sub(" ", folded)
-        words = frozenset(_WORD.findall(folded))
-    return None if known.politics.any(words, folded) else found
+    return kinds[0].name
+
+
+def speaks_of_politics(text: str) -> bool:
+    """Whether a word of the text is of states' dealings (*troops*), whatever else it is about."""
+    known = registers()
+    folded = known.innocent.sub(" ", text.lower().replace("’", "'"))
+    return known.politics.any(frozenset(_WORD.findall(folded)), folded)
 
 
 def _is_of(kind: Register, words: frozenset[str], folded: str) -> bool:
@@ -118,18 +124,22 @@ def registers(path: Path = PATH) -> Registers:
     kinds = []
     for name, value in file.table(file.root["registers"], what="'registers'").items():
         table = file.table(value, what=f"'{name}'")
-        file.known_keys(table, ("least", "signs", "words"))
+        file.known_keys(table, ("least", "signs", "words", "unless"))
         least = file.text(table, "least")
         if not least.isdecimal() or not 1 <= int(least) <= 9:
             raise file.error(table.line, f"'least' is '{least}'; use a number from 1 to 9")
-        kinds.append(Register(name, _words(file, table, "signs"), _words(file, table, "words"), int(least)))
-    innocent = _entries(file, file.root, "innocent")
-    return Registers(
-        tuple(kinds), _words(file, file.root, "politics"), _pattern(innocent) if innocent else None
-    )
+        signs, words, unless = (_words(file, table, key) for key in ("signs", "words", "unless"))
+        kinds.append(Register(name, signs, words, unless, int(least)))
+    innocent = _pattern(word_list(file, file.root, "innocent"))
+    return Registers(tuple(kinds), _words(file, file.root, "politics"), innocent)
 
 
-def _entries(file: DataFile, table: Table, key: str) -> list[str]:
+def word_list(file: DataFile, table: Table, key: str) -> list[str]:
+    """The words and phrases under ``key``, between commas.
+
+    Raises:
+        DataError: for what is no lower-case word.
+    """
     text = file.text(table, key)
     entries = [" ".join(entry.split()) for entry in text.split(",")]
     for entry in entries:
@@ -142,7 +152,7 @@ def _entries(file: DataFile, table: Table, key: str) -> list[str]:
 
 
 def _words(file: DataFile, table: Table, key: str) -> Words:
-    entries = _entries(file, table, key)
+    entries = word_list(file, table, key)
     single = [entry for entry in entries if " " not in entry]
     several = [entry for entry in entries if " " in entry]
     return Words(

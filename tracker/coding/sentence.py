@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,8 @@ from tracker.coding.mediation.context import Context
 from tracker.coding.mediation.mediators import mediators_of
 from tracker.coding.mediation.reports import with_mediation
 from tracker.coding.mediation.retold import retold
+from tracker.coding.registers import speaks_of_politics
+from tracker.coding.registers_private import is_private
 from tracker.coding.roles.pairs import last_resort, pairs
 from tracker.coding.status.own_word import is_own_word, saying
 from tracker.coding.status.reading import attribution_of, status_of
@@ -82,12 +84,13 @@ def read_sentence(
     candidates = select(found, occurrences)
     told = [(c.occurrence, c.pair) for c in candidates if c.dropped is None]
     candidates = (*candidates, *(Candidate(*one) for one in wished(told, names)))
+    candidates = tuple(_public(candidate, names) for candidate in candidates)
     if all(candidate.dropped is not None for candidate in candidates) and (
         left := last_resort(
             [o for o in _unpaired(occurrences, found) if not is_blamed(o, occurrences)], names
         )
     ):
-        candidates = (*candidates, Candidate(*left))
+        candidates = (*candidates, _public(Candidate(*left), names))
     reports = [
         report
         for candidate in candidates
@@ -107,12 +110,21 @@ def _unpaired(occurrences: Sequence[Occurrence], found: Sequence[Candidate]) -> 
     return [occurrence for occurrence in occurrences if occurrence.head not in read]
 
 
+def _public(candidate: Candidate, names: Names) -> Candidate:
+    """The same, dropped where no state acts."""
+    code = candidate.occurrence.code
+    if candidate.dropped is None and is_private(candidate.pair, names, cameo=code):
+        return replace(candidate, dropped="who acts is no state")
+    return candidate
+
+
 def _is_sport(span: Span, names: Names, words: frozenset[str]) -> bool:
     """Games and shows speak the language of war; only where officials appear are they politics."""
     if any(mention.how in ("person", "institution") for mention in names.mentions):
         return False
     lemmas = ["" if token.pos_ == "VERB" else lemma(token) for token in span]  # "fanned out along the road"
-    return any(word in words or f"{word}-{after}" in words for word, after in pairwise((*lemmas, "")))
+    found = any(word in words or f"{word}-{after}" in words for word, after in pairwise((*lemmas, "")))
+    return found and not speaks_of_politics(span.text)
 
 
 def _reports(
