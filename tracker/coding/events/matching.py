@@ -54,7 +54,7 @@ _TEMPORAL: Final = frozenset(
 _SMALL_CLAUSES: Final = frozenset({"oprd", "acomp", "xcomp", "ccomp", "attr"})
 #: What the small model's lemmatiser leaves or gets wrong in news.
 _LEMMAS: Final = {
-    "defunde": "defund", "din": "dine", "fin": "fine", "forgave": "forgive", "hop": "hope", "rag": "rage",
+    "defunde": "defund", "din": "dine", "fin": "fine", "forgave": "forgive", "hop": "hope", "rag": "rage", "kitte": "kit",
     "retook": "retake", "slat": "slate", "stag": "stage", "wag": "wage", "readie": "ready", "burie": "bury",
     "lambaste": "lambast", "unfrozen": "unfreeze", "unfroze": "unfreeze",
 }  # fmt: skip
@@ -113,6 +113,7 @@ def _match(token: Token, pattern: Pattern) -> Match | None:
 def _nouns(token: Token, kind: str, place: list[Token]) -> list[Token]:
     if kind == "object":
         said = [c for c in token.children if c.dep_ in _SMALL_CLAUSES and c.pos_ in ("NOUN", "PROPN", "ADJ")]
+        said += [c for c in token.children if c.dep_ == "intj"]  # "said no to the plan"
         said += [c for c in token.children if c.dep_ == "oprd" and c.pos_ == "VERB"]  # "called it blackmail"
         said += [c for c in token.children if c.dep_ == "advcl" and c.pos_ == "ADJ"]  # "set them free"
         said += [c for clause in said for c in clause.children if c.dep_ == "dobj"]  # "called it a lie"
