@@ -145,3 +145,20 @@ def test_files_read_back_with_their_figures(graph, write, read):
     back = read(write(graph, names=NAMES).decode())
     assert set(back.nodes) == set(graph.nodes)
     assert back.edges["ARM", "AZE"]["mean_intensity"] == pytest.approx(-7.0)
+
+
+@pytest.mark.parametrize(
+    ("write", "read"),
+    [
+        pytest.param(export.to_graphml, nx.parse_graphml, id="GraphML"),
+        pytest.param(export.to_gexf, lambda text: nx.read_gexf(io.StringIO(text)), id="GEXF"),
+    ],
+)
+def test_arrows_stay_arrows_in_files(write, read):
+    acts = nx.DiGraph()
+    acts.add_edge("AZE", "ARM", mean=-7.0, stories=3, events=2)
+    acts.add_edge("ARM", "AZE", mean=1.5, stories=1, events=1)
+    back = read(write(acts, names=NAMES).decode())
+    assert back.is_directed()
+    assert back.edges["AZE", "ARM"]["mean_intensity"] == pytest.approx(-7.0)
+    assert back.edges["ARM", "AZE"]["events"] == 1

@@ -72,11 +72,22 @@ def to_json(graph: nx.Graph[str], *, names: Mapping[str, str]) -> str:
 
 
 def _flat(graph: nx.Graph[str], names: Mapping[str, str]) -> nx.Graph[str]:
-    """The graph with plain values only: file formats know no dataclasses and no missing values."""
-    flat: nx.Graph[str] = nx.Graph()
+    """The graph with plain values only: file formats know no dataclasses and no missing values.
+
+    A directed one (who acts on whom) stays one, with the figures of its acts.
+    """
+    flat: nx.Graph[str] = nx.DiGraph() if graph.is_directed() else nx.Graph()
     for code in sorted(graph):
         flat.add_node(code, label=names.get(code, code))
     for first, second, data in sorted(graph.edges(data=True), key=lambda edge: edge[:2]):
+        if graph.is_directed():
+            act = {
+                "mean_intensity": round(data["mean"], 3),
+                "events": data["events"],
+                "weight": data["stories"],
+            }
+            flat.add_edge(first, second, **act)
+            continue
         tie: Tie = data["tie"]
         figures: dict[str, Any] = {
             "mean_intensity": round(tie.mean, 3),

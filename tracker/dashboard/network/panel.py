@@ -11,7 +11,7 @@ from tracker.dashboard.cached import data, network_data, regional
 from tracker.dashboard.evidence.evidence_list import evidence_of, show_evidence
 from tracker.dashboard.network.component import Picked, is_narrow, show_network
 from tracker.dashboard.text import counted, grouped, plain, signed, t
-from tracker.dashboard.theme import RIGHT, iso, level_word, palette
+from tracker.dashboard.theme import iso, level_word, palette
 from tracker.network.graph import Mediation, Tie, core, pair_of
 from tracker.network.layout import DESK, FRAMES, PHONE, around, positions
 from tracker.network.view import Look, pyvis_actions, pyvis_network
@@ -44,6 +44,12 @@ class Scene:
     graph: nx.Graph[str]
     mediated: Sequence[Mediation]
     size: int
+
+    @property
+    def drawn(self) -> list[Mediation]:
+        """The mediations that are drawn: between the followed pairs, those told most."""
+        followed = {pair_of(*pair) for pair in regional.region().dyads}
+        return [one for one in self.mediated if one.pair in followed][:MOST_MEDIATIONS]
 
     def places(self, *, narrow: bool = False) -> Mapping[str, tuple[float, float]]:
         """Where the actors stand, on a desk or on a phone held upright."""
@@ -92,9 +98,7 @@ def picture(shown: Scene, *, height: int, view: View = "relations", narrow: bool
     if view == "actions":
         acts = network_data.done(shown.asked, shown.graph)
         return pyvis_actions(acts, shown.places(narrow=narrow), look=look, describe=_act_text)
-    followed = {pair_of(*pair) for pair in regional.region().dyads}
-    chosen = [one for one in shown.mediated if one.pair in followed][:MOST_MEDIATIONS]
-    return pyvis_network(shown.graph, shown.places(narrow=narrow), look=look, mediations=chosen)
+    return pyvis_network(shown.graph, shown.places(narrow=narrow), look=look, mediations=shown.drawn)
 
 
 @st.cache_resource(show_spinner=False, max_entries=100)
@@ -116,7 +120,7 @@ def _places(
 
 def show_picked(picked: Picked | None, shown: Scene, *, key: str, limit: int = 8) -> None:
     """The evidence behind the clicked tie or actor, or a word on how to get there."""
-    picked = picked or _pick(shown, key)
+    picked = _latest(picked, _pick(shown, key), key)
     if picked is None:
         return
     ids, number, title = _behind(picked, shown)
@@ -128,6 +132,20 @@ def show_picked(picked: Picked | None, shown: Scene, *, key: str, limit: int = 8
     show_evidence(evidence_of(ids, limit=limit), key=key)
 
 
+def _latest(clicked: Picked | None, chosen: Picked | None, key: str) -> Picked | None:
+    """What was picked last, with the pointer or from the list; the other stays as it was."""
+    held: tuple[Picked | None, Picked | None, Picked | None] = st.session_state.get(
+        f"{key}-latest", (None, None, None)
+    )
+    before_clicked, before_chosen, latest = held
+    if chosen != before_chosen:
+        latest = chosen or clicked
+    elif clicked != before_clicked:
+        latest = clicked or chosen
+    st.session_state[f"{key}-latest"] = (clicked, chosen, latest)
+    return latest
+
+
 def _pick(shown: Scene, key: str) -> Picked | None:
     """The same choice without a pointer: from a list of all that is drawn."""
     ties: list[Tie] = sorted(
@@ -135,6 +153,10 @@ def _pick(shown: Scene, key: str) -> Picked | None:
     )
     names = {code: regional.name(code) for code in sorted(shown.graph, key=regional.name)}
     names |= {"|".join(tie.pair): regional.pair_name(regional.region().pair(*tie.pair)) for tie in ties}
+    names |= {
+        f"{one.mediator}~{'|'.join(one.pair)}": _mediation_title(one.mediator, one.pair)
+        for one in shown.drawn
+    }
     chosen = st.selectbox(
         t("network.hint"),
         list(names),
@@ -220,28 +242,3 @@ def _mediation_title(mediator: str, pair: tuple[str, str]) -> str:
 def _act_text(source: str, target: str, mean: float, events: int) -> str:
     ends = f"{regional.name(source)} → {regional.name(target)}"
     return f"{ends}\n{signed(mean)}, {counted('count.events', events)}"
-
-
-def show_table(shown: Scene, *, limit: int = 200) -> None:
-    """The same as a table, for keyboards, screen readers and spreadsheets."""
-    ties: list[Tie] = sorted(
-        (edge["tie"] for _, _, edge in shown.graph.edges(data=True)), key=lambda tie: -tie.stories
-    )
-    st.dataframe(
-        [
-            {
-                t("table.pair"): regional.pair_name(regional.region().pair(*tie.pair)),
-                t("table.level"): "—" if tie.level is None else signed(tie.level),
-                t("table.word"): level_word(tie.level),
-                t("table.mean"): signed(tie.mean),
-                t("table.events"): tie.events,
-                t("table.deeds"): tie.deeds,
-                t("table.stories"): tie.stories,
-                t("table.last"): iso(tie.last),
-            }
-            for tie in ties[:limit]
-        ],
-        hide_index=True,
-        column_config={t(f"table.{one}"): RIGHT for one in ("level", "mean")},
-        alt=t("network.table"),
-    )

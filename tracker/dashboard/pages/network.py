@@ -17,8 +17,8 @@ from tracker.dashboard.network.panel import (
     picture,
     scene,
     show_picked,
-    show_table,
 )
+from tracker.dashboard.network.tables import show_table
 from tracker.dashboard.network.year_player import choose_years
 from tracker.dashboard.text import current_locale, fixed, grouped, percent, plain, settle_locale, signed, t
 from tracker.dashboard.theme import iso
@@ -52,7 +52,7 @@ def _network() -> None:
     picked = draw(shown, key="network", height=600, view=view)
     show_picked(picked, shown, key="network-evidence", limit=10)
     parts: dict[str, Callable[[], None]] = {
-        "table": lambda: show_table(shown),
+        "table": lambda: show_table(shown, view=view),
         "places": lambda: _places(shown),
         "triads": lambda: _triads(shown),
         "files": lambda: _files(shown, view),
@@ -191,6 +191,8 @@ def _files(shown: Scene, view: View) -> None:
     from tracker.network import export  # noqa: PLC0415 -- pyvis' template is read only where a file is wanted
 
     names = regional.region_shown().names
+    # arrows go into the files where arrows are shown
+    graph = network_data.done(shown.asked, shown.graph) if view == "actions" else shown.graph
     years = f"{iso(shown.asked.since)} … {iso(shown.asked.until)}"
     st.caption(t("network.files_what"))
     files: dict[str, tuple[str, str, Callable[[], str | bytes]]] = {
@@ -204,9 +206,9 @@ def _files(shown: Scene, view: View) -> None:
                 language=current_locale(),
             ),
         ),
-        "GraphML": ("graphml", "application/xml", lambda: export.to_graphml(shown.graph, names=names)),
-        "GEXF": ("gexf", "application/xml", lambda: export.to_gexf(shown.graph, names=names)),
-        "JSON": ("json", "application/json", lambda: export.to_json(shown.graph, names=names)),
+        "GraphML": ("graphml", "application/xml", lambda: export.to_graphml(graph, names=names)),
+        "GEXF": ("gexf", "application/xml", lambda: export.to_gexf(graph, names=names)),
+        "JSON": ("json", "application/json", lambda: export.to_json(graph, names=names)),
     }
     with st.container(horizontal=True):
         for label, (ending, mime, written) in files.items():

@@ -49,7 +49,8 @@ def show() -> None:
 
 def _network(day: dt.date) -> None:
     from tracker.dashboard.cached.network_data import ties  # noqa: PLC0415 -- networkx: after the cards are drawn
-    from tracker.dashboard.network.panel import draw, scene, show_picked, show_table  # noqa: PLC0415 -- as above
+    from tracker.dashboard.network.panel import draw, scene, show_picked  # noqa: PLC0415 -- as above
+    from tracker.dashboard.network.tables import show_table  # noqa: PLC0415 -- as above
 
     st.header(t("overview.network"), anchor=False)
     st.caption(t("overview.network_what", years=NETWORK_YEARS))
