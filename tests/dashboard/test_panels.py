@@ -208,6 +208,7 @@ def test_a_period_is_chosen_by_its_days_and_stands_in_the_address() -> None:
     assert page.header[0].value == "What moved it, 2020-10-02 to 2020-10-12"
     page.date_input(key="moved_until").set_value(dt.date(2020, 9, 1)).run()
     assert page.header[0].value.startswith("What the level of"), "a period that ends before it begins is none"
+    assert page.warning[0].value == "This period ends on 2020-09-01, before it begins on 2020-10-02."
 
 
 RESTS = """

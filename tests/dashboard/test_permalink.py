@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
@@ -97,3 +99,55 @@ def test_what_filters_is_not_folded_away(address: dict[str, str], folded: bool):
     script = opened("evidence", **address)
     (fold,) = [one for one in script.expander if one.label == "More filters"]
     assert fold.proto.expanded is not folded
+
+
+DAY_FIELD = """
+import datetime as dt
+import streamlit as st
+from tracker.dashboard.browser.permalink import linked_day
+
+first, last = dt.date(1991, 1, 1), dt.date(2024, 12, 31)
+bounds = {"min_value": first, "max_value": last}
+draw = lambda: st.date_input("Day", None, key="day", bind="query-params", **bounds)
+found = linked_day("day", draw, first=first, last=last)
+st.text(str(found))
+"""
+
+
+@pytest.mark.parametrize("wrong", ["2024-02-30", "soon", "1066-10-14", "2999-01-01", "<b>" * 90])
+def test_a_wrong_day_in_the_address_is_named_in_one_line_until_another_is_chosen(wrong: str):
+    script = AppTest.from_string(DAY_FIELD)
+    script.query_params["day"] = wrong
+    script.run()
+    assert not script.exception
+    assert script.text[0].value == "None"
+    (warning,) = script.warning
+    assert "which is no day from 1991-01-01 to 2024-12-31" in warning.value
+    assert "\n" not in warning.value
+    assert "<b>" not in warning.value
+    script.run()
+    assert script.warning, "it stays when the page is drawn anew"
+    script.date_input(key="day").set_value(dt.date(2020, 1, 1)).run()
+    assert script.text[0].value == "2020-01-01"
+    assert not script.warning
+
+
+@pytest.mark.parametrize(
+    ("address", "pair", "told"),
+    [
+        ({"dyad": "ARM-TUR"}, "TUR-ARM", None),
+        ({"dyad": "TUR-ARM"}, "TUR-ARM", None),
+        ({"dyad": "ARM-PER"}, "AZE-ARM", "ARM\\-PER"),
+        ({"dyad": "<b>"}, "AZE-ARM", "\\<b\\>"),
+    ],
+)
+def test_a_relation_in_the_address_is_known_in_any_order_and_named_where_it_is_not(
+    address: dict[str, str], pair: str, told: str | None
+):
+    script = opened("dyad", **address)
+    assert script.session_state["dyad"] == pair
+    warnings = [one.value for one in script.warning]
+    assert bool(warnings) is (told is not None)
+    assert told is None or told in warnings[0]
+    script.selectbox(key="dyad").set_value("TUR-AZE").run()
+    assert not script.warning

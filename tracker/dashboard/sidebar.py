@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
-from tracker.dashboard.browser.permalink import linked
+from tracker.dashboard.browser.permalink import linked, linked_day
 from tracker.dashboard.cached import data
 from tracker.dashboard.door import access
 from tracker.dashboard.text import browser_locale, counted, grouped, plain, t, wrong
@@ -36,15 +36,21 @@ def show_sidebar() -> None:
         if access.may_edit():
             _show_deeds()
         watch()
-        st.date_input(
-            t("as_of.label"),
-            value=None,
-            min_value=dt.date(1991, 1, 1),
-            max_value=data.today(),
-            format="YYYY-MM-DD",
-            key="as-of",
-            help=t("as_of.help"),
-            bind="query-params",
+        first, last = dt.date(1991, 1, 1), data.today()
+        linked_day(
+            "as-of",
+            lambda: st.date_input(
+                t("as_of.label"),
+                value=None,
+                min_value=first,
+                max_value=last,
+                format="YYYY-MM-DD",
+                key="as-of",
+                help=t("as_of.help"),
+                bind="query-params",
+            ),
+            first=first,
+            last=last,
         )
         if len(locales()) > 1:
             linked(

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+import datetime as dt
+from typing import TYPE_CHECKING, Final, TypeVar
 
 import streamlit as st
+
+from tracker.dashboard.text import plain, t
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
 
 Default = TypeVar("Default", bound="str | None")
+_LONGEST: Final = 20
+"""Characters of a wrong address that are shown."""
 
 
 def linked(
@@ -59,6 +64,43 @@ def linked_many(key: str, options: Collection[str], choose: Callable[[], Sequenc
     elif address:
         del st.query_params[key]
     return chosen
+
+
+def linked_day(key: str, choose: Callable[[], object], *, first: dt.date, last: dt.date) -> dt.date | None:
+    """The day in the field of this ``key`` that ``choose`` draws, bound to the address by Streamlit.
+
+    Streamlit passes over what is no day from ``first`` to ``last``: a line below the field says so, until
+    another day is chosen.
+    """
+    wrong = f"{key}-wrong"
+    asked = st.query_params.get(key)
+    if asked is not None and day_within(asked, first, last) is None:
+        st.session_state[wrong] = asked
+    chosen = choose()
+    if isinstance(chosen, dt.date):
+        st.session_state.pop(wrong, None)
+        return chosen
+    if wrong in st.session_state:
+        told = shortened(st.session_state[wrong])
+        st.warning(
+            t("address.no_day", asked=told, first=first.isoformat(), last=last.isoformat()),
+            icon=":material/event_busy:",
+        )
+    return None
+
+
+def day_within(text: str, first: dt.date, last: dt.date) -> dt.date | None:
+    """The day that an address names; ``None`` where it is none, or not from ``first`` to ``last``."""
+    try:
+        day = dt.date.fromisoformat(text)
+    except ValueError:
+        return None
+    return day if first <= day <= last else None
+
+
+def shortened(asked: str) -> str:
+    """What an address asks for, safe and short enough to be told."""
+    return plain(asked[:_LONGEST])
 
 
 def opened_by(key: str, *choices: str) -> bool:

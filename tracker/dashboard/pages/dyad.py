@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import streamlit as st
 
-from tracker.dashboard.browser.permalink import linked
+from tracker.dashboard.browser.permalink import linked, shortened
 from tracker.dashboard.cached import data, happened, network_data, regional
 from tracker.dashboard.charts.relation import level_chart, period_of, tone_chart, type_mix
 from tracker.dashboard.evidence.evidence_list import describe_event, evidence_of, show_evidence
@@ -20,6 +20,8 @@ from tracker.dashboard.text import signed, t
 from tracker.dashboard.theme import interval, iso, level_word
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from tracker.scoring.levels import Kind, LevelPoint
 
 Pair = tuple[str, str]
@@ -78,6 +80,8 @@ def _choices() -> tuple[Pair, Pair | None, Kind, int]:
     region = regional.region()
     labels = [region.dyad(*pair) for pair in region.dyads]
     labels += [label for label in _reported_pairs() if label not in labels]
+    for key in ("dyad", "compare"):
+        _put_in_order(key, labels)
     row = st.container(horizontal=True, vertical_alignment="top")  # wraps where text is large
 
     def text(label: str) -> str:
@@ -119,12 +123,34 @@ def _choices() -> tuple[Pair, Pair | None, Kind, int]:
     years = row.selectbox(
         t("dyad.years"), [5, 10, 20, 40], index=1, key="span", bind="query-params", width=110
     )
+    _tell_unknown("dyad", chosen=chosen != labels[0])
+    _tell_unknown("compare", chosen=other is not None)
     return (
         region.parse_dyad(chosen),
         region.parse_dyad(other) if other else None,
         "smoothed" if kind == "smoothed" else "filtered",
         int(years or 10),
     )
+
+
+def _put_in_order(key: str, labels: Sequence[str]) -> None:
+    """Take a relation in the address whichever of the two comes first, and note one that is not known."""
+    asked = st.query_params.get(key)
+    if asked is None or asked in labels:
+        return
+    turned = "-".join(reversed(asked.split("-")))
+    if turned in labels:
+        st.query_params[key] = turned
+    else:
+        st.session_state[f"{key}-unknown"] = asked
+
+
+def _tell_unknown(key: str, *, chosen: bool) -> None:
+    """Say that the address asks for a relation that is not known, until another is ``chosen``."""
+    if chosen:
+        st.session_state.pop(f"{key}-unknown", None)
+    elif asked := st.session_state.get(f"{key}-unknown"):
+        st.warning(t("dyad.unknown_pair", asked=shortened(asked)), icon=":material/link_off:")
 
 
 def _reported_pairs(*, fewest: int = 5, most: int = 60) -> list[str]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
+from tracker.dashboard.browser.permalink import linked_day
 from tracker.dashboard.cached import data, happened, regional
 from tracker.dashboard.evidence.evidence_list import describe_event, evidence_of, show_evidence
 from tracker.dashboard.panels.rows import show_rows
@@ -41,22 +42,29 @@ def choose_period(day: dt.date) -> tuple[dt.date, dt.date] | None:
     """A period chosen by its days: by keyboard, or in a link; ``None`` without."""
     st.caption(t("dyad.brush"))
     with st.container(horizontal=True):
-        first, last = (
-            st.date_input(
-                t(f"dyad.{name}"),
-                value=None,
-                min_value=_EARLIEST,
-                max_value=day,
-                format="YYYY-MM-DD",
-                key=name,
-                bind="query-params",
-                width=160,
-            )
-            for name in ("moved_from", "moved_until")
-        )
-    if not isinstance(first, dt.date) or (isinstance(last, dt.date) and last <= first):
+        first, last = (_day(name, day) for name in ("moved_from", "moved_until"))
+    if first is not None and last is not None and last <= first:
+        st.warning(t("dyad.ends_first", first=iso(first), last=iso(last)), icon=":material/event_busy:")
         return None
-    return first, last if isinstance(last, dt.date) else day
+    return None if first is None else (first, last or day)
+
+
+def _day(name: str, day: dt.date) -> dt.date | None:
+    return linked_day(
+        name,
+        lambda: st.date_input(
+            t(f"dyad.{name}"),
+            value=None,
+            min_value=_EARLIEST,
+            max_value=day,
+            format="YYYY-MM-DD",
+            key=name,
+            bind="query-params",
+            width=160,
+        ),
+        first=_EARLIEST,
+        last=day,
+    )
 
 
 def show_moved(

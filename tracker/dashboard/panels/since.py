@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from tracker.dashboard.browser.last_visit import last_visit
+from tracker.dashboard.browser.permalink import day_within, shortened
 from tracker.dashboard.cached import data, happened, regional
-from tracker.dashboard.text import plain, t
+from tracker.dashboard.text import t
 from tracker.dashboard.theme import iso
 from tracker.derived.moved import SPANS
 
@@ -21,8 +22,6 @@ _DAY: Final = "since-any-day"
 _CHOSEN: Final = "since-chosen"
 _TOLD: Final = "since-told"
 _WRONG: Final = "since-wrong"
-_LONGEST: Final = 20
-"""Characters of a wrong address that are shown."""
 
 
 def choose_since(day: dt.date) -> dt.date:
@@ -37,9 +36,9 @@ def choose_since(day: dt.date) -> dt.date:
     first = min(data.first_day() or day, *spans.values())
     _take_address(spans, first, day)
     chosen = st.session_state.get(_CHOSEN)
-    own = None if chosen in spans else _day_of(chosen)
+    own = None if chosen in spans else day_within(chosen or "", first, day)
     span = chosen if chosen in spans else _usual(spans, day) if own is None else None
-    since = spans[span] if span else min(max(own or day, first), day)
+    since = own or spans[span or "month"]
     st.session_state[_SPAN] = span
     st.session_state[_DAY] = since
     with st.container(horizontal=True, vertical_alignment="top"):
@@ -61,9 +60,8 @@ def choose_since(day: dt.date) -> dt.date:
             on_change=_take_day,
         )
     if wrong := st.session_state.get(_WRONG):
-        asked = plain(wrong[:_LONGEST])
         st.warning(
-            t("since.wrong", asked=asked, first=iso(first), last=iso(day), shown=iso(since)),
+            t("since.wrong", asked=shortened(wrong), first=iso(first), last=iso(day), shown=iso(since)),
             icon=":material/event_busy:",
         )
     return since
@@ -80,8 +78,7 @@ def _take_address(spans: Mapping[str, dt.date], first: dt.date, last: dt.date) -
     """Take over what a link asks for, and tell in the address what is chosen."""
     wanted = st.query_params.get("since")
     if wanted is not None and wanted != st.session_state.get(_TOLD):
-        asked = _day_of(wanted)
-        good = wanted in spans or (asked is not None and first <= asked <= last)
+        good = wanted in spans or day_within(wanted, first, last) is not None
         st.session_state[_CHOSEN if good else _WRONG] = wanted
     chosen = st.session_state.get(_CHOSEN)
     # somebody else's last visit is another day
@@ -91,13 +88,6 @@ def _take_address(spans: Mapping[str, dt.date], first: dt.date, last: dt.date) -
     elif told is None and wanted is not None:
         del st.query_params["since"]
     st.session_state[_TOLD] = told
-
-
-def _day_of(text: str | None) -> dt.date | None:
-    try:
-        return dt.date.fromisoformat(text or "")
-    except ValueError:
-        return None
 
 
 def _take_span() -> None:
