@@ -20,8 +20,10 @@ if TYPE_CHECKING:
     from tracker.sources.catalogue import Feed
     from tracker.store import SourceState
 
-_WIDE: Final = 150
-"""Pixels for columns of words: they would be cut otherwise, and wider ones push the last out of sight."""
+_WIDTHS: Final = {"state": 150, "last_ok": 130, "last_new": 200, "usual_pause": 125}
+"""Pixels for columns whose words would be cut otherwise."""
+_WHY: Final = 560
+"""Pixels for what failed in a run: a line that is read, not glanced at."""
 
 
 def show() -> None:
@@ -64,11 +66,13 @@ def _health() -> None:
         hide_index=True,
         height="content",
         column_config={
-            t("table.state"): st.column_config.TextColumn(width=_WIDE),
-            t("table.why"): st.column_config.TextColumn(width=_WIDE),
+            t(f"table.{name}"): st.column_config.TextColumn(width=width) for name, width in _WIDTHS.items()
         },
         alt=t("sources.tab.health"),
     )
+    for feed in feeds:  # below the table, where a line is not cut
+        if why := _why(feed, states.get(feed.name)):
+            st.markdown(f"**{plain(feed.name)}**: {plain(why)}")
     if access.may_edit():
         source_settings.show_settings(feeds)
 
@@ -77,15 +81,20 @@ def _row(feed: Feed, state: SourceState | None, now: dt.datetime) -> dict[str, o
     return {
         t("table.source"): feed.name,
         t("table.state"): _state(feed, state, now),
-        t("table.why"): feed.off or (wrong(state.failure) if state and state.failure else ""),
         t("table.last_ok"): iso(state.last_ok if state else None),
         t("table.last_new"): _ago(state.last_new if state else None, now),
         t("table.usual_pause"): _usual(state),
-        t("table.since"): iso(feed.change.made if feed.change else None),
-        t("table.side"): feed.side,
+        t("table.side"): t(f"side.{feed.side.lower()}"),
         t("table.ownership"): t(f"ownership.{feed.ownership}"),
         t("table.country"): regional.name(feed.country),
     }
+
+
+def _why(feed: Feed, state: SourceState | None) -> str:
+    """Why a source is off, or fails."""
+    if feed.off is not None:
+        return f"{t('sources.off')}, {feed.off}"
+    return wrong(state.failure) if state is not None and state.failure else ""
 
 
 def _state(feed: Feed, state: SourceState | None, now: dt.datetime) -> str:
@@ -136,6 +145,7 @@ def _runs() -> None:
             for run in found
         ],
         hide_index=True,
+        column_config={t("table.failed"): st.column_config.TextColumn(width=_WHY)},
         alt=t("sources.tab.runs"),
     )
 

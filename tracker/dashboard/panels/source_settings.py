@@ -79,7 +79,9 @@ def _add_form() -> None:
         ownership = middle.selectbox(
             t("table.ownership"), OWNERSHIP, index=1, format_func=lambda one: t(f"ownership.{one}")
         )
-        side = right.selectbox(t("table.side"), SIDES, index=len(SIDES) - 1)
+        side = right.selectbox(
+            t("table.side"), SIDES, index=len(SIDES) - 1, format_func=lambda one: t(f"side.{one.lower()}")
+        )
         wide = st.checkbox(t("sources.wide"), help=t("sources.wide_help"))
         pages = st.checkbox(t("sources.pages"), value=True, help=t("sources.pages_help"))
         reason = st.text_input(t("sources.reason"), max_chars=300, key="reason-of-feed")
