@@ -51,7 +51,7 @@ def test_what_ends_fighting_keeps_its_intensity_and_is_read_as_neutral(cameo: st
         pytest.param("030", 4, 0.5, id="foes promise, too"),
         pytest.param("020", 3, 0.5, id="an appeal for help"),
         pytest.param("100", -5, 0.5, id="a demand is no attack"),
-        pytest.param("057", 8, 1, id="foes sign treaties, too: as it stands"),
+        pytest.param("057", 8, 0.5, id="foes sign treaties, too: as it stands"),
         pytest.param("040", 0, 0.2, id="enemies and allies talk: neutral, and little said"),
         pytest.param("042", 6, 1, id="a visit is no mere talk"),
         pytest.param("043", 6, 1, id="nor is a guest received"),
