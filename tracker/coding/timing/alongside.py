@@ -91,13 +91,13 @@ def _from_phrase(
     if child.dep_ != "prep" or word not in ("after", "following", "before", "upon") or not is_past(predicate):
         return []
     near = child.doc[child.i - 1].lower_ in _CLOSELY if child.i > sent.start else False
-    opens = child.i - sent.start <= 1 and word != "before"
+    opens = child.i - sent.start <= 1
     noun = next((c for c in child.children if c.dep_ in ("pobj", "pcomp")), None)
     if noun is None or not (near or opens):
         return []
     if noun.dep_ == "pcomp":
         return [e for e in days_of(expressions) if rank(noun, sent, e) is not None]
-    if not near and noun.lemma_.lower() not in OCCASIONS:
+    if not near and (word == "before" or noun.lemma_.lower() not in OCCASIONS):
         return []
     return [e for e in days_of(expressions) if e.attach == noun]
 
@@ -116,8 +116,10 @@ def _since(
 def _whereabouts(subject: Token) -> Token | None:
     """*Michel, visiting Baku on Sunday, told ...*: the clause that tells when somebody spoke."""
     for child in subject.children:
+        lemma = child.lemma_.lower()
         who = child.dep_ == "relcl" and any(c.lower_ == "who" for c in child.children)
-        if (who or (child.dep_ == "acl" and child.tag_ == "VBG")) and child.lemma_.lower() in _WHEREABOUTS:
+        doing = child.dep_ == "acl" and child.tag_ == "VBG"
+        if (who and lemma in _WHEREABOUTS) or (doing and lemma in _WHEREABOUTS | _SPEAKING):
             return child
     return None
 

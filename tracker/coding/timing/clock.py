@@ -18,7 +18,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from tracker.coding.status.reading import is_prospective
-from tracker.coding.syntax.tense import VERBAL, is_present
+from tracker.coding.syntax.tense import VERBAL, is_present, is_present_perfect
 from tracker.coding.timing import background, calendar_words
 from tracker.coding.timing import carried as time_carried
 from tracker.coding.timing import context as time_context
@@ -203,7 +203,11 @@ class Clock:
             return []
         lent: list[EventTime] = []
         there = predicate.dep_ == "relcl" and is_at_the_occasion(predicate)
-        alone = governor is None or there or (predicate.dep_ == "relcl" and is_present(predicate))
+        alone = (
+            governor is None
+            or there
+            or (predicate.dep_ == "relcl" and is_present(predicate) and not is_present_perfect(predicate))
+        )
         if governor is not None and not alone:
             lent = self._dated(governor, sent, reading, seen=seen | {predicate.i})
             if not time_carried.takes_over(predicate, governor, lent):

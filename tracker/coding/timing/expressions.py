@@ -164,7 +164,10 @@ def _is_another_year(interval: Interval, anchor: dt.date | None) -> bool:
 def _around(span: Span, anchor: dt.date | None) -> Around:
     """What the expression is read against; a term looks ahead, whatever set it (*wanted a treaty by May*)."""
     word = modified(span)[0]
-    looks = "either" if is_timetabled(clause_verb(word)) else outlook(word)
+    verb = clause_verb(word)
+    looks = "either" if is_timetabled(verb) else outlook(word)
+    if looks == "back" and verb.tag_ in ("VBZ", "VBP") and verb.pos_ == "VERB":
+        looks = "soon"
     term = looks == "back" and _is_term(span) and not is_past_perfect(clause_verb(word))
     return Around(anchor, "either" if term else looks)
 

@@ -28,9 +28,9 @@ NEARBY: Final = (
     rule(
         "same-hours",
         r"(?:[Ww]ithin\s(?:a\sfew\s|the\s|\w+\s)?(?:hours?|minutes?)|(?:[Hh]ours|[Mm]inutes|[Mm]oments)\slater|[Ss]hortly\safterwards?"
-        r"|[Ll]ater\s(?:in\sthe|that)\sday|(?:[Aa]\sfew|[Tt]wo|[Tt]hree)\shours\slater)",
+        r"|[Ll]ater\s(?:in\sthe|that)\sday|[Ii]n\sthe\s(?:evening|morning|afternoon)(?!\s(?:of|on)\b)|(?:[Aa]\sfew|[Tt]wo|[Tt]hree)\shours\slater)",
         read_same_hours,
-        words="within later shortly",
+        words="within later shortly evening morning afternoon",
     ),
     rule(
         "weekday-week",

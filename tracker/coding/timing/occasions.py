@@ -12,12 +12,14 @@ if TYPE_CHECKING:
 #: Where people meet.
 OCCASIONS: Final = frozenset(
     {"meeting", "talk", "session", "summit", "visit", "ceremony", "conference", "negotiation", "trip",
-     "call", "conversation", "briefing", "event", "dinner", "consultation", "discussion", "signing"}
+     "call", "conversation", "briefing", "event", "dinner", "consultation", "discussion", "signing",
+     "drill", "exercise", "round", "gathering", "audience", "lunch"}
 )  # fmt: skip
 _BACK: Final = frozenset({"the", "this", "that", "these", "those", "their", "his", "her"})
 _PERSONS: Final = frozenset(
-    {"minister", "president", "leader", "premier", "chancellor", "envoy", "secretary"}
-)
+    {"minister", "president", "leader", "premier", "chancellor", "envoy", "secretary", "ambassador",
+     "diplomat", "commander", "speaker", "commissioner", "king", "emir"}
+)  # fmt: skip
 _EXCHANGES: Final = frozenset(
     {"thank", "tell", "assure", "invite", "promise", "offer", "congratulate", "ask"}
 )
@@ -25,6 +27,9 @@ _EXCHANGES: Final = frozenset(
 _BEFOREHAND: Final = frozenset({"prior", "before", "ahead", "beforehand"})
 _THOSE: Final = frozenset({"him", "her", "them"})
 _ANSWERS: Final = frozenset({"reply", "respond", "answer", "retort"})
+_PHASES: Final = frozenset(
+    {"end", "close", "conclusion", "start", "opening", "beginning", "margin", "sideline"}
+)
 #: Who speaks for a state where many are gathered.
 _DELEGATES: Final = frozenset(
     {"ambassador", "delegate", "representative", "delegation", "envoy", "colleague", "counterpart"}
@@ -43,6 +48,7 @@ def took_part(verb: Token, context: Context) -> bool:
         return False
     return (
         _is_known_by_role(subject, context)
+        or any(_is_for_his_part(child) for child in verb.children)
         or (
             bool(context.parties)
             and verb.lemma_.lower() in _CONTACTS
@@ -69,6 +75,14 @@ def _is_party(subject: Token, verb: Token, context: Context) -> bool:
 
 def _named_at(token: Token, context: Context) -> Mention | None:
     return next((m for m in context.named if m.start <= token.idx < m.end), None)
+
+
+def _is_for_his_part(phrase: Token) -> bool:
+    """True for *for his part*."""
+    return phrase.lower_ == "for" and any(
+        noun.lower_ == "part" and any(c.lower_ in ("his", "her", "its", "their") for c in noun.children)
+        for noun in phrase.children
+    )
 
 
 def _is_known_by_role(subject: Token, context: Context) -> bool:
@@ -133,9 +147,16 @@ def is_at_the_occasion(verb: Token) -> bool:
         if child.dep_ != "prep" or child.lower_ not in ("at", "during", "in", "after", "following"):
             continue
         noun = next((grand for grand in child.children if grand.dep_ == "pobj"), None)
-        if noun is not None and _is_that_occasion(noun):
+        if noun is not None and (_is_that_occasion(noun) or _is_part_of_it(noun)):
             return True
     return False
+
+
+def _is_part_of_it(noun: Token) -> bool:
+    """True for *(at) the end of the talks*."""
+    of = next((child for child in noun.children if child.lower_ == "of"), None)
+    whole = next((grand for grand in of.children if grand.dep_ == "pobj"), None) if of is not None else None
+    return noun.lemma_.lower() in _PHASES and whole is not None and _is_that_occasion(whole)
 
 
 def _is_that_occasion(noun: Token) -> bool:

@@ -33,6 +33,12 @@ _SEALING: Final = frozenset(
 )
 
 
+_STATES: Final = frozenset(
+    {"bind", "accuse", "suspect", "want", "register", "destine", "base", "load", "know", "call", "name",
+     "station", "crew", "allege", "locate", "situate"}
+)  # fmt: skip
+
+
 def own(predicate: Token, sent: Span, expressions: Sequence[TimeExpression]) -> list[TimeExpression]:
     """The expressions that date the predicate itself, nearest first; several only where they are joined."""
     return (
@@ -56,7 +62,11 @@ def _reaches(node: Token, predicate: Token) -> bool:
         if node.head == node:
             return False
         if node.dep_ in ("acl", "relcl") and not (
-            node.tag_ == "VBG" or is_past_perfect(node) or _is_paper(node) or _is_gathering(node)
+            node.tag_ == "VBG"
+            or is_past_perfect(node)
+            or _is_paper(node)
+            or _is_gathering(node)
+            or _describes(node)
         ):
             return False
         joined = node.dep_ == "conj" and node.pos_ in VERBAL
@@ -70,6 +80,11 @@ def _reaches(node: Token, predicate: Token) -> bool:
             return False
         node = node.head
     return True
+
+
+def _describes(clause: Token) -> bool:
+    """True for *a plane bound for Armenia*, *a man accused of spying*: how it is, not what happened."""
+    return clause.tag_ == "VBN" and clause.lemma_.lower() in _STATES
 
 
 def _is_paper(content: Token) -> bool:

@@ -20,6 +20,8 @@ Match = re.Match[str]
 
 # A dateline or a time zone can put the day one ahead of the publication date.
 _ZONE_SLACK: Final = dt.timedelta(days=1)
+# A date without a year that a plain present tells (*meet on September 6*) is one to come, if it is so near.
+_SOON: Final = dt.timedelta(days=60)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,7 @@ class Around:
     @property
     def ahead(self) -> bool:
         """The clause looks to the future, or may."""
-        return self.outlook != "back"
+        return self.outlook in ("ahead", "either")
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +125,10 @@ def near_month(month: int, around: Around, *, which: str = "", part: str = "") -
 def _nearest(options: list[Interval], anchor: dt.date, outlook: str) -> Interval | None:
     if outlook == "either":
         return min(options, key=lambda o: max((o.start - anchor).days, (anchor - o.end).days), default=None)
+    if outlook == "soon":
+        coming = next((option for option in options if option.start > anchor), None)
+        if coming is not None and coming.start - anchor <= _SOON:
+            return coming
     if outlook == "ahead":
         return next((option for option in options if option.end >= anchor), None)
     return next((option for option in reversed(options) if option.start <= anchor + _ZONE_SLACK), None)
