@@ -35,6 +35,11 @@ _MEMBERS: Final = frozenset({"ally", "member", "candidate", "partner", "aspirant
 #: What lies near the border of a state is not that state's.
 _BORDERS: Final = frozenset({"border", "frontier", "boundary"})
 _MODIFIERS: Final = ("amod", "compound", "nmod", "nummod", "npadvmod", "det")
+#: What one is to another: whose it is does not say who it is.
+_RELATIVES: Final = frozenset(
+    {"ally", "neighbour", "neighbor", "rival", "foe", "enemy", "partner", "counterpart", "colleague",
+     "patron", "protector", "friend", "opponent", "adversary", "successor", "predecessor"}
+)  # fmt: skip
 #: Verbs that say whose their subject is, with the preposition behind which they say it.
 _TELLING_WHOSE: Final = {"be": "", "belong": "to", "lie": "in"}
 MAX_DEPTH: Final = 6
@@ -149,6 +154,8 @@ class Names:
             return own + self._joined(token, depth, without)
         if depth > MAX_DEPTH:
             return own
+        if token.lemma_ in _RELATIVES and (found := self._appositions(token, depth, without)):
+            return found  # "Iran's ally Russia"
         modifiers = self._modifiers(token, depth, without)
         if modifiers and not any(is_state(named.actor) for named in modifiers):
             modifiers = self._possessors(token, depth, without) or modifiers  # "Sweden's NATO membership"

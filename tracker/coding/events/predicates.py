@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 _DEPTH: Final = 10
 #: What a vow not to use force comes to.
 _RESTRAINT: Final = "0356"
+#: Calling for harm; asking somebody for it is asked of him.
+_AGAINST: Final = "113"
 #: Agreeing on a treaty, plan or deal, whatever it is to do.
 _ACCORD: Final = "030"
 #: Wishes about what another does are requests.
@@ -163,6 +165,8 @@ class SentenceReader:
                 continue
             code = operator.outer(self._after(complement, inner.code))
             code = _ACCORD if is_of_what_is_agreed(complement, token) else code
+            if code == _AGAINST and is_verbal(complement):  # "asked Iran to keep its border closed"
+                code = operator.default
             if is_negated(complement):  # "asked not to", "pledged never to fight"
                 if operator.target_first:
                     code = operator.default

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _LONGEST_PATH: Final = 20
 _FORCE: Final = ("18", "19", "20")
 _FAILING: Final = frozenset({"collapse", "break", "fail", "crumble", "unravel"})
+_WATCHING: Final = frozenset({"monitor", "oversee", "police", "watch", "supervise", "verify"})
 _CONDITIONS: Final = frozenset({"if", "unless", "until", "should", "provided", "before"})
 _CIRCUMSTANCES: Final = frozenset({"after", "before", "since", "upon", "following", "besides"})
 _CONTENT: Final = frozenset(
@@ -116,8 +117,12 @@ def is_blamed(occurrence: Occurrence, occurrences: Sequence[Occurrence]) -> bool
 def _past(candidate: Candidate) -> str | None:
     """Why it is over or never came to be: wars of a former state, a truce that did not hold."""
     occurrence = candidate.occurrence
+    head = occurrence.head
     if occurrence.code.startswith(_FORCE) and "Ottoman" in candidate.pair.source.mention.text:
         return "history of a former state"
+    watched = head.dep_ == "dobj" and head.head.lemma_ in _WATCHING
+    if occurrence.rule == "noun" and watched and occurrence.code.startswith("057"):
+        return "an agreement that is watched over"
     if occurrence.rule == "noun" and occurrence.code == "0871" and occurrence.head.head.lemma_ in _FAILING:
         return "a truce that did not hold"
     return None

@@ -34,6 +34,7 @@ _PEOPLE: Final = frozenset(
     {"president", "minister", "premier", "chancellor", "leader", "counterpart", "king", "envoy", "ambassador",
      "colleague", "host", "guest", "secretary", "emir", "patriarch"}
 )  # fmt: skip
+_COUNTING: Final = frozenset({"report", "record", "register", "count", "log", "document", "suffer", "note"})
 #: Nouns for what a clause before told.
 _CLAIMS: Final = frozenset(
     {"claim", "allegation", "charge", "accusation", "assertion", "statement", "report"}
@@ -57,7 +58,15 @@ def target_of(occurrence: Occurrence, names: Names, source: Side) -> Side:
     if (deed := blamed_deed(occurrence)) is not None:
         return _blamed(occurrence, deed, names, taken)
     side = _by_words(occurrence, names, taken, source)
-    for look in (_reader, _author_of_move, _at_the_other_end, _where_they_stay, _territory, _provoked_by):
+    for look in (
+        _reader,
+        _author_of_move,
+        _at_the_other_end,
+        _where_they_stay,
+        _territory,
+        _provoked_by,
+        _who_tells_of_it,
+    ):
         side = side if side.named else look(occurrence, names, taken)
     talks = occurrence.symmetric and occurrence.operator is None  # what they are about is no party to them
     if side.named or talks or not is_verbal(occurrence.head):
@@ -104,6 +113,17 @@ def _provoked_by(occurrence: Occurrence, names: Names, taken: frozenset[str]) ->
     if is_verbal(noun) or noun.dep_ != "dobj" or lemma(noun.head) not in CAUSING:
         return NOBODY
     side = named(subjects(noun.head), names, taken, "who provoked it")
+    return Side(side.named, 0.6, side.how)
+
+
+def _who_tells_of_it(occurrence: Occurrence, names: Names, taken: frozenset[str]) -> Side:
+    """*Baku reported ten violations by Armenian troops*: who counts such deeds suffers them."""
+    noun = occurrence.head
+    if is_verbal(noun) or noun.dep_ != "dobj" or lemma(noun.head) not in _COUNTING:
+        return NOBODY
+    if not occurrence.code.startswith(DONE_TO):
+        return NOBODY
+    side = named(subjects(noun.head), names, taken, "who tells of it")
     return Side(side.named, 0.6, side.how)
 
 

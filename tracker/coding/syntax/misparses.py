@@ -33,6 +33,15 @@ def misread_subjects(verb: Token) -> list[Token]:
     return [c for c in verb.children if c.i < verb.i and c.dep_ in _MISREAD and c.pos_ in _NAMELIKE]
 
 
+def named_last(subjects: list[Token]) -> list[Token]:
+    """*Iran's ally Russia thanked it*: two words side by side, both taken for the subject, are one."""
+    if len(subjects) != 2:
+        return subjects
+    first, second = subjects
+    beside = second.i == first.i + 1 and first.pos_ == "NOUN" and second.pos_ == "PROPN"
+    return [second] if beside else subjects
+
+
 def after_conjunction(verb: Token) -> list[Token]:
     """*After Azerbaijan launched ...*: the subject that the model took for what a preposition governs."""
     return [

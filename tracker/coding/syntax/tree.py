@@ -14,6 +14,7 @@ from tracker.coding.syntax.misparses import (
     behind_a_time,
     is_lone_verb,
     misread_subjects,
+    named_last,
     of_its_own_clause,
 )
 from tracker.coding.syntax.phrases import is_naming, is_verbal, pobjects
@@ -74,7 +75,7 @@ def subjects(verb: Token, *, depth: int = 0) -> list[Token]:
             if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by")
             for pobj in pobjects(child)
         ]
-    own = own_subjects(verb)
+    own = named_last(own_subjects(verb))
     if (other := _writing(verb, own) or behind_a_time(verb, own)) is not None:
         return subjects(other, depth=depth + 1)
     if own:
