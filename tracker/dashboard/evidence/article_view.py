@@ -174,7 +174,10 @@ def _correct(report: Report) -> None:
                 )
                 if value != before
             }
-            _apply(lambda: deeds.correct(report.id, changes, reason=reason))
+            if changes:
+                _apply(lambda: deeds.correct(report.id, changes, reason=reason))
+            else:
+                st.error(t("correct.nothing"))
         if mute.form_submit_button(t("correct.mute")):
             _apply(lambda: deeds.mute(report.id, reason=reason))
 

@@ -32,7 +32,11 @@ def show() -> None:
     """The page."""
     st.title(t("evidence.title"), anchor=False)
     st.caption(t("evidence.what"))
-    reports, articles = st.tabs([t("evidence.tab.reports"), t("evidence.tab.articles")])
+    names = [t("evidence.tab.reports"), t("evidence.tab.articles")]
+    # an address that searches articles opens on them; what is typed later moves no tab
+    searched = "words" in st.query_params and "q" not in st.query_params
+    first = st.session_state.setdefault("evidence-first", names[searched])
+    reports, articles = st.tabs(names, default=first if first in names else None)
     with reports:
         filters = _filters()
         _rows(filters)
