@@ -35,6 +35,7 @@ def test_what_states_do_on_such_an_occasion_is_read(coder: Coder, day: str, two:
         "The Russian retailer Magnit attacked its Turkish rivals.",
         "A bakery in Baku has conquered Tbilisi.",
         "Swarms from Russia invaded Georgia.",
+        "Storms left fields in Georgia bare and are advancing on Azerbaijan.",
         "An Armenian distributor and a Russian producer signed an agreement.",
         "The Russian singer accused Georgia of coldness.",
     ],
@@ -49,6 +50,8 @@ def test_private_people_and_bodies_act_for_no_state(coder: Coder, text: str) -> 
     [
         ("Georgia expelled a Russian singer.", "GEO RUS"),
         ("Iranian police arrested two Turkish tourists.", "IRN TUR"),
+        ("Iranian students stormed the British embassy.", "IRN GBR"),
+        ("Azerbaijan and Armenia met, and the neighbours signed a treaty.", "AZE ARM"),
         ("Armenian students protested outside the Turkish embassy.", "ARM TUR"),
         ("Azerbaijan's state oil company and a Turkish firm signed an agreement.", "AZE TUR"),
     ],

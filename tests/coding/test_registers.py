@@ -47,7 +47,8 @@ def test_a_title_counts_as_well() -> None:
     assert off_topic(text, "Song contest: who made it") == "stage"
 
 
-_REST = "innocent: none\npolitics: peace\nprivate: singer\nbusiness: firm\nof_state: state\n"
+_LISTS = ("innocent", "politics", "private", "crowds", "business", "of_state")
+_REST = "together: 5\n" + "".join(f"{name}: word\n" for name in _LISTS)
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from tracker.datafile import Table
 
 PATH: Final = DATA / "registers.yaml"
-KEYS: Final = ("registers", "innocent", "politics", "private", "business", "of_state")
+KEYS: Final = ("registers", "together", "innocent", "politics", "private", "crowds", "business", "of_state")
 _ENTRY: Final = re.compile(r"[^\W\d_](?:[^\W_]|[' -])*\*?")
 _WORD: Final = re.compile(r"[^\W\d_](?:\w|['’-](?=\w))*")
 #: A score (*2-1*) is a sign of sport by itself.
@@ -81,9 +81,14 @@ class Register:
 
 @dataclass(frozen=True, slots=True)
 class Registers:
-    """All kinds, the words of politics that make any article worth reading, and phrases that are none."""
+    """All kinds, the words of politics that make any article worth reading, and phrases that are none.
+
+    Args:
+        together: How many different words of all kinds, a sign among them, do as well.
+    """
 
     kinds: tuple[Register, ...]
+    together: int
     politics: Words
     innocent: re.Pattern[str]
 
@@ -93,7 +98,14 @@ def off_topic(text: str, title: str | None = None) -> str | None:
     known = registers()
     folded = f"{title or ''}\n{text}".lower().replace("’", "'")
     words = frozenset(_WORD.findall(folded))
-    kinds = [kind for kind in known.kinds if _is_of(kind, words, folded)]
+    of_kinds = {kind: _counted(kind, words, folded) for kind in known.kinds}
+    kinds = [
+        kind for kind, (signs, others) in of_kinds.items() if signs and len(signs | others) >= kind.least
+    ]
+    if not kinds:
+        said = {word: kind for kind, found in of_kinds.items() for word in found[0] | found[1]}
+        signed = [kind for kind, (signs, _) in of_kinds.items() if signs]
+        kinds = [*signed, *said.values()] if signed and len(said) >= known.together else []
     if not kinds or any(kind.unless.any(words, folded) for kind in kinds) or speaks_of_politics(text):
         return None
     return kinds[0].name
@@ -106,10 +118,12 @@ def speaks_of_politics(text: str) -> bool:
     return known.politics.any(frozenset(_WORD.findall(folded)), folded)
 
 
-def _is_of(kind: Register, words: frozenset[str], folded: str) -> bool:
-    signs = len(kind.signs.found(words, folded))
-    signs += kind.name == "sport" and _SCORE.search(folded) is not None
-    return signs > 0 and signs + len(kind.words.found(words, folded)) >= kind.least
+def _counted(kind: Register, words: frozenset[str], folded: str) -> tuple[set[str], set[str]]:
+    """The different signs and other words of a kind in a text."""
+    signs = kind.signs.found(words, folded)
+    if kind.name == "sport" and _SCORE.search(folded):
+        signs.add("score")
+    return signs, kind.words.found(words, folded)
 
 
 @cache
@@ -125,13 +139,19 @@ def registers(path: Path = PATH) -> Registers:
     for name, value in file.table(file.root["registers"], what="'registers'").items():
         table = file.table(value, what=f"'{name}'")
         file.known_keys(table, ("least", "signs", "words", "unless"))
-        least = file.text(table, "least")
-        if not least.isdecimal() or not 1 <= int(least) <= 9:
-            raise file.error(table.line, f"'least' is '{least}'; use a number from 1 to 9")
+        least = _count(file, table, "least")
         signs, words, unless = (_words(file, table, key) for key in ("signs", "words", "unless"))
-        kinds.append(Register(name, signs, words, unless, int(least)))
+        kinds.append(Register(name, signs, words, unless, least))
     innocent = _pattern(word_list(file, file.root, "innocent"))
-    return Registers(tuple(kinds), _words(file, file.root, "politics"), innocent)
+    together = _count(file, file.root, "together")
+    return Registers(tuple(kinds), together, _words(file, file.root, "politics"), innocent)
+
+
+def _count(file: DataFile, table: Table, key: str) -> int:
+    count = file.text(table, key)
+    if not count.isdecimal() or not 1 <= int(count) <= 9:
+        raise file.error(table.key_lines[key], f"'{key}' is '{count}'; use a number from 1 to 9")
+    return int(count)
 
 
 def word_list(file: DataFile, table: Table, key: str) -> list[str]:

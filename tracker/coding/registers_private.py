@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, Final
 
 from tracker.coding.events.matching import lemma
 from tracker.coding.registers import PATH, word_list
+from tracker.coding.syntax.tree import subjects
 from tracker.datafile import DataFile
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tracker.coding.actors.naming import Named, Names
+    from tracker.coding.events.occurrence import Occurrence
     from tracker.coding.roles.pairs import Pair
     from tracker.coding.syntax.parsed import Token
 
@@ -23,16 +25,19 @@ _HANGING: Final = frozenset({"amod", "compound", "nmod", "poss"})
 _BESIDE: Final = frozenset({"compound", "nmod", "appos"})
 _NOUNS: Final = frozenset({"NOUN", "PROPN"})
 _OWNING: Final = frozenset({"of", "from", "in", "at"})
-#: Demonstrators stand for their country whoever they are.
+#: Demonstrators stand for their country whoever they are,
 _DEMONSTRATION: Final = "14"
+#: and crowds where they use force.
+_FORCE: Final = ("17", "18", "19", "20")
 _DEPTH: Final = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Private:
-    """Nouns of private people, bodies and things; of firms; and words that make a firm a state's."""
+    """Nouns of private people, bodies and things, of crowds, of firms; words that make a firm a state's."""
 
     nouns: frozenset[str]
+    crowds: frozenset[str]
     firms: frozenset[str]
     of_state: frozenset[str]
 
@@ -45,22 +50,25 @@ def private_words() -> Private:
         DataError: one line that names file, line and mend.
     """
     file = DataFile(PATH)
-    nouns, firms, of_state = (
-        frozenset(word_list(file, file.root, key)) for key in ("private", "business", "of_state")
+    nouns, crowds, firms, of_state = (
+        frozenset(word_list(file, file.root, key)) for key in ("private", "crowds", "business", "of_state")
     )
-    return Private(nouns, firms, of_state)
+    return Private(nouns, crowds, firms, of_state)
 
 
-def is_private(pair: Pair, names: Names, *, cameo: str) -> bool:
+def is_private(occurrence: Occurrence, pair: Pair, names: Names) -> bool:
     """Whether no state deals with another: a private source, one of two together, two firms."""
-    if cameo.startswith(_DEMONSTRATION):
+    if occurrence.code.startswith(_DEMONSTRATION):
         return False
     words = private_words()
+    nobodies = words.nouns if occurrence.code.startswith(_FORCE) else words.nouns | words.crowds
+    if any(lemma(token) in nobodies for token in subjects(occurrence.head)):
+        return True  # "locusts left fields in Georgia and are advancing on Azerbaijan"
     source, target = set(_bearers(pair.source, names)), set(_bearers(pair.target, names))
-    if source & words.nouns or (pair.joint and target & words.nouns):
+    if source & nobodies or (pair.joint and target & nobodies):
         return True
     both = (source | target) & words.of_state
-    return not both and bool(source & words.firms) and bool(target & (words.firms | words.nouns))
+    return not both and bool(source & words.firms) and bool(target & (words.firms | nobodies))
 
 
 def _bearers(named: Named, names: Names) -> Iterator[str]:

@@ -112,8 +112,7 @@ def _unpaired(occurrences: Sequence[Occurrence], found: Sequence[Candidate]) -> 
 
 def _public(candidate: Candidate, names: Names) -> Candidate:
     """The same, dropped where no state acts."""
-    code = candidate.occurrence.code
-    if candidate.dropped is None and is_private(candidate.pair, names, cameo=code):
+    if candidate.dropped is None and is_private(candidate.occurrence, candidate.pair, names):
         return replace(candidate, dropped="who acts is no state")
     return candidate
 
