@@ -37,13 +37,13 @@ RATIO_SPREAD: Final = math.log(10)
 all dyads together, a factor of two is far less likely (``docs/scores.md``)."""
 
 USUAL_NOISE: Final = 16.0
-"""Prior noise r: over all dyads of the real corpus it is 15; 10 of the starter corpus, whose reports are short."""
+"""Prior noise r: over all dyads of the real corpus it is 15, of the starter corpus 10."""
 
 NOISE_OBSERVATIONS: Final = 10.0
 """Weight of that prior, in observations."""
 
 LEAST_NOISE: Final = 8.0
-"""Lower bound of r: one Story is one noisy witness. The calmest of the dyads with ten readings has 9."""
+"""Lower bound of r: one Story is one noisy witness. The calmest real dyad with ten readings has 9."""
 
 IGNORANCE: Final = 100 / 3
 """Variance of a level of which nothing is known: all of -10 ... +10 equally likely."""
