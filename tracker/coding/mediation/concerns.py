@@ -20,7 +20,7 @@ _MAKING: Final = frozenset(
      "conduct", "end", "announce", "negotiate", "finalize", "initial", "continue", "join", "accept",
      "meet", "have", "declare", "take", "open", "complete", "achieve", "make", "secure", "broker",
      "host", "mediate", "facilitate", "initiate", "discuss", "free", "release", "swap", "exchange",
-     "return", "hand", "pull", "cancel", "refuse", "reject", "skip", "boycott"}
+     "return", "commit", "hand", "pull", "cancel", "refuse", "reject", "skip", "boycott"}
 )  # fmt: skip
 # By which two make known or settle what their own clause tells.
 _SETTLING: Final = frozenset({"agree", "announce", "confirm", "declare", "decide", "pledge"})

@@ -11,7 +11,7 @@ from tracker.coding.mediation.retold import retold
 from tracker.coding.mediation.sentence import cues
 from tracker.coding.mediation.venue import venue
 from tracker.coding.mediation.words import mediation_words
-from tracker.coding.syntax.tense import VERBAL, clause_verb
+from tracker.coding.syntax.tense import VERBAL, clause_verb, is_past_perfect
 from tracker.models import EventType, Mediator, MediatorRole, MediatorStance
 from tracker.ontology import ontology
 
@@ -111,11 +111,12 @@ def _kind(cue: Cue) -> str | None:
         return _KINDS.get(kind) if cue.about is not cue.word else None
     if (cue.parties and not kind) or _is_between(cue) or _is_meeting(cue):
         return _MEET
-    told = cue.word.tag_ == "VBD" or _is_news(cue.about)
+    told = cue.word.tag_ == "VBD" or is_past_perfect(cue.word) or _is_news(cue.about)
     if kind == "truces" and noun.dep_ in ("nsubj", "nsubjpass") and noun.head.lemma_ in _TAKING_HOLD:
         return "0871"
+    watched = cue.role is MediatorRole.GUARANTOR and kind == "deals"  # who watches over it has not made it
     named_only = cue.within and kind in ("truces", "deals") and not told
-    return None if named_only else _KINDS.get(kind)
+    return None if named_only or watched else _KINDS.get(kind)
 
 
 def _is_meeting(cue: Cue) -> bool:
@@ -221,9 +222,11 @@ def _tables(span: Span, names: Names, reports: Sequence[Report]) -> Iterator[Med
         for host in {*one} & {*other} & outside:
             parties = tuple(actor for actor in (*one, *other) if actor != host)
             for word in words:
-                at_home = host in venue(word, names.mentioned_at)
-                if len(set(parties)) == 2 and (at_home or _is_of_three(word)):
-                    role = MediatorRole.HOST if at_home else MediatorRole.FACILITATOR
+                joined = host in (one[1], other[1])  # the two met with the body; it did not come to see them
+                body = mediation_words().standing.get(host) if joined else None
+                at_home = body is None and host in venue(word, names.mentioned_at)
+                if len(set(parties)) == 2 and (body or at_home or _is_of_three(word)):
+                    role = body or (MediatorRole.HOST if at_home else MediatorRole.FACILITATOR)
                     mediator = Mediator(actor=host, role=role, parties=parties)
                     yield MediatedEvent((parties[0], parties[1]), _MEET, (mediator,), word)
                     break

@@ -255,8 +255,10 @@ def _said_to_be(verb: Token, actor_at: ActorAt, *, named_as: bool) -> tuple[str,
             for noun in prep.children
             if noun.dep_ == "pobj"
         ]
-        if objects and actors_of(objects[0], actor_at):
-            return actors_of(objects[0], actor_at)
+        described = verb.dep_ == "relcl" and any(c.tag_ in ("WDT", "WP") for c in objects)
+        named = [verb.head] if described else objects  # "France, which Baku rejected as a mediator"
+        if named and actors_of(named[0], actor_at):
+            return actors_of(named[0], actor_at)
     if any(c.dep_ == "nsubjpass" for c in verb.children) or verb.lemma_ not in ("see", "regard"):
         return subject_actors(verb, actor_at)
     return actors_of(objects[0], actor_at) if objects else ()

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from tracker.coding.mediation.sentence import cues
 from tracker.coding.mediation.words import mediation_words
 from tracker.coding.syntax.tense import VERBAL, clause_verb
-from tracker.models import EventType, Mediator, MediatorStance, Status
+from tracker.models import EventType, Mediator, MediatorRole, MediatorStance, Status
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,6 +29,11 @@ _STANDS_FOR: Final = {
     "deals": frozenset({EventType.AGREE, EventType.SUPPORT}),
     "exchanges": frozenset({EventType.RETREAT, EventType.COOPERATE}),
 }
+#: What can come of mediation.
+_BROUGHT_ABOUT: Final = frozenset(
+    {EventType.CONSULT, EventType.RETREAT, EventType.AGREE, EventType.SUPPORT, EventType.COOPERATE}
+)
+_LIGHT: Final = frozenset({"nsubj", "punct", "aux", "advmod", "npadvmod", "cc", "conj"})
 _POINTING: Final = frozenset({"the", "this", "that", "their", "such"})
 _PRONOUNS: Final = frozenset({"this", "it", "that"})
 #: *This became possible through ...*: the verbs that say how a thing came about.
@@ -41,9 +46,12 @@ def retold(span: Span, names: Names, context: Context) -> tuple[Report, ...]:
     """Earlier reports with the mediator that the sentence gives them."""
     out: dict[str, Report] = {}
     for cue in cues(span, names.mentioned_at):
-        if cue.stance is not MediatorStance.ACTIVE or not names.actors <= set(cue.actors):
+        others = names.actors - set(cue.actors)
+        if cue.stance is not MediatorStance.ACTIVE:
             continue
         for report in _meant(cue, context.recent(span.start_char)):
+            if len(others) > 1 and not others <= {report.source, report.target}:
+                continue
             known = {mediator.actor for mediator in report.mediators}
             parties = (report.source, report.target or "")
             new = tuple(
@@ -76,18 +84,40 @@ def _kinds(cue: Cue) -> frozenset[EventType]:
     """What the cue can be about, by the noun that points back or *this*; empty where nothing does."""
     about = cue.about
     lists = mediation_words().mediated
+    if _is_bare(cue):
+        return _BROUGHT_ABOUT
     nouns = [about] if about.pos_ not in VERBAL else []
     verb = clause_verb(about)
     subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
     if subject is not None and not cue.within:
         if subject.lower_ in _PRONOUNS and verb.lemma_.lower() in _COMING_ABOUT:
-            return frozenset({EventType.RETREAT, EventType.AGREE, EventType.SUPPORT, EventType.COOPERATE})
+            return _BROUGHT_ABOUT - {EventType.CONSULT}
         nouns.append(subject)
     for noun in nouns:
         kind = lists.get(noun.lemma_.lower(), "")
-        if kind in _STANDS_FOR and _points_back(noun):
-            return _STANDS_FOR[kind]
+        ceremony = noun.lemma_ in ("ceremony", "signing")
+        if (kind in _STANDS_FOR or ceremony) and _points_back(noun):
+            return _STANDS_FOR["deals" if ceremony else kind]
     return frozenset()
+
+
+def _is_bare(cue: Cue) -> bool:
+    """*Macron and Michel mediated.* *Russia acted as host.*: nothing says between whom or what."""
+    word = cue.word
+    if cue.role is MediatorRole.GUARANTOR or cue.within or cue.parties:
+        return False
+    if word.pos_ in VERBAL:
+        alone = all(
+            c.dep_ in ("nsubj", "punct", "aux", "advmod", "npadvmod", "cc", "conj") for c in word.children
+        )
+        return alone and word.dep_ in ("ROOT", "conj") and word.tag_ in ("VBD", "VBN")
+    verb = word.head.head if word.dep_ == "pobj" and word.head.lower_ == "as" else word.head
+    tells = (
+        verb.lemma_ in ("act", "serve", "be")
+        and verb.tag_ in ("VBD", "VBN")
+        and verb.dep_ in ("ROOT", "conj")
+    )
+    return tells and word.dep_ in ("pobj", "attr") and all(c.dep_ in ("det", "amod") for c in word.children)
 
 
 def _points_back(noun: Token) -> bool:

@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from tracker.coding.mediation.actors import ActorAt, actors_of
+from tracker.coding.mediation.attendance import attendance_cues
 from tracker.coding.mediation.help import help_cues
 from tracker.coding.mediation.nouns import noun_cues
 from tracker.coding.mediation.proposals import proposal_cues
@@ -27,6 +28,7 @@ def cues(sent: Span, actor_at: ActorAt) -> tuple[Cue, ...]:
         *noun_cues(sent, actor_at),
         *proposal_cues(sent, actor_at),
         *help_cues(sent, actor_at),
+        *attendance_cues(sent, actor_at),
     )
 
 

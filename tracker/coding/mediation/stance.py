@@ -22,7 +22,7 @@ Kind = Literal["mediation", "deed", "presence"]
 # Verbs of holding somebody for a mediator; denied, they refuse.
 _HOLDING: Final = frozenset(
     {"be", "serve", "act", "remain", "see", "regard", "view", "consider", "recognize", "recognise", "treat",
-     "trust", "need", "want"}
+     "trust", "need", "want", "sit", "deal", "negotiate"}
 )  # fmt: skip
 _ATTENDING: Final = frozenset({"take", "attend", "join", "participate", "go", "come", "travel", "send"})
 _STEPS: Final = 8

@@ -50,6 +50,6 @@ def _at_home(
     """*Brought the leaders of A and B to the White House*: two at the place of him who brings them."""
     if len(set(actors_of(guests, actor_at)) - set(actors)) < 2:
         return False
-    return verb.lemma_ in ("bring", "get", "gather", "sit") and any(
+    return verb.lemma_ in ("bring", "call", "get", "gather", "sit") and any(
         set(actors_of(goal, actor_at)) & set(actors) for goal in goals
     )

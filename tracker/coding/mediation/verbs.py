@@ -140,7 +140,10 @@ def _negotiated(verb: Token) -> MediatorRole | None:
     if verb.lemma_ not in _NEGOTIATING | _LEADING:
         return None
     made = [g for c in verb.children if c.dep_ == "dobj" for g in c.subtree if is_mediated(g)]
-    if not any(prep.lower_ == "between" for noun in made for prep in noun.children):
+    described = verb.dep_ == "relcl" and is_mediated(verb.head)  # "that A negotiated between B and C"
+    made += [verb.head] if described else []
+    holders = [*made, verb] if described else made
+    if not any(prep.lower_ == "between" for holder in holders for prep in holder.children):
         return None
     if verb.lemma_ in _NEGOTIATING:
         return MediatorRole.BROKER
