@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-from bisect import bisect_left
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, Literal
@@ -16,6 +15,7 @@ from typing import TYPE_CHECKING, Final, Literal
 import numpy as np
 
 from tracker.scoring.contributions import Contribution, event_weights, heaviest, listed
+from tracker.scoring.evidence import Tally, standing, tally
 from tracker.scoring.kalman import Path, filter_weights, smooth, smooth_weights
 from tracker.scoring.nowcast import known_days, nowcast, nowcast_on
 from tracker.scoring.observations import Days, Observations, by_day, observe
@@ -201,17 +201,16 @@ class DyadLevels:
     def _point(self, low: int, high: int, kind: Kind) -> LevelPoint:
         shown = [level for day in range(low, high + 1) if (level := self._level(day, kind)) is not None]
         mean = [sum(column) / len(shown) for column in zip(*shown, strict=True)] or [None] * 3
-        starts, reports, stories = self._counts
-        first, after = bisect_left(starts, low), bisect_left(starts, high + 1)
+        events, reports, stories = self._tally.within(low, high)
         return LevelPoint(
             dyad=self.dyad,
             date=dt.date.fromordinal(high),
             level=mean[0],
             low=mean[1],
             high=mean[2],
-            events=after - first,
-            reports=reports[after] - reports[first],
-            stories=stories[after] - stories[first],
+            events=events,
+            reports=reports,
+            stories=stories,
         )
 
     def _level(self, day: int, kind: Kind) -> tuple[float, float, float] | None:
@@ -233,24 +232,15 @@ class DyadLevels:
     def _evidence(self) -> dict[str, Ints]:
         """By day, how many events stand within the memory: behind it and known, or on either side."""
         seen, memory = self.observations, self.options.memory
+        span = {"origin": self._origin, "last": self.until.toordinal()}
         return {
-            "filtered": self._standing(seen.known, seen.end + memory),
-            "smoothed": self._standing(seen.start - memory, seen.end + memory),
+            "filtered": standing(seen.known, seen.end + memory, **span),
+            "smoothed": standing(seen.start - memory, seen.end + memory, **span),
         }
 
-    def _standing(self, since: Ints, to: Ints) -> Ints:
-        size = self.until.toordinal() - self._origin + 1
-        enter = np.clip(since - self._origin, 0, size)
-        leave = np.maximum(np.clip(to + 1 - self._origin, 0, size), enter)
-        steps = np.bincount(enter, minlength=size + 1) - np.bincount(leave, minlength=size + 1)
-        return np.cumsum(steps)[:size]
-
     @cached_property
-    def _counts(self) -> tuple[list[int], list[int], list[int]]:
-        """Start days, and running sums of reports and stories before each."""
-        seen = self.observations
-        sums = (np.concatenate(([0], np.cumsum(counts))).tolist() for counts in (seen.reports, seen.stories))
-        return (seen.start.tolist(), *sums)
+    def _tally(self) -> Tally:
+        return tally(self.observations)
 
 
 def fit(

@@ -17,9 +17,10 @@ from tracker.scoring import mediation_components as parts
 from tracker.scoring.mediation_ground import Ground, ground
 from tracker.scoring.mediation_rules import COMPONENTS, mediation_rules
 from tracker.scoring.mediation_types import Component, MediationScore, Share
+from tracker.scoring.periods import periods
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from tracker.models import Event
     from tracker.scoring.levels import Kind
@@ -65,7 +66,8 @@ def index(
         start = min((dt.date.fromordinal(s.day) for s in case.own), default=None)
     if start is None:
         return []
-    return [_on(case, day, explained=explained == "all" or day == end) for day in _ends(start, end, freq)]
+    days = (dt.date.fromordinal(last) for _, last in periods(start, end, freq))
+    return [_on(case, day, explained=explained == "all" or day == end) for day in days]
 
 
 def score(
@@ -202,17 +204,3 @@ def _jackknife_error(left_out: Sequence[float]) -> float:
     mean = math.fsum(left_out) / len(left_out)
     spread = math.fsum((value - mean) ** 2 for value in left_out)
     return math.sqrt((len(left_out) - 1) / len(left_out) * spread)
-
-
-def _ends(start: dt.date, end: dt.date, freq: Freq) -> Iterator[dt.date]:
-    """Last day of each period from ``start``'s to ``end``'s, the last cut to ``end``."""
-    day = start
-    while day <= end:
-        if freq == "W":
-            last = day + dt.timedelta(days=6 - day.weekday())
-        elif freq == "M":
-            last = (day.replace(day=1) + dt.timedelta(days=31)).replace(day=1) - dt.timedelta(days=1)
-        else:
-            last = day
-        yield min(last, end)
-        day = last + dt.timedelta(days=1)
