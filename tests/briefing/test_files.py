@@ -69,6 +69,13 @@ def test_others_text_is_shown_and_never_markup():
     assert "&quot;onload=alert(1)" in page
 
 
+def test_a_title_from_right_to_left_leaves_outlet_and_day_where_they_are():
+    page = html(made(title="\u0645\u0631\u062d\u0628\u0627 talks"))
+    assert "\u2068\u0645\u0631\u062d\u0628\u0627 talks\u2069, " in page
+    assert "\u2068" not in html(made(title="Talks"))
+    assert readable("a \u2068b\u2069 c") == "a b c"
+
+
 @pytest.mark.parametrize(
     ("url", "link"),
     [

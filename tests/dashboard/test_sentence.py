@@ -69,13 +69,13 @@ def test_markup_in_a_sentence_is_text():
     "url", ["javascript:alert(1)", "data:text/html,x", "  javascript:1", "//evil", "", None, "ftp://a/b"]
 )
 def test_only_web_addresses_become_links(url):
-    assert safe_link(url, "<Title>") == "&lt;Title&gt;"
+    assert safe_link(url, "<Title>") == "<bdi>&lt;Title&gt;</bdi>"
 
 
 def test_an_address_without_a_title_is_shown_short():
     url = f"https://www.example.org/{'a' * 90}"
-    assert safe_link(url, url).endswith(f">example.org/{'a' * 47}…</a>")
-    assert safe_link("https://example.org/b/", "https://example.org/b/").endswith(">example.org/b</a>")
+    assert safe_link(url, url).endswith(f">example.org/{'a' * 47}…</bdi></a>")
+    assert safe_link("https://example.org/b/", "https://example.org/b/").endswith(">example.org/b</bdi></a>")
 
 
 def test_a_link_cannot_break_out_of_its_attribute():

@@ -10,6 +10,10 @@ if TYPE_CHECKING:
     from tracker.briefing.drawing import Drawing
 
 
+ISOLATE, RELEASE = "\u2068", "\u2069"
+"""Unicode's first strong isolate, and its end (UAX 9): between them text has a direction of its own."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Heading:
     """A heading within the document."""

@@ -16,6 +16,7 @@ from fpdf import FPDF
 from fpdf.enums import Align, MethodReturnValue, XPos, YPos
 from fpdf.fonts import TTFFont
 
+from tracker.briefing.document import ISOLATE, RELEASE
 from tracker.briefing.fonts import FACES, face_file, letters
 from tracker.network.palette import LIGHT
 
@@ -156,8 +157,11 @@ class Paper(FPDF):
             self.line(SIDE, y, SIDE + WIDTH, y)
 
 
+_UNSEEN: Final = {ord(mark): None for mark in (ISOLATE, RELEASE)}
+
+
 def readable(text: str, style: str = "") -> str:
-    """Text on one line, with ``?`` for what the face has no letter for."""
+    """Text on one line, with ``?`` for what the face has no letter for; marks of direction are no letters."""
     known = letters(style)
-    composed = unicodedata.normalize("NFC", text.replace("\n", " "))
+    composed = unicodedata.normalize("NFC", text.replace("\n", " ").translate(_UNSEEN))
     return "".join(letter if ord(letter) in known else "?" for letter in composed)

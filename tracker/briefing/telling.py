@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import math
+import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from tracker.briefing.document import Figure, Item, web_link
+from tracker.briefing.document import ISOLATE, RELEASE, Figure, Item, web_link
 from tracker.network.palette import LIGHT, tint
 from tracker.wording import index_key, level_key, shortened
 
@@ -102,7 +103,8 @@ class Teller:
         if row.origin == "chronicle":
             outlet = self.say("credit.starter")
         day = row.published.isoformat() if row.published else ""
-        return ", ".join(part for part in (outlet, shortened(row.title or "", 90), day) if part)
+        title = _isolated(shortened(row.title or "", 90))
+        return ", ".join(part for part in (_isolated(outlet), title, day) if part)
 
     def level_figure(self, title: str, point: LevelPoint, note: str) -> Figure:
         """A level with its word and interval."""
@@ -147,6 +149,13 @@ class Teller:
             for name, part in score.components.items()
             if round(part.points)
         )
+
+
+def _isolated(text: str) -> str:
+    """Text with letters that run from right to left, so that what stands beside it keeps its place."""
+    if any(unicodedata.bidirectional(letter) in {"R", "AL"} for letter in text):
+        return f"{ISOLATE}{text}{RELEASE}"
+    return text
 
 
 def best_quotes(events: Iterable[Event], evidence: Iterable[Evidence]) -> dict[str, Evidence]:

@@ -101,12 +101,14 @@ def legend_html() -> str:
 def safe_link(url: str | None, label: str) -> str:
     """A link that opens elsewhere, for http(s) addresses; the escaped label alone for all others.
 
+    The label's direction is its own: what stands beside one from right to left keeps its place.
+
     A label that is the address itself is shown without its scheme, and cut.
     """
     if url is None or not url.lower().startswith(("http://", "https://")):
-        return escaped(label)
+        return f"<bdi>{escaped(label)}</bdi>"
     if label == url:
         bare = url.partition("://")[2].removeprefix("www.").rstrip("/")
         label = bare if len(bare) <= _LONGEST_ADDRESS else f"{bare[: _LONGEST_ADDRESS - 1]}…"
     look = f'style="color:{palette().cooperation}" target="_blank" rel="noopener noreferrer"'
-    return f'<a href="{escaped(url)}" {look}>{escaped(label)}</a>'
+    return f'<a href="{escaped(url)}" {look}><bdi>{escaped(label)}</bdi></a>'

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from tracker.dashboard.cached import backtested, data, regional
+from tracker.dashboard.panels.rows import show_rows
 from tracker.dashboard.text import counted, fixed, grouped, percent, signed, t, told
 from tracker.dashboard.theme import METRIC, RIGHT, iso
 
@@ -73,7 +74,7 @@ def _show(result: Backtest) -> None:
     if result.false_alarms:
         st.header(t("backtest.false"), anchor=False)
         st.caption(t("backtest.false_what"))
-        st.dataframe(
+        show_rows(
             [
                 {
                     t("table.pair"): regional.pair_name(shift.dyad),
@@ -83,14 +84,14 @@ def _show(result: Backtest) -> None:
                 }
                 for shift in result.false_alarms
             ],
-            hide_index=True,
-            column_config={t(f"table.{one}"): RIGHT for one in ("before", "after")},
+            essential=[t(f"table.{one}") for one in ("pair", "day", "before", "after")],
+            columns={t(f"table.{one}"): RIGHT for one in ("before", "after")},
             alt=t("backtest.false"),
         )
 
 
 def _tallies(tallies: Sequence[Tally]) -> None:
-    st.dataframe(
+    show_rows(
         [
             {
                 t("table.group"): _names(tally.group),
@@ -103,14 +104,14 @@ def _tallies(tallies: Sequence[Tally]) -> None:
             }
             for tally in tallies
         ],
-        hide_index=True,
-        column_config={t(f"table.{one}"): RIGHT for one in ("chance", "lag")},
+        essential=[t(f"table.{one}") for one in ("group", "points_asked", "hits", "chance")],
+        columns={t(f"table.{one}"): RIGHT for one in ("chance", "lag")},
         alt=t("backtest.by_group"),
     )
 
 
 def _checks(result: Backtest) -> None:
-    st.dataframe(
+    show_rows(
         [
             {
                 t("table.day"): iso(check.point.start),
@@ -124,8 +125,8 @@ def _checks(result: Backtest) -> None:
             }
             for check in result.checks
         ],
-        hide_index=True,
-        column_config={t(f"table.{one}"): RIGHT for one in ("lag", "move")},
+        essential=[t(f"table.{one}") for one in ("day", "what", "noticed")],
+        columns={t(f"table.{one}"): RIGHT for one in ("lag", "move")},
         alt=t("backtest.points"),
     )
 

@@ -12,6 +12,7 @@ from tracker.dashboard.door import access
 from tracker.dashboard.panels import source_settings
 from tracker.dashboard.panels.corrections import show_corrections
 from tracker.dashboard.panels.gaps import gap_text, span_words
+from tracker.dashboard.panels.rows import show_rows
 from tracker.dashboard.text import plain, signed, t, wrong
 from tracker.dashboard.theme import iso
 from tracker.datafile import DataError
@@ -61,11 +62,10 @@ def _health() -> None:
         return
     states = data.store().source_states()
     now = dt.datetime.now(dt.UTC)
-    st.dataframe(
+    show_rows(
         [_row(feed, states.get(feed.name), now) for feed in feeds],
-        hide_index=True,
-        height="content",
-        column_config={
+        essential=[t(f"table.{one}") for one in ("source", "state", "last_new")],
+        columns={
             t(f"table.{name}"): st.column_config.TextColumn(width=width) for name, width in _WIDTHS.items()
         },
         alt=t("sources.tab.health"),
@@ -131,7 +131,7 @@ def _runs() -> None:
     if not found:
         st.info(t("sources.no_runs"))
         return
-    st.dataframe(
+    show_rows(
         [
             {
                 t("table.started"): iso(run.started),
@@ -144,8 +144,8 @@ def _runs() -> None:
             }
             for run in found
         ],
-        hide_index=True,
-        column_config={t("table.failed"): st.column_config.TextColumn(width=_WHY)},
+        essential=[t(f"table.{one}") for one in ("started", "new", "failed")],
+        columns={t("table.failed"): st.column_config.TextColumn(width=_WHY)},
         alt=t("sources.tab.runs"),
     )
 
