@@ -19,10 +19,11 @@ if TYPE_CHECKING:
 
 @cache
 def _cases() -> tuple[tuple[str, str, str], ...]:
-    """The cases of ``mediation_cases.txt``: title of the group, text, its reports."""
+    """The cases of both files: title of the group, text, its reports."""
     cases: list[tuple[str, str, str]] = []
     title = ""
-    for line in Path(__file__).with_name("mediation_cases.txt").read_text(encoding="utf-8").splitlines():
+    files = (Path(__file__).with_name(f"mediation_{name}.txt") for name in ("cases", "breadth"))
+    for line in (line for file in files for line in file.read_text(encoding="utf-8").splitlines()):
         if line.startswith("# "):
             title = line.removeprefix("# ")
         elif line:

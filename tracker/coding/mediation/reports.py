@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from tracker.coding.mediation.adrift import with_adrift
 from tracker.coding.mediation.answers import answered
 from tracker.coding.mediation.context import Context
 from tracker.coding.mediation.events import MediatedEvent, mediated_events
@@ -80,7 +81,7 @@ def with_mediation(
             symmetric=True,
         )
     met = [r for r in met if not (_is_done_for(r, met, events, span, names) or _is_misread(r, span, names))]
-    met = answered(maker, met)
+    met = with_adrift(span, names, answered(maker, met))
     return [*met, *signals(maker, met)]
 
 
