@@ -22,6 +22,12 @@ from tracker.dashboard.evidence import article_view
 article_view._correct(data.store().reports()[0])
 """
 
+LIST = """
+from tracker.dashboard.panels.corrections import show_corrections
+
+show_corrections()
+"""
+
 
 @pytest.fixture
 def form(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[AppTest]:
@@ -52,3 +58,5 @@ def test_a_changed_intensity_is_a_correction(form: AppTest) -> None:
     assert not form.error
     (made,) = data.store().corrections()
     assert made.changes == {"intensity": -2.0}
+    shown = AppTest.from_string(LIST, default_timeout=30).run()
+    assert "Intensity: \u22122.0" in [one.value.replace("\\", "") for one in shown.caption]

@@ -136,7 +136,8 @@ def _show_outcome(job: Job) -> None:
     if job.error is not None:
         st.error(f"{t(f'job.{job.kind}')}: {plain(wrong(job.error))}", icon=":material/error:")
     elif job.result is not None:
-        st.caption(result_line(job.result))
+        if job.kind != "complete":  # nothing was fetched: what a correction changes stands on the pages
+            st.caption(result_line(job.result))
         lines = [f"{name}: {wrong(why)}" for name, why in job.result.failed.items()]
         lines += map(wrong, job.result.problems)
         for line in lines[:_TOLD]:

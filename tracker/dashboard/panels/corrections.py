@@ -8,7 +8,7 @@ import streamlit as st
 
 from tracker.dashboard.cached import data
 from tracker.dashboard.door import access
-from tracker.dashboard.text import plain, t
+from tracker.dashboard.text import plain, signed, t
 from tracker.dashboard.theme import iso
 from tracker.dashboard.writing import deeds, work
 from tracker.tables import to_csv
@@ -40,8 +40,20 @@ def show_corrections() -> None:
             )
             st.caption(plain(one.sentence or _title(one)))
             if one.changes:
-                st.caption(plain(", ".join(f"{name}: {value}" for name, value in one.changes.items())))
+                st.caption(plain(", ".join(_change(name, value) for name, value in one.changes.items())))
             _undo(one)
+
+
+def _change(name: str, value: object) -> str:
+    """*Intensity: −9.0* in the reader's words; a field that the form does not have as it is kept."""
+    match name, value:
+        case "intensity", float() | int():
+            return f"{t('correct.intensity')}: {signed(float(value))}"
+        case "type" | "status", str():
+            return f"{t(f'correct.{name}')}: {t(f'{name}.{value}')}"
+        case "date", _:
+            return f"{t('correct.day')}: {value or t('time.unknown')}"
+    return f"{name}: {value}"
 
 
 def _title(one: Correction) -> str:
