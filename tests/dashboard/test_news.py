@@ -14,6 +14,7 @@ from streamlit.testing.v1 import AppTest
 from tests.readers import PlainCoder
 from tests.store.made import article
 from tracker.dashboard.cached import data
+from tracker.dashboard.panels.missing import last_known, last_level
 from tracker.refresh import ingest
 from tracker.store import open_store
 
@@ -84,3 +85,14 @@ def test_a_level_that_is_no_longer_known_is_told() -> None:
     _, word, lines = shown(day="2026-11-01", since="2020-11-01")
     assert word == "insufficient evidence"
     assert "now too little evidence for a level" in lines[0]
+
+
+def test_the_last_level_is_that_of_the_last_day_that_has_one() -> None:
+    late = dt.date(2026, 11, 1)
+    last = last_known(("AZE", "ARM"), late)
+    assert last is not None
+    levels = data.levels(("AZE", "ARM"), late)
+    assert levels.point(last).level is not None
+    assert levels.point(last + dt.timedelta(days=1)).level is None
+    assert last_level(("AZE", "ARM"), late).endswith(f"on {last}")
+    assert last_known(("AZE", "ARM"), dt.date(2019, 1, 1)) is None

@@ -74,16 +74,20 @@ def by_year(pair: Pair, day: dt.date, start: dt.date) -> Mapping[tuple[int, int]
 
 @st.cache_resource(show_spinner=False, max_entries=40)
 def _by_year(at: int, pair: Pair, day: dt.date, start: dt.date) -> Mapping[tuple[int, int], int]:  # noqa: ARG001
+    counts: dict[tuple[int, int], int] = {}
+    for dyad in dyads_of(pair):
+        for year, quad, count in data.store().events_by_year(dyad=dyad, since=start, until=day):
+            counts[year, quad] = counts.get((year, quad), 0) + count
+    return counts
+
+
+def dyads_of(pair: Pair) -> list[Pair]:
+    """Between whom all that happens counts in the level of two actors: them, and who stands beside them."""
     from tracker.scoring.sides import load_sides, share_of  # noqa: PLC0415 -- reads a data file
 
     actors = actors_of(pair)
-    counts: dict[tuple[int, int], int] = {}
     pairs = {(one, other) for one in actors for other in actors if one < other}
-    for dyad in sorted(pairs):
-        if share_of(*dyad, frozenset(pair), load_sides()):
-            for year, quad, count in data.store().events_by_year(dyad=dyad, since=start, until=day):
-                counts[year, quad] = counts.get((year, quad), 0) + count
-    return counts
+    return sorted(dyad for dyad in pairs if share_of(*dyad, frozenset(pair), load_sides()))
 
 
 def tone_by_month(pair: Pair, day: dt.date, start: dt.date) -> Sequence[tuple[int, int, float, int]]:

@@ -11,10 +11,10 @@ from tracker.dashboard.browser.permalink import linked, shortened
 from tracker.dashboard.cached import data, happened, network_data, regional
 from tracker.dashboard.charts.relation import level_chart, period_of, tone_chart, type_mix
 from tracker.dashboard.evidence.evidence_list import describe_event, evidence_of, show_evidence
-from tracker.dashboard.panels.missing import last_level, what_would_do
+from tracker.dashboard.panels.missing import last_known, last_level, what_would_do
 from tracker.dashboard.panels.rests_on import show_rests_on
 from tracker.dashboard.panels.rows import show_rows
-from tracker.dashboard.panels.shares import choose_period, last_known, show_moved, take_brushed
+from tracker.dashboard.panels.shares import choose_period, show_moved, take_brushed
 from tracker.dashboard.panels.sides import show_sides
 from tracker.dashboard.text import signed, t
 from tracker.dashboard.theme import interval, iso, level_word

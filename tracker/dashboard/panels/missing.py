@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
 from tracker.dashboard.cached import data
@@ -9,15 +10,28 @@ from tracker.dashboard.text import counted, signed, t
 from tracker.dashboard.theme import iso
 
 if TYPE_CHECKING:
-    import datetime as dt
+    from tracker.scoring.levels import Kind
 
 
 def last_level(pair: tuple[str, str], day: dt.date) -> str:
-    """*Last level −1.9 on 2026-03-31*, of an end of a month before ``day``."""
-    last = next((point for point in reversed(data.series(pair, day)) if point.level is not None), None)
-    if last is None or last.level is None:
-        return t("card.never")
-    return t("card.last_known", level=signed(last.level), day=iso(last.date))
+    """*Last level −1.9 on 2026-03-28*, of the last day until ``day`` that has one."""
+    last = last_known(pair, day)
+    known = None if last is None else data.levels(pair, day).point(last).level
+    return t("card.never") if known is None else t("card.last_known", level=signed(known), day=iso(last))
+
+
+def last_known(pair: tuple[str, str], day: dt.date, kind: Kind = "filtered") -> dt.date | None:
+    """The last day until ``day`` that has a level."""
+    levels = data.levels(pair, day)
+    if levels.point(day, kind).level is not None:
+        return day
+    months = data.series(pair, day, kind=kind)
+    # a month's level is the mean of its days that have one: its last day may have none
+    end = next((month.date for month in reversed(months) if month.level is not None), None)
+    if end is None:
+        return None
+    back = (end - dt.timedelta(days=days) for days in range(31))
+    return next((one for one in back if levels.point(one, kind).level is not None), None)
 
 
 def what_would_do(pair: tuple[str, str], day: dt.date) -> str:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
-from tracker.dashboard.cached import data
+from tracker.dashboard.cached import data, happened
 from tracker.dashboard.panels.rows import show_rows
 from tracker.dashboard.text import counted, grouped, plain, signed, t
 from tracker.dashboard.theme import RIGHT, interval, iso
@@ -95,5 +96,10 @@ def _left_out(at: int, pair: Pair, until: dt.date, day: dt.date, kind: Kind) -> 
 
 @st.cache_resource(show_spinner=False, max_entries=40)
 def _told(at: int, pair: Pair, day: dt.date) -> dict[str, int]:  # noqa: ARG001 -- cache key
-    """How many reports of what happened between the two each outlet had published by ``day``."""
-    return data.store().reports_by_outlet(dyad=pair, published_until=day, statuses=[Status.ASSERTED])
+    """How many reports of what counts between the two each outlet had published by ``day``."""
+    told: Counter[str] = Counter()
+    for dyad in happened.dyads_of(pair):
+        told.update(
+            data.store().reports_by_outlet(dyad=dyad, published_until=day, statuses=[Status.ASSERTED])
+        )
+    return told

@@ -10,6 +10,7 @@ import streamlit as st
 from tracker.dashboard.browser.permalink import linked_day
 from tracker.dashboard.cached import data, happened, regional
 from tracker.dashboard.evidence.evidence_list import describe_event, evidence_of, show_evidence
+from tracker.dashboard.panels.missing import last_known
 from tracker.dashboard.panels.rows import show_rows
 from tracker.dashboard.text import counted, fixed, signed, t
 from tracker.dashboard.theme import iso
@@ -102,14 +103,6 @@ def _change(levels: DyadLevels, first: dt.date, last: dt.date, kind: Kind) -> st
     if before is None or after is None:
         return t("dyad.unknown_end", ends=ends)
     return f"{ends} ({signed(after - before)})"
-
-
-def last_known(pair: Pair, day: dt.date, kind: Kind) -> dt.date | None:
-    """``day`` where it has a level, else the last end of a month that has one."""
-    if data.levels(pair, day).point(day, kind).level is not None:
-        return day
-    points = data.series(pair, day, kind=kind)
-    return next((point.date for point in reversed(points) if point.level is not None), None)
 
 
 def _shares(parts: list[Contribution], *, most: int = 12) -> None:
