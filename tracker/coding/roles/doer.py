@@ -16,7 +16,7 @@ from tracker.coding.syntax.tense import is_infinitive
 from tracker.coding.syntax.tree import clause_above, is_passive, objects, passive_subjects, subjects
 
 if TYPE_CHECKING:
-    from tracker.coding.actors.naming import Names
+    from tracker.coding.actors.naming import Named, Names
     from tracker.coding.events.occurrence import Occurrence
     from tracker.coding.syntax.parsed import Token
 
@@ -157,9 +157,18 @@ def _wider_subject(occurrence: Occurrence, names: Names) -> Side:
     if occurrence.entry is not None and "subj" in occurrence.entry.target:
         return NOBODY
     for token in subjects(occurrence.head):
-        if found := names.within(phrase(token)):
+        found = names.within(phrase(token))
+        if found and not _is_listed(found[0], occurrence, names):
             return Side(tuple(found[:1]), 0.6, "subject's phrase")
     return NOBODY
+
+
+def _is_listed(one: Named, occurrence: Occurrence, names: Names) -> bool:
+    """*The measures, closing the borders with Georgia and Iran*: one of those to whom it is done."""
+    own = {token for token in occurrence.head.subtree if token.i > occurrence.head.i}
+    tokens = names.sent.touching(one.mention.start, one.mention.end)
+    joined = [child for token in tokens for child in token.children if child.dep_ == "conj"]
+    return bool(own.intersection(tokens)) and any(names.mentioned_at(token) for token in joined)
 
 
 def _speaker(occurrence: Occurrence, names: Names) -> Side:

@@ -96,11 +96,16 @@ def _writing(verb: Token, own: list[Token]) -> Token | None:
     return verb.head if written else None
 
 
+def _is_owned(noun: Token, verb: Token) -> bool:
+    """*Foiled an attempt by ISIS to bomb it*: whose attempt it is acts."""
+    return any(child.lower_ == "by" and child.i < verb.i for child in noun.children)
+
+
 def _shared_subject(verb: Token, depth: int) -> list[Token]:
     head = verb.head
     dep = verb.dep_
     if dep in ("acl", "relcl") and not is_verbal(head):
-        if is_infinitive(verb) and (above := clause_above(head)) is not None:
+        if is_infinitive(verb) and not _is_owned(head, verb) and (above := clause_above(head)) is not None:
             return passive_subjects(above) if is_passive(above) else subjects(above, depth=depth + 1)
         return [head]
     if dep == "amod":
