@@ -18,6 +18,7 @@ from tracker.coding.mediation.made import Maker
 from tracker.coding.mediation.sentence import cues, parties_between
 from tracker.coding.mediation.sides import with_sides
 from tracker.coding.mediation.signals import named_parties, signals
+from tracker.coding.mediation.swaying import done_when_swayed
 from tracker.coding.mediation.words import mediation_words
 from tracker.coding.syntax.tense import VERBAL
 from tracker.models import EventType, Mediator, MediatorRole, MediatorStance, Report, Status, report_id
@@ -81,7 +82,7 @@ def with_mediation(
             symmetric=True,
         )
     met = [r for r in met if not (_is_done_for(r, met, events, span, names) or _is_misread(r, span, names))]
-    met = with_adrift(span, names, answered(maker, met))
+    met = with_adrift(span, names, answered(maker, done_when_swayed(span, names, met)))
     return [*met, *signals(maker, met)]
 
 

@@ -10,6 +10,7 @@ from tracker.coding.mediation.attendance import attendance_cues
 from tracker.coding.mediation.help import help_cues
 from tracker.coding.mediation.nouns import noun_cues
 from tracker.coding.mediation.proposals import proposal_cues
+from tracker.coding.mediation.swaying import swaying_cues
 from tracker.coding.mediation.verbs import verb_cues
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ def cues(sent: Span, actor_at: ActorAt) -> tuple[Cue, ...]:
         *proposal_cues(sent, actor_at),
         *help_cues(sent, actor_at),
         *attendance_cues(sent, actor_at),
+        *swaying_cues(sent, actor_at),
     )
 
 
