@@ -41,9 +41,9 @@ _KINDS_OF_WORDS: Final = (
 )
 #: Nouns that may mean an event of any kind.
 _ANY: Final = (
-    "agreement announcement answer bill ceasefire comment cut deal decision declaration deployment gesture "
-    "incident increase law measure meeting move operation pact report resolution rise ruling statement step "
-    "summit talk treaty truce violation vote withdrawal"
+    "agreement announcement answer bill breakthrough ceasefire comment cut deal decision declaration "
+    "deployment exchange gesture incident increase law measure meeting move operation outcome pact report "
+    "resolution result rise ruling statement step summit talk text treaty truce violation vote withdrawal"
 )
 #: Kinds of event that a noun can mean; none for those that mean any.
 KINDS: Final = {word: frozenset[EventType]() for word in _ANY.split()}

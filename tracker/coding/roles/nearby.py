@@ -8,7 +8,7 @@ from tracker.coding.roles.places import CHARGES, is_venue
 from tracker.coding.roles.side import FAR, NOBODY, Side, clause_tokens, named, weaker
 from tracker.coding.syntax.complements import complements
 from tracker.coding.syntax.phrases import is_reason, is_verbal, pobjects, prepositions
-from tracker.coding.syntax.tree import JUDGING, objects, own_subjects, subjects
+from tracker.coding.syntax.tree import JUDGING, clause_above, objects, own_subjects, subjects
 
 if TYPE_CHECKING:
     from tracker.coding.actors.naming import Named, Names
@@ -23,6 +23,8 @@ CAUSING: Final = frozenset(
      "earn", "spark", "incur", "force", "compel", "oblige"}
 )  # fmt: skip
 _HIGHEST: Final = 8  # arcs climbed
+#: What one of two does by the side of what both do.
+_BETWEEN_TWO: Final = ("055", "08", "11", "12", "13")
 #: What is said to somebody.
 _SPOKEN: Final = ("02", "03", "05", "10", "11", "13")
 
@@ -91,6 +93,22 @@ def provoked(occurrence: Occurrence, names: Names, taken: frozenset[str]) -> Sid
     if head.dep_ not in ("xcomp", "ccomp") or head.head.lemma_ not in CAUSING:
         return NOBODY
     return weaker(named(subjects(head.head), names, taken, "who provoked it"))
+
+
+def partner(occurrence: Occurrence, names: Names, taken: frozenset[str]) -> Side:
+    """*A and B agreed on it after B had given way*: the other of the two above, of whom one acts here."""
+    head = occurrence.head
+    if head.dep_ not in ("advcl", "relcl", "ccomp", "pcomp") or len(taken) != 1 or not own_subjects(head):
+        return NOBODY
+    above = head.head if is_verbal(head.head) else clause_above(head.head)
+    if above is None or not occurrence.code.startswith(_BETWEEN_TWO):
+        return NOBODY
+    together = {one.actor: one for token in subjects(above) for one in names.owners(token)}
+    if len(together) != 2 or not taken <= set(together):
+        return NOBODY
+    return weaker(
+        Side(tuple(one for actor, one in together.items() if actor not in taken), 0.5, "the other of two")
+    )
 
 
 def _is_of_others(token: Token, names: Names, taken: frozenset[str]) -> bool:

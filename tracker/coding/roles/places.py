@@ -146,6 +146,7 @@ def _governed(preposition: Token, slot: str, occurrence: Occurrence) -> list[Tok
     """What a preposition governs, without what only says why, on what charge or with whose help."""
     together = (preposition, *joined_to(preposition))
     governed = [stands_for(noun) for one in together for noun in pobjects(one) if not is_reason(noun)]
+    governed = [noun for noun in governed if noun.lower_ != "face"]  # "met face to face in Geneva"
     if preposition not in occurrence.tokens and occurrence.code.startswith(_JUDGEMENTS):
         governed = [n for n in governed if preposition.lower_ != "for" and lemma(n) not in CHARGES]
     return [noun for noun in governed if slot != "with" or lemma(noun) not in HELP]

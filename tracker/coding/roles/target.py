@@ -8,7 +8,7 @@ from tracker.coding.events.code_kinds import DONE_TO
 from tracker.coding.events.matching import lemma
 from tracker.coding.events.occasions import line_of, stay_of
 from tracker.coding.roles.doer import source_of
-from tracker.coding.roles.nearby import CAUSING, deterred, nearest, provoked, shared
+from tracker.coding.roles.nearby import CAUSING, deterred, nearest, partner, provoked, shared
 from tracker.coding.roles.places import HELP, local, object_heads, slot_side
 from tracker.coding.roles.side import NOBODY, Side, clause_tokens, named, phrase, weaker
 from tracker.coding.roles.writings import readers, writing_of
@@ -71,7 +71,7 @@ def target_of(occurrence: Occurrence, names: Names, source: Side) -> Side:
     talks = occurrence.symmetric and occurrence.operator is None  # what they are about is no party to them
     if side.named or talks or not is_verbal(occurrence.head):
         return side
-    for look in (nearest, shared, deterred, provoked, _more_of_them):
+    for look in (nearest, shared, deterred, provoked, partner, _more_of_them):
         side = side if side.named else look(occurrence, names, taken)
     if side.named or not occurrence.code.startswith(DONE_TO):
         return side
