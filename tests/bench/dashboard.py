@@ -38,6 +38,7 @@ GOALS: Final = {
     "first paint, cold server": 2000,
     "first paint, warm server": 2000,
     "overview: since when": 300,
+    "overview: since a day": 300,
     "evidence: type": 300,
     "network: years": 300,
     "page: evidence": 2000,

@@ -71,6 +71,9 @@ def dashboard_acts(page: Page, address: str) -> Iterator[tuple[str, float]]:
             _timed(button.first.click, lambda b=before: _until(page, _CARD_CHANGED, b)),
         )
         _still(page)
+    for day in _DAYS:
+        yield "overview: since a day", _since(page, day)
+        _still(page)
     link = _link(page, "evidence")
     rows = "document.querySelectorAll('[class*=st-key-reports-row]').length > 10"
     yield "page: evidence", _timed(link.click, lambda: _until(page, rows))
@@ -134,6 +137,19 @@ _NETWORK_LABEL: Final = """() => {
 }"""
 
 
+_DAYS: Final = ("2015-03-03", "2020-09-27", "2024-01-15")
+"""In the midst of the news, so that each is another answer."""
+
+
+def _since(page: Page, day: str) -> float:
+    """A day typed into its field: from leaving that to the first card that tells it."""
+    page.locator("[data-testid=stMain] [data-testid=stDateInput]").get_by_role("spinbutton").first.click()
+    page.keyboard.type(day.replace("-", ""))
+    page.wait_for_timeout(150)
+    told = "d => document.querySelector('[data-testid=stHtml] section')?.innerText.includes(d)"
+    return _timed(page.locator("h1").click, lambda: _until(page, told, day))
+
+
 def _years(page: Page) -> float:
     """One year less: until all that this changes has come and been drawn (the picture may look the same)."""
     page.locator("[data-testid=stSlider] input").first.focus()
@@ -162,6 +178,9 @@ def floor_acts(page: Page, address: str) -> Iterator[tuple[str, float]]:
         button = page.get_by_text(name, exact=True).first
         yield "overview: since when", _timed(button.click, lambda b=before: _until(page, _CARD_CHANGED, b))
         _still(page)
+    for day in _DAYS:
+        yield "overview: since a day", _since(page, day)
+        _still(page)
     for name in ("Aid", "Protest", "Threat"):
         box = page.get_by_test_id("stMultiSelect").first.get_by_role("combobox")
         box.click()
@@ -185,10 +204,12 @@ def floor_acts(page: Page, address: str) -> Iterator[tuple[str, float]]:
 
 OTHERS: Final = ("evidence", "dyad", *_SEEN)
 EMPTY: Final = f"""
+import datetime as dt
 import streamlit as st
 
 def show():
     told = st.segmented_control("Which", ["one", "two", "three"])
+    told = told, str(st.date_input("Since", value=None, min_value=dt.date(2010, 1, 1), format="YYYY-MM-DD"))
     told = told, st.multiselect("Types", ["Aid", "Protest", "Threat"])
     years = st.slider("Years", 2000, 2026, (2010, 2020))
     for number in range({CARDS}):
