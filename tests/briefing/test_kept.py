@@ -10,6 +10,7 @@ import pytest
 from tests.bench.generated import fill
 from tracker.briefing import gather
 from tracker.briefing.chart import Mark, Reading, Scale, chart
+from tracker.briefing.document import Table
 from tracker.briefing.drawing import Area
 from tracker.derived.bring import derive
 from tracker.region import load_region
@@ -49,3 +50,12 @@ def test_a_chart_of_very_many_events_draws_those_that_can_be_told_apart() -> Non
     drawn = [shape for shape in drawing.shapes if isinstance(shape, Area) and len(shape.points) == 3]
     assert 100 < len(drawn) <= 401
     assert drawn[-1].opacity == 1.0, "a numbered mark is always there, on top"
+
+
+def test_a_briefing_of_a_relation_says_what_each_mediators_index_is_made_of(store: Store) -> None:
+    made = gather.briefing(store, load_region(), day=DAY, pair=("AZE", "ARM"))
+    table = next(
+        block for block in made.blocks if isinstance(block, Table) and block.head[-1] == "Made of (points)"
+    )
+    assert table.rows
+    assert any("activity" in row[-1] for row in table.rows)

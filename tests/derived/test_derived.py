@@ -127,7 +127,14 @@ def test_a_kept_index_is_the_computed_one_and_names_the_events_of_its_last_month
     assert computed[-1] == whole[-1], "the last month is explained whole"
     assert any(part.evidence for part in computed[-1].components.values())
     assert not any(part.evidence for one in computed[:-1] for part in one.components.values())
-    assert mediation.kept_league(own, PAIR, DAY) == mediation.league(signs, PAIR, DAY) != []
+    ranked = mediation.kept_league(own, PAIR, DAY)
+    assert ranked == mediation.league(signs, PAIR, DAY) != []
+    points = [
+        [part.points for part in one.components.values()] for one in league(signs, parties=PAIR, date=DAY)
+    ]
+    assert ranked is not None
+    assert [[part.points for part in one.components.values()] for one in ranked] == points
+    assert any(any(row) for row in points), "a league says what each index is made of"
 
 
 def _cut(score: MediationScore) -> MediationScore:

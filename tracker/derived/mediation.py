@@ -91,7 +91,7 @@ def kept_index(
 def kept_league(
     store: Store, parties: Pair, day: dt.date, *, by: str | None = None
 ) -> list[MediationScore] | None:
-    """What was kept, without components; whether the events are the same is the caller's to know."""
+    """What was kept; whether the events are the same is the caller's to know."""
     return _unpack(store.derived(LEAGUE, "-".join(parties)), day, by)
 
 
@@ -118,11 +118,10 @@ def of_years(scores: list[MediationScore], day: dt.date, years: int) -> list[Med
 
 
 def league(events: Sequence[Event] | Ground, parties: Pair, day: dt.date) -> list[MediationScore]:
-    """All mediators between two parties on ``day``, highest index first, without components."""
+    """All mediators between two parties on ``day``, highest index first; no component names events."""
     from tracker.scoring.mediation import league as ranked  # noqa: PLC0415 -- numpy
 
-    found = ranked(events, parties=parties, date=day)
-    return [dataclasses.replace(score, components={}) for score in found]
+    return ranked(events, parties=parties, date=day, explained=False)
 
 
 def _pack(scores: Iterable[MediationScore]) -> bytes:

@@ -83,13 +83,24 @@ def score(
 
 
 def league(
-    events: Iterable[Event] | Ground, *, parties: tuple[str, str], date: dt.date, kind: Kind = "filtered"
+    events: Iterable[Event] | Ground,
+    *,
+    parties: tuple[str, str],
+    date: dt.date,
+    kind: Kind = "filtered",
+    explained: bool = True,
 ) -> list[MediationScore]:
-    """All mediators between ``parties`` with an index on ``date``, highest first."""
+    """All mediators between ``parties`` with an index on ``date``, highest first.
+
+    Args:
+        explained: Whether the components name the events behind them.
+    """
     source = _ground(events, parties, date, kind)
     names = sorted({s.mediator for s in source.told if s.kind in {"activity", "presence"}})
     level = source.level(parties)
-    scores = [_on(_case(name, parties, source=source, shared=level), date) for name in names]
+    scores = [
+        _on(_case(name, parties, source=source, shared=level), date, explained=explained) for name in names
+    ]
     ranked = [(found.index, found) for found in scores if found.index is not None]
     return [found for _, found in sorted(ranked, key=lambda entry: (-entry[0], entry[1].mediator))]
 
