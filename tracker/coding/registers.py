@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
 from tracker.datafile import DataFile
 from tracker.paths import DATA
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from tracker.datafile import Table
@@ -21,6 +22,8 @@ _ENTRY: Final = re.compile(r"[^\W\d_](?:[^\W_]|[' -])*\*?")
 _WORD: Final = re.compile(r"[^\W\d_](?:\w|['’-](?=\w))*")
 #: A score (*2-1*) is a sign of sport by itself.
 _SCORE: Final = re.compile(r"(?<![\d-])\d{1,2}[-–]\d{1,2}(?![\d-])")
+#: Words whose entry is kept at hand, a list: most of an article's words are met again in the next.
+_REMEMBERED: Final = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,22 +31,12 @@ class Words:
     """Words and phrases, some with any ending.
 
     Args:
-        whole: Single words, met as they are.
-        stems: Beginnings of single words.
-        phrases: Several words, as a pattern; ``None`` where there is none.
+        of: The entry that a single word answers to, itself or its beginning, else ``None``.
+        phrases: Patterns of several words by the first of them, so that few are looked for.
     """
 
-    whole: frozenset[str]
-    stems: tuple[str, ...]
-    phrases: re.Pattern[str] | None
-
-    def of(self, word: str) -> str | None:
-        """The entry that a single word answers to."""
-        if word in self.whole:
-            return word
-        if not word.startswith(self.stems):
-            return None
-        return next(stem for stem in self.stems if word.startswith(stem))
+    of: Callable[[str], str | None]
+    phrases: Mapping[str, re.Pattern[str]]
 
     def found(self, words: frozenset[str], text: str) -> set[str]:
         """The different entries in a text.
@@ -52,13 +45,15 @@ class Words:
             words: The text's words, in lower case.
         """
         entries = {entry for word in words if (entry := self.of(word)) is not None}
-        return entries if self.phrases is None else entries.union(self.phrases.findall(text))
+        for first in words & self.phrases.keys():
+            entries.update(self.phrases[first].findall(text))
+        return entries
 
     def any(self, words: frozenset[str], text: str) -> bool:
         """Whether the text has one of them."""
         if any(self.of(word) is not None for word in words):
             return True
-        return self.phrases is not None and self.phrases.search(text) is not None
+        return any(self.phrases[first].search(text) for first in words & self.phrases.keys())
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,14 +93,12 @@ def off_topic(text: str, title: str | None = None) -> str | None:
     known = registers()
     folded = f"{title or ''}\n{text}".lower().replace("’", "'")
     words = frozenset(_WORD.findall(folded))
-    of_kinds = {kind: _counted(kind, words, folded) for kind in known.kinds}
-    kinds = [
-        kind for kind, (signs, others) in of_kinds.items() if signs and len(signs | others) >= kind.least
-    ]
-    if not kinds:
-        said = {word: kind for kind, found in of_kinds.items() for word in found[0] | found[1]}
-        signed = [kind for kind, (signs, _) in of_kinds.items() if signs]
-        kinds = [*signed, *said.values()] if signed and len(said) >= known.together else []
+    counted = [(kind, *_counted(kind, words, folded)) for kind in known.kinds]
+    kinds = [kind for kind, signs, others in counted if signs and len(signs | others) >= kind.least]
+    if not kinds and any(signs for _, signs, _ in counted):
+        said = {word for _, signs, others in counted for word in signs | others}
+        if len(said) >= known.together:
+            kinds = [kind for kind, signs, others in counted if signs or len(others) >= kind.least]
     if not kinds or any(kind.unless.any(words, folded) for kind in kinds) or speaks_of_politics(text):
         return None
     return kinds[0].name
@@ -114,7 +107,10 @@ def off_topic(text: str, title: str | None = None) -> str | None:
 def speaks_of_politics(text: str) -> bool:
     """Whether a word of the text is of states' dealings (*troops*), whatever else it is about."""
     known = registers()
-    folded = known.innocent.sub(" ", text.lower().replace("’", "'"))
+    folded = text.lower().replace("’", "'")
+    if not known.politics.any(frozenset(_WORD.findall(folded)), folded):
+        return False
+    folded = known.innocent.sub(" ", folded)
     return known.politics.any(frozenset(_WORD.findall(folded)), folded)
 
 
@@ -174,12 +170,20 @@ def word_list(file: DataFile, table: Table, key: str) -> list[str]:
 def _words(file: DataFile, table: Table, key: str) -> Words:
     entries = word_list(file, table, key)
     single = [entry for entry in entries if " " not in entry]
-    several = [entry for entry in entries if " " in entry]
-    return Words(
-        whole=frozenset(entry for entry in single if not entry.endswith("*")),
-        stems=tuple(entry[:-1] for entry in single if entry.endswith("*")),
-        phrases=_pattern(several) if several else None,
-    )
+    several: dict[str, list[str]] = {}
+    for entry in entries:
+        if " " in entry:
+            several.setdefault(entry.split()[0], []).append(entry)
+    whole = frozenset(entry for entry in single if not entry.endswith("*"))
+    stems = tuple(entry[:-1] for entry in single if entry.endswith("*"))
+
+    @lru_cache(maxsize=_REMEMBERED)
+    def of(word: str) -> str | None:
+        if word in whole or not word.startswith(stems):
+            return word if word in whole else None
+        return next(stem for stem in stems if word.startswith(stem))
+
+    return Words(of=of, phrases={first: _pattern(phrases) for first, phrases in several.items()})
 
 
 def _pattern(entries: list[str]) -> re.Pattern[str]:
