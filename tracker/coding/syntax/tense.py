@@ -26,7 +26,8 @@ _FUTURE_FRAMES: Final = frozenset(
 #: Past these an infinitive tells what was done, or not (*refused to sign on Monday*), not what is to come.
 _IMPLICATIVES: Final = frozenset(
     {"try", "attempt", "manage", "fail", "refuse", "decline", "begin", "start", "continue", "help", "use",
-     "cease", "stop", "neglect", "hasten", "rush", "happen", "dare", "force", "compel", "keep", "resume"}
+     "cease", "stop", "neglect", "hasten", "rush", "happen", "dare", "force", "compel", "keep", "resume",
+     "end", "halt"}
 )  # fmt: skip
 _MOTION: Final = frozenset({"fly", "travel", "arrive", "come", "go", "gather", "sit", "join", "convene"})
 

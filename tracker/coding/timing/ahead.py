@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from tracker.coding.syntax.tense import VERBAL, is_past, is_present_perfect
+from tracker.coding.syntax.tense import VERBAL, is_infinitive, is_past, is_present_perfect
 from tracker.coding.timing.calendar_words import day
 from tracker.models import Precision, Status
 
@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
 
 def is_timetabled(verb: Token) -> bool:
-    """True for a plain present that tells a plan, where it has a date: *flies to Baku on Friday*."""
+    """True for a plain present that tells a plan, where it has a date: *flies to Baku on Friday*, *is to*."""
+    if verb.lemma_ == "be" and any(c.dep_ == "xcomp" and is_infinitive(c) for c in verb.children):
+        return True
     place = verb.lemma_ == "take" and any(c.lower_ == "place" for c in verb.children)
     return verb.tag_ in ("VBZ", "VBP") and verb.dep_ != "ccomp" and (place or verb.lemma_ in _TRIPS)
 

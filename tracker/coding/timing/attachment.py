@@ -15,6 +15,7 @@ from tracker.coding.syntax.tense import (
     is_present_perfect,
     outlook,
 )
+from tracker.coding.timing.background import STATEMENTS
 from tracker.coding.timing.calendar_words import ORDINALS
 
 if TYPE_CHECKING:
@@ -96,7 +97,12 @@ _LOOKING_BACK: Final = frozenset(
 
 def nearest(predicate: Token, sent: Span, expressions: Sequence[TimeExpression]) -> list[TimeExpression]:
     """The expressions within the predicate's clause that date it; several only where they are joined."""
+    since = [e for e in expressions if e.role == "since" and _is_named_since(predicate, e)]
+    if since:
+        return since
     usable = [e for e in expressions if e.role in _USABLE or e.role == "anniversary"]
+    if is_present(predicate) and not is_present_perfect(predicate):
+        usable = [e for e in usable if not _is_of_object(predicate, e)]
     if any(e.role == "since" for e in usable) and _is_record(sent):
         usable = [e for e in usable if e.role != "since"]
     ranked = [(at, e) for e in usable if (at := rank(predicate, sent, e)) is not None]
@@ -104,6 +110,28 @@ def nearest(predicate: Token, sent: Span, expressions: Sequence[TimeExpression])
         return []
     best = min(at for at, _ in ranked)
     return _joined(predicate, [e for at, e in ranked if at == best])
+
+
+def _is_named_since(noun: Token, expression: TimeExpression) -> bool:
+    """True for the ceasefire of *the worst fighting since the 1994 ceasefire*."""
+    return (
+        noun.dep_ == "pobj"
+        and noun.head.lower_ == "since"
+        and any(expression.start <= child.i < expression.end for child in noun.children)
+    )
+
+
+def _is_of_object(predicate: Token, expression: TimeExpression) -> bool:
+    """True for *denounces the killings of a century ago*, *protests the seizure of ships since May*.
+
+    What is said now has no time of a month or more; the parser hung it past the noun that it is of.
+    """
+    if predicate.lemma_.lower() not in _LOOKING_BACK | STATEMENTS or expression.start < predicate.i:
+        return False
+    interval = expression.interval
+    coarse = interval is not None and (interval.end - interval.start).days > 7
+    between = predicate.doc[predicate.i + 1 : expression.start]
+    return coarse and any(token.pos_ == "NOUN" and token.head == predicate for token in between)
 
 
 def _is_record(sent: Span) -> bool:
@@ -217,7 +245,7 @@ def _is_setting(noun: Token, predicate: Token) -> bool:
 def _slipped_past_noun(predicate: Token, expression: TimeExpression) -> bool:
     """True where the words before belong to another happening (*amid protests over a closure on May 1*)."""
     before = predicate.doc[max(expression.start - 2, 0)]
-    if before.pos_ != "NOUN" or before.i <= predicate.i:
+    if before.pos_ not in ("NOUN", "PROPN", "NUM") or before.i <= predicate.i:
         return False
     token = before
     while token not in (predicate, token.head):

@@ -30,6 +30,7 @@ _WAR_NOUNS: Final = frozenset(
 _MEETING: Final = frozenset(
     {"meet", "visit", "host", "receive", "sign", "gather", "telephone", "phone", "guest", "together"}
 )
+_HEADS: Final = frozenset({"minister", "president", "leader", "premier", "chancellor"})
 _FORUMS: Final = frozenset(
     {"council", "assembly", "session", "hearing", "debate", "court", "summit", "conference", "forum"}
 )
@@ -104,7 +105,11 @@ def after(
         occasion = main
         if _is_meeting(sent):
             people, names = people | _people(sent), names | {t.lower_ for t in sent if t.tag_ == "NNP"}
-            parties |= {mention.actor for mention in context.named}
+            heads = any(token.lemma_.lower() in _HEADS for token in sent)
+            if heads or _persons(context.named):
+                parties |= {mention.actor for mention in context.named}
+    if not sent.root.pos_ and main is not None and main == occasion:
+        people |= _persons(context.named)
     return Context(
         index=context.index + 1,
         told=replace(told, same=_same_day(main, told, dated=bool(dates), comes_back=comes_back)),
@@ -180,6 +185,11 @@ def _people(sent: Span) -> frozenset[str]:
         and token.lower_ not in _BODIES
         and any(c.dep_ == "compound" and c.tag_ == "NNP" for c in token.children)
     )
+
+
+def _persons(mentions: Sequence[Mention]) -> frozenset[str]:
+    """The last words of the persons named, of a sentence that was not parsed."""
+    return frozenset(mention.text.split()[-1].lower() for mention in mentions if mention.how == "person")
 
 
 def _dated_war(expressions: Sequence[TimeExpression]) -> EventTime | None:

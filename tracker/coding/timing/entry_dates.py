@@ -17,12 +17,24 @@ _BULLETS: Final = frozenset({"*", "•", "-", "–", "—", "·"})
 
 
 def labelled(sent: Span, expressions: list[TimeExpression]) -> list[TimeExpression]:
-    """The expressions, of which one that labels the sentence dates its first clause."""
+    """The expressions, of which one that labels the sentence dates its first clause.
+
+    The year of a heading (*2012 border clashes: a soldier was killed*) names the story and no time.
+    """
+    expressions = [e for e in expressions if not _names_story(sent, e)]
     first = next((e for e in expressions if e.role == "at" and e.interval is not None), None)
     if first is None or not _is_label(sent, first):
         return expressions
     verb = sent.root if sent.root.pos_ in VERBAL else next((t for t in sent if t.pos_ in VERBAL), sent.root)
     return [replace(e, attach=verb, tight=False) if e is first else e for e in expressions]
+
+
+def _names_story(sent: Span, expression: TimeExpression) -> bool:
+    """True for a year before the noun that ends in a colon, at the start of a sentence."""
+    if expression.start > sent.start or not expression.tight or expression.end - expression.start > 1:
+        return False
+    colon = next((t for t in sent if t.text == ":"), None)
+    return colon is not None and all(t.pos_ not in VERBAL for t in sent if t.i < colon.i)
 
 
 def _is_label(sent: Span, first: TimeExpression) -> bool:

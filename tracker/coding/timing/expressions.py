@@ -10,9 +10,11 @@ import datetime as dt
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from tracker.coding.syntax.tense import clause_verb, is_past_perfect, outlook
+from tracker.coding.syntax.tense import clause_verb, is_past_perfect, is_present_perfect, outlook
 from tracker.coding.timing.ahead import is_timetabled
+from tracker.coding.timing.calendar_words import shift
 from tracker.coding.timing.entry_dates import labelled
+from tracker.coding.timing.governors import before_offset
 from tracker.coding.timing.modified import conjunct_after, counts_things, modified
 from tracker.coding.timing.named_times import named
 from tracker.coding.timing.patterns import rules_for
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
 
 _LONGEST_SENTENCE: Final = 5_000  # characters searched; a longer "sentence" is a table or a list
 NOTHING_TOLD: Final = Told()
+_COUNTED_BACK: Final = "month"
 ANOTHER_YEAR: Final = 300  # days; a month of the last ten is read right without the story
 
 
@@ -96,7 +99,8 @@ def find(
     for start, end, interval in named(text):
         if not any(start < stop and begin < end for begin, stop in taken):
             found.append((start, end, Found(interval, role="named"), Around(anchor, "back")))
-    return of_the_speech(sent, labelled(sent, _in_order(sent, found, story, told)), anchor=anchor)
+    expressions = before_offset(labelled(sent, _in_order(sent, found, story, told)))
+    return of_the_speech(sent, expressions, anchor=anchor)
 
 
 def _in_order(
@@ -119,7 +123,7 @@ def _in_order(
             since, attach, tight = attach.head, attach.head.head, False
         result = _settled(read, around, told, story)
         result = _lasting(result, around.anchor) if since.lower_ == "since" else result
-        result = _term(result, span, around.anchor)
+        result = _term(_running(result, attach, around.anchor), span, around.anchor)
         if result.interval is not None and result.role == "at":
             told = told.then(result.interval)
             own_year = result.carried is None and result.basis == "explicit" and not tight
@@ -176,6 +180,16 @@ def _is_term(span: Span) -> bool:
     """True after *by*, but for one that opens the sentence (*By Monday, troops had ...*)."""
     first = span[0].sent.start
     return any(at > first and span.doc[at].lower_ == "by" for at in range(span.start - 2, span.start + 1))
+
+
+def _running(result: Found, attach: Token, anchor: dt.date | None) -> Found:
+    """*Has kept the road closed for three months*: since then; days tell of now, years of no beginning."""
+    runs = is_present_perfect(attach) or (attach.dep_ == "dep" and is_present_perfect(attach.head))
+    denied = any(child.dep_ == "neg" for child in attach.children)
+    if result.role != "duration" or not result.count or not runs or denied or anchor is None:
+        return result
+    begun = shift(anchor, -result.count, result.unit) if result.unit == _COUNTED_BACK else None
+    return result if begun is None else replace(result, interval=begun, role="since", basis="relative")
 
 
 def _term(found: Found, span: Span, anchor: dt.date | None) -> Found:

@@ -2,13 +2,29 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from tracker.coding.syntax.tense import VERBAL, clause_verb, has_subject, is_past, is_present_perfect
+from tracker.coding.timing.attachment import first_of_offset
 from tracker.coding.timing.background import STATEMENTS
 
 if TYPE_CHECKING:
     from tracker.coding.syntax.parsed import Token
+    from tracker.coding.timing.expressions import TimeExpression
+
+
+def before_offset(expressions: list[TimeExpression]) -> list[TimeExpression]:
+    """The expressions; *On Friday* of *On Friday, a day after A did, B did* modifies what B did."""
+    out = list(expressions)
+    for place, (day, offset) in enumerate(pairwise(expressions)):
+        first = first_of_offset(offset) if offset.role in ("after", "before") else None
+        comma = day.attach.doc[day.end].text == "," and offset.start == day.end + 1
+        above = enclosing(first) if first is not None and comma and day.attach == first else None
+        if above is not None:
+            out[place] = replace(day, attach=above)
+    return out
 
 
 def _is_comment(predicate: Token) -> bool:

@@ -67,10 +67,11 @@ def _is_party(subject: Token, verb: Token, context: Context) -> bool:
     who = _named_at(subject, context)
     if who is None or who.how != "person" or who.actor not in context.parties:
         return False
+    if len(context.parties) < 2 or subject.lower_ in context.names:
+        return len(context.parties) > 1
     others = [found for t in verb.children if t.i > verb.i and (found := _named_at(t, context))]
-    return len(context.parties) > 1 and all(
-        other.how == "person" and other.actor in context.parties for other in others
-    )
+    met = all(other.how == "person" and other.actor in context.parties for other in others)
+    return met and bool(others or not context.people)
 
 
 def _named_at(token: Token, context: Context) -> Mention | None:

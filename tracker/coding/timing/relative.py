@@ -179,9 +179,10 @@ def read_nth(match: Match, around: Around) -> Found | None:
     return None
 
 
-def read_duration(_match: Match, _around: Around) -> Found | None:
+def read_duration(match: Match, _around: Around) -> Found | None:
     """*For three decades*: how long, not when."""
-    return Found(None, role="duration")
+    counted = cal.number(match["count"] or "") if match.group().lower().startswith("for ") else None
+    return Found(None, role="duration", count=counted or 0, unit=_unit(match))
 
 
 def read_that_day(match: Match, _: Around) -> Found | None:

@@ -27,6 +27,7 @@ _HABITS: Final = frozenset({"repeatedly", "often", "frequently", "regularly", "s
 _STRETCHES: Final = frozenset({"for", "since", "throughout", "over", "in", "during", "under"})
 _ERAS: Final = frozenset({"cold", "soviet", "ottoman", "tsarist"})
 _LONG: Final = frozenset({"decade", "year", "century", "generation"})
+_MONTHS: Final = frozenset({"month", "week"})
 _TURNS: Final = frozenset(
     {"collapse", "independence", "breakup", "fall", "war", "dissolution", "disintegration"}
 )
@@ -58,7 +59,11 @@ def _is_length(child: Token, token: Token) -> bool:
     if child.dep_ not in ("prep", "mark") or child.lower_ not in _STRETCHES:
         return False
     noun = next((grand for grand in child.children if grand.dep_ == "pobj"), None)
-    return noun is not None and _is_stretch(child.lower_, noun, token)
+    if noun is None:
+        return False
+    return (child.lower_ == "since" and noun.lemma_.lower() in _TURNS) or _is_stretch(
+        child.lower_, noun, token
+    )
 
 
 def _is_since(clause: Token) -> bool:
@@ -85,8 +90,9 @@ def _is_stretch(preposition: str, noun: Token, token: Token) -> bool:
         return lemma == "past" and bare
     if preposition == "over":
         return lemma in _LONG and bare and noun.tag_ == "NNS"
-    if preposition == "since" and lemma in _TURNS:
-        return True
+    uncounted = all(child.dep_ == "advmod" for child in noun.children)
+    if preposition == "for" and lemma in _MONTHS and uncounted:
+        return is_present_perfect(token)
     if lemma not in _LONG or preposition in ("during", "under"):
         return False
     return preposition != "for" or token.pos_ not in VERBAL or not _ahead(token)
