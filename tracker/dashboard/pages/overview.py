@@ -118,7 +118,7 @@ def _cards(day: dt.date, since: dt.date) -> None:
     links = [("dyad", {"dyad": region.dyad(*pair)}) for pair in region.dyads] + [("mediation", {})]
     # all frames first: what takes long fills in where it will stand
     grid = st.grid(len(makers), min_column_width=CARD_WIDTH)
-    frames = [grid.container(border=True, height="stretch") for _ in makers]
+    frames = [grid.container(border=True, height="stretch", vertical_alignment="distribute") for _ in makers]
     for frame, make, (page, query) in zip(frames, makers, links, strict=True):
         with frame:
             with st.spinner(t("overview.reading", n=grouped(data.counts().events))):
