@@ -18,6 +18,8 @@ NOMINAL: Final = frozenset({"NOUN", "PROPN", "PRON", "ADJ"})
 #: Prepositions behind which a meeting's other sides stand.
 #: What one has in bringing something about.
 _AIDES: Final = frozenset({"aide", "adviser", "advisor", "assistant"})
+#: Of *their Russian counterpart* the pronoun names those whom he is not.
+_OPPOSITE: Final = frozenset({"counterpart", "colleague", "homologue"})
 _PARTS: Final = frozenset({"role", "part", "effort", "efforts", "success", "contribution", "help"})
 #: Verbs of reproach.
 REPROACHING: Final = frozenset(
@@ -36,7 +38,7 @@ def actors_of(token: Token, actor_at: ActorAt, *, depth: int = 3, joined: bool =
     found = list(actor_at(token))
     if not found and depth:
         for child in token.children:
-            if child.dep_ in NAMING_ARCS:
+            if child.dep_ in NAMING_ARCS and not (child.tag_ == "PRP$" and token.lemma_ in _OPPOSITE):
                 found += actors_of(child, actor_at, depth=depth - 1)
             elif child.dep_ == "prep" and (
                 child.lower_ in ("of", "from", "by") or (child.lower_ == "to" and token.lemma_ in _AIDES)
@@ -113,6 +115,9 @@ def subject_actors(verb: Token, actor_at: ActorAt, *, depth: int = 6) -> tuple[s
     if not owner and verb.dep_ in ("xcomp", "conj", "advcl", "pcomp", "ccomp"):
         if verb.dep_ == "xcomp":
             controlled = [c for c in head.children if c.dep_ == "dobj"]
+            called = head.lemma_ in ("call", "appeal") and not controlled  # "called on Russia to pull out"
+            addressed = [c for c in head.children if called and c.lower_ in ("on", "upon", "to")]
+            controlled += [noun for prep in addressed for noun in prep.children]
             if controlled and actors_of(controlled[0], actor_at):
                 return actors_of(controlled[0], actor_at)
         return subject_actors(clause_verb(head), actor_at, depth=depth - 1)

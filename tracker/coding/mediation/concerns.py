@@ -38,9 +38,8 @@ def concerns(cue: Cue, predicate: Token, cameo: str | None) -> bool:
     if predicate in (about, cue.word) or (settled and _is_under(about, predicate)):
         return True
     if cue.within:
-        if mediation_words().mediated.get(about.lemma_.lower()) == "meetings" and not _meets(
-            predicate, cameo
-        ):
+        meetings = mediation_words().mediated.get(about.lemma_.lower()) == "meetings"
+        if meetings and not (_meets(predicate, cameo) or _agrees_to(predicate, about)):
             return False
         return _made_by(about, predicate, freely=cameo is not None and cameo.startswith(TURNED_DOWN))
     above = clause_verb(about)
@@ -81,6 +80,12 @@ def _is_under(deal: Token, predicate: Token) -> bool:
     if verb.dep_ != "relcl" or verb.head != deal or not is_mediated(deal):
         return False
     return any(c.dep_ == "prep" and any(g.lower_ == "which" for g in c.children) for c in verb.children)
+
+
+def _agrees_to(predicate: Token, meeting: Token) -> bool:
+    """*Agreed to talks in Almaty at Kazakhstan's invitation*."""
+    goal = meeting.dep_ == "pobj" and meeting.head.lower_ in ("to", "on") and meeting.head.head == predicate
+    return goal and predicate.lemma_ == "agree"
 
 
 def _meets(predicate: Token, cameo: str | None) -> bool:

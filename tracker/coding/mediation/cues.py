@@ -60,6 +60,8 @@ def is_of_many(noun: Token, actors: tuple[str, ...], actor_at: ActorAt) -> bool:
     told = [g for c in noun.children if c.lower_ in ("between", "of", "with") for g in c.children]
     if any(c.lower_ == "between" for c in noun.children) or any(_are_few(g, actor_at) for g in told):
         return False
+    if any(actors_of(g, actor_at) for g in told):
+        return True  # of an organisation
     names = [c for c in noun.children if c.dep_ in ("compound", "nmod", "poss")]
     if any(c.lower_ in _OF_TWO for c in noun.children if c.dep_ in ("amod", *NAMING_ARCS)):
         return False
@@ -72,7 +74,8 @@ def is_of_many(noun: Token, actors: tuple[str, ...], actor_at: ActorAt) -> bool:
 def _are_few(guests: Token, actor_at: ActorAt) -> bool:
     """*Of the presidents of A and B*, *with both leaders*; not *of Turkic states*."""
     counted = any(c.lower_ in ("two", "both", "three") for c in (guests, *guests.children))
-    return counted or bool(actors_of(guests, actor_at) or any(c.tag_ == "PRP$" for c in guests.children))
+    states = any(is_state(actor) for actor in actors_of(guests, actor_at))
+    return counted or states or any(c.tag_ == "PRP$" for c in guests.children)
 
 
 def is_helped(verb: Token) -> bool:

@@ -93,7 +93,8 @@ def mediated_events(
         )
         if mediators:
             yield MediatedEvent((parties[0], parties[1]), cameo, mediators, _told_by(cue))
-    yield from _tables(span, names, reports)
+    tables = _tables(span, names, reports)
+    yield from (table for table in tables if (frozenset(table.parties), table.cameo) not in seen)
     yield from _shared(span, names, reports)
 
 

@@ -73,6 +73,8 @@ def whose(presence: Token, actor_at: ActorAt) -> tuple[str, ...]:
     verb = clause_verb(presence)
     if verb.dep_ == "ccomp" and verb.head.lemma_ in _TELLING:
         verb = verb.head  # "complained to Moscow that its peacekeepers"
+    if verb.dep_ == "xcomp" and (doers := subject_actors(verb, actor_at)):
+        return doers  # "called on Russia to pull out its peacekeepers"
     if owners != subject_actors(verb, actor_at) or not any(c.dep_ == "poss" for c in presence.children):
         return owners
     met = [c for c in verb.children if c.dep_ == "dobj"]

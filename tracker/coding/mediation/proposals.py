@@ -38,6 +38,8 @@ _QUARREL_ENDS: Final = frozenset(
     {"fighting", "conflict", "war", "hostility", "normalisation", "normalization"}
 )
 _PLANS: Final = frozenset({"plan", "proposal", "initiative", "formula", "roadmap", "draft", "package"})
+#: What a third has in talks of others.
+_SHARES: Final = frozenset({"participation", "involvement", "role"})
 _PEACEFUL: Final = frozenset({"peace", "ceasefire", "cease-fire", "truce", "compromise"})
 
 
@@ -50,6 +52,8 @@ def proposal_cues(sent: Span, actor_at: ActorAt) -> Iterator[Cue]:
             yield from _proposal_cue(token, actor_at)
         if token.pos_ in VERBAL and lemma in lists["proposals", "verbs"]:
             yield from _venue_cue(token, actor_at)
+        if token.pos_ == "NOUN" and lemma in _SHARES:
+            yield from _share_cue(token, actor_at)
         if token.pos_ in VERBAL and lemma in _PUTTING:
             yield from _put_cue(token, actor_at)
         if token.pos_ in VERBAL and lemma in lists["venues", "verbs"]:
@@ -169,6 +173,18 @@ def _put_cue(verb: Token, actor_at: ActorAt) -> Iterator[Cue]:
         actors, MediatorRole.BROKER, stance, put, within=False, word=verb,
         parties=parties if len(parties) > 1 else (),
     )  # fmt: skip
+
+
+def _share_cue(share: Token, actor_at: ActorAt) -> Iterator[Cue]:
+    """*Ruled out the participation of France in any talks*: turned down as one who mediates."""
+    inside = [g for c in share.subtree if c.lower_ in ("in", "at") for g in c.children if g.dep_ == "pobj"]
+    actors = actors_of(share, actor_at)
+    if not actors or not any(is_mediated(noun) for noun in inside):
+        return
+    standing = stance_of(share, actors, actor_at)
+    if standing is None or standing.stance is not MediatorStance.REFUSED or set(standing.by) & set(actors):
+        return
+    yield Cue(actors, MediatorRole.BROKER, standing.stance, share, within=False, word=share, by=standing.by)
 
 
 def _venues() -> frozenset[str]:

@@ -81,9 +81,9 @@ def stance_of(
             answered, answer = _answer(token, head, actors, actor_at, kind)
             if answered and not (deed and answer is not None and answer.stance is MediatorStance.ACCEPTED):
                 return answer
-            if _offers(token, head):
+            if _offers(token, head) and not (kind == "presence" and head.lemma_ == "extend"):
                 found = _offered(_doers(head, actor_at), actors, kind)
-            elif token.dep_ in ("ccomp", "advcl"):
+            elif token.dep_ == "ccomp" or (token.dep_ == "advcl" and not is_infinitive(token)):
                 break
         elif (noted := _noun_answer(token, head, actor_at)) is not None:
             return noted

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from tracker.coding.mediation.actors import ActorAt, actors_of, agent_actors, subject_actors
-from tracker.coding.mediation.cues import Cue, home_role
+from tracker.coding.mediation.cues import Cue, home_role, is_promised
 from tracker.coding.mediation.stance import stance_of
 from tracker.coding.mediation.words import mediation_words
 from tracker.coding.syntax.tense import clause_verb
-from tracker.models import MediatorRole
+from tracker.models import MediatorRole, MediatorStance
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,7 +40,8 @@ def together_cue(token: Token, actor_at: ActorAt) -> Iterator[Cue]:
     if actors and standing is not None:
         role = home_role(token, MediatorRole.BROKER, actors, actor_at)
         parties = tuple(actor for actor in actors_of(brought[0], actor_at) if actor not in actors)
-        about, stance = clause_verb(token), standing.stance
+        offered = standing.stance is MediatorStance.ACTIVE and is_promised(token)
+        about, stance = clause_verb(token), MediatorStance.OFFERED if offered else standing.stance
         yield Cue(actors, role, stance, about, within=False, word=token, parties=parties, by=standing.by)
 
 
