@@ -10,13 +10,21 @@ from tracker.coding.syntax.tense import (
     CLAUSE_ARCS,
     VERBAL,
     is_done,
-    is_past,
     is_present,
     is_present_perfect,
     outlook,
 )
-from tracker.coding.timing.background import STATEMENTS
 from tracker.coding.timing.calendar_words import ORDINALS
+from tracker.coding.timing.noun_times import (
+    APART,
+    LOOKING_BACK,
+    is_happening,
+    is_named_since,
+    is_of_object,
+    is_setting,
+    marked,
+    slipped_past_noun,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,22 +39,6 @@ _MEDIA: Final = frozenset(
      "talk", "address", "conference", "message", "visit", "note", "communique", "document", "report",
      "memorandum", "remark", "comment"}
 )  # fmt: skip
-# What stands after these is another happening than the clause's.
-_APART: Final = frozenset(
-    {
-        "after",
-        "before",
-        "following",
-        "since",
-        "ahead",
-        "despite",
-        "amid",
-        "about",
-        "like",
-        "unlike",
-        "pending",
-    }
-)
 # *In an interview published on Sunday*, *a letter dated May 1*.
 _ISSUED: Final = frozenset(
     {"publish", "date", "release", "broadcast", "air", "issue", "send", "post", "print", "hand", "deliver",
@@ -78,31 +70,16 @@ _WHEREABOUTS: Final = frozenset(
 )
 _NTH: Final = re.compile(r"\d+(?:st|nd|rd|th)")
 _USABLE: Final = frozenset({"at", "since", "by"})
-#: Verbs that make or are the happening that their noun names: the noun's time is theirs.
-OCCURRENCE: Final = frozenset(
-    {"hold", "conduct", "have", "take", "begin", "start", "sign", "reach", "make", "launch", "carry",
-     "pay", "conclude", "strike", "resume", "continue", "host", "attend", "convene", "open", "wage",
-     "fight", "stage", "complete", "finish", "occur", "happen", "erupt", "break", "follow", "give",
-     "issue", "be", "win", "suffer", "score", "achieve", "come", "impose", "declare", "end", "kick",
-     "engage", "broker", "mediate", "negotiate", "arrange", "sponsor"}
-)  # fmt: skip
-# Speech and stance look back at things long past: their object's date is not theirs.
-_LOOKING_BACK: Final = frozenset(
-    {"say", "tell", "condemn", "discuss", "recall", "deny", "accuse", "blame", "commemorate", "mark",
-     "criticize", "criticise", "denounce", "remember", "mention", "refer", "recognize", "recognise",
-     "note", "stress", "emphasize", "honor", "honour", "praise", "describe", "call", "cite", "invoke",
-     "dispute", "investigate", "apologize", "hail", "celebrate", "reject", "violate", "implement"}
-)  # fmt: skip
 
 
 def nearest(predicate: Token, sent: Span, expressions: Sequence[TimeExpression]) -> list[TimeExpression]:
     """The expressions within the predicate's clause that date it; several only where they are joined."""
-    since = [e for e in expressions if e.role == "since" and _is_named_since(predicate, e)]
+    since = [e for e in expressions if e.role == "since" and is_named_since(predicate, e)]
     if since:
         return since
     usable = [e for e in expressions if e.role in _USABLE or e.role == "anniversary"]
     if is_present(predicate) and not is_present_perfect(predicate):
-        usable = [e for e in usable if not _is_of_object(predicate, e)]
+        usable = [e for e in usable if not is_of_object(predicate, e)]
     if any(e.role == "since" for e in usable) and _is_record(sent):
         usable = [e for e in usable if e.role != "since"]
     ranked = [(at, e) for e in usable if (at := rank(predicate, sent, e)) is not None]
@@ -110,28 +87,6 @@ def nearest(predicate: Token, sent: Span, expressions: Sequence[TimeExpression])
         return []
     best = min(at for at, _ in ranked)
     return _joined(predicate, [e for at, e in ranked if at == best])
-
-
-def _is_named_since(noun: Token, expression: TimeExpression) -> bool:
-    """True for the ceasefire of *the worst fighting since the 1994 ceasefire*."""
-    return (
-        noun.dep_ == "pobj"
-        and noun.head.lower_ == "since"
-        and any(expression.start <= child.i < expression.end for child in noun.children)
-    )
-
-
-def _is_of_object(predicate: Token, expression: TimeExpression) -> bool:
-    """True for *denounces the killings of a century ago*, *protests the seizure of ships since May*.
-
-    What is said now has no time of a month or more; the parser hung it past the noun that it is of.
-    """
-    if predicate.lemma_.lower() not in _LOOKING_BACK | STATEMENTS or expression.start < predicate.i:
-        return False
-    interval = expression.interval
-    coarse = interval is not None and (interval.end - interval.start).days > 7
-    between = predicate.doc[predicate.i + 1 : expression.start]
-    return coarse and any(token.pos_ == "NOUN" and token.head == predicate for token in between)
 
 
 def _is_record(sent: Span) -> bool:
@@ -166,7 +121,7 @@ def _joined(predicate: Token, expressions: list[TimeExpression]) -> list[TimeExp
 def rank(predicate: Token, sent: Span, expression: TimeExpression) -> int | None:  # noqa: PLR0911 -- a ladder of questions, one answer each
     """How near an expression stands to the predicate; ``None`` where it is not the predicate's own."""
     if expression.role == "anniversary":
-        return 0 if _marked(expression) == predicate else None
+        return 0 if marked(expression) == predicate else None
     if expression.role == "by" and outlook(predicate) == "back":
         return None  # "wants a treaty by May": what is wanted, not the wanting
     node = expression.attach
@@ -178,10 +133,10 @@ def rank(predicate: Token, sent: Span, expression: TimeExpression) -> int | None
     ):
         return None
     if node == predicate:
-        return None if _slipped_past_noun(predicate, expression) else 0
-    if expression.tight and _is_setting(node, predicate):
+        return None if slipped_past_noun(predicate, expression) else 0
+    if expression.tight and is_setting(node, predicate):
         return 2
-    if expression.tight and not _is_happening(node, predicate, expression):
+    if expression.tight and not is_happening(node, predicate, expression):
         return None
     path = _path(node, predicate)
     if path is not None:
@@ -213,7 +168,7 @@ def _path(node: Token, predicate: Token) -> list[Token] | None:
             node.dep_ in CLAUSE_ARCS and not (by_doing or spoken or dated or is_done(node))
         ):
             return None
-        if (node.dep_ in ("prep", "advmod") and node.lower_ in _APART and not _is_same_day(node)) or (
+        if (node.dep_ in ("prep", "advmod") and node.lower_ in APART and not _is_same_day(node)) or (
             node.dep_ == "conj" and node.pos_ in VERBAL
         ):
             return None
@@ -231,61 +186,11 @@ def _rank_of_path(path: list[Token], predicate: Token, expression: TimeExpressio
     if any(node.pos_ in _NOMINAL for node in path):
         if is_present(predicate) and not is_present_perfect(predicate):
             return None
-        if predicate.lemma_.lower() in _LOOKING_BACK and _is_year_or_more(expression):
+        if predicate.lemma_.lower() in LOOKING_BACK and _is_year_or_more(expression):
             return None
     return len(path)
-
-
-def _is_setting(noun: Token, predicate: Token) -> bool:
-    """True where the dated noun is when the verb happened: *captured during last year's war*."""
-    preposition = noun.head
-    return noun.dep_ == "pobj" and preposition.lower_ in ("during", "in") and preposition.head == predicate
-
-
-def _slipped_past_noun(predicate: Token, expression: TimeExpression) -> bool:
-    """True where the words before belong to another happening (*amid protests over a closure on May 1*)."""
-    before = predicate.doc[max(expression.start - 2, 0)]
-    if before.pos_ not in ("NOUN", "PROPN", "NUM") or before.i <= predicate.i:
-        return False
-    token = before
-    while token not in (predicate, token.head):
-        if token.dep_ == "prep" and token.lower_ in _APART:
-            return True
-        token = token.head
-    return False
 
 
 def _is_year_or_more(expression: TimeExpression) -> bool:
     interval = expression.interval
     return interval is not None and (interval.end - interval.start).days > 31
-
-
-def _is_happening(noun: Token, predicate: Token, expression: TimeExpression) -> bool:
-    """True where the dated noun is what the verb makes happen: *held Tuesday's talks*."""
-    if predicate.pos_ not in VERBAL or noun.head != predicate:
-        return False
-    if noun.dep_ == "nsubj" and _is_day(expression) and is_past(predicate):
-        return True  # "Sunday's clash killed four"
-    return noun.dep_ in ("dobj", "nsubj", "nsubjpass", "attr") and predicate.lemma_.lower() in OCCURRENCE
-
-
-def _is_day(expression: TimeExpression) -> bool:
-    interval = expression.interval
-    return interval is not None and interval.start == interval.end
-
-
-def _marked(expression: TimeExpression) -> Token | None:
-    """What an anniversary is of: *the 30th anniversary of the ceasefire*."""
-    noun = expression.attach.doc[expression.end - 1]
-    for child in noun.children:
-        if child.lower_ == "of":
-            return next((grand for grand in child.children if grand.dep_ == "pobj"), None)
-    return None
-
-
-def first_of_offset(expression: TimeExpression) -> Token | None:
-    """The head of what *a day after* introduces: *attack* in *a day after an attack*."""
-    word = expression.attach.doc[expression.end - 1]
-    if word.dep_ == "mark":
-        return word.head
-    return next((child for child in word.children if child.dep_ in ("pobj", "pcomp")), None)

@@ -134,8 +134,14 @@ def _is_denial(verb: Token) -> bool:
 def takes_over(verb: Token, governor: Token, lent: Sequence[EventTime]) -> bool:
     """True where what governs a clause lends it a time; one carried on is not lent to a new statement."""
     carried = any(time.basis == "inherited" for time in lent)
-    aside = _is_denial(governor) and verb.dep_ == "relcl"
+    aside = (_is_denial(governor) and verb.dep_ == "relcl") or _is_contrast(verb)
     return not carried or not (aside or is_reaction(verb))
+
+
+def _is_contrast(clause: Token) -> bool:
+    """True for *..., although Washington hastened to welcome it*."""
+    marks = {child.lower_ for child in clause.children if child.dep_ == "mark"}
+    return clause.dep_ == "advcl" and bool(marks & {"although", "though", "while", "whereas"})
 
 
 def is_reaction(verb: Token) -> bool:

@@ -24,9 +24,9 @@ from tracker.coding.timing import carried as time_carried
 from tracker.coding.timing import context as time_context
 from tracker.coding.timing import expressions as time_expressions
 from tracker.coding.timing.aftermath import aftermath
-from tracker.coding.timing.attachment import first_of_offset
 from tracker.coding.timing.context import Context
 from tracker.coding.timing.governors import enclosing
+from tracker.coding.timing.noun_times import first_of_offset
 from tracker.coding.timing.occasions import is_at_the_occasion
 from tracker.coding.timing.own import own
 from tracker.models import EventTime

@@ -7,8 +7,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from tracker.coding.syntax.tense import VERBAL, clause_verb, has_subject, is_past, is_present_perfect
-from tracker.coding.timing.attachment import first_of_offset
 from tracker.coding.timing.background import STATEMENTS
+from tracker.coding.timing.noun_times import first_of_offset
 
 if TYPE_CHECKING:
     from tracker.coding.syntax.parsed import Token
