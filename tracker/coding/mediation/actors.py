@@ -40,8 +40,12 @@ def actors_of(token: Token, actor_at: ActorAt, *, depth: int = 3, joined: bool =
         for child in token.children:
             if child.dep_ in NAMING_ARCS and not (child.tag_ == "PRP$" and token.lemma_ in _OPPOSITE):
                 found += actors_of(child, actor_at, depth=depth - 1)
-            elif child.dep_ == "prep" and (
-                child.lower_ in ("of", "from", "by") or (child.lower_ == "to" and token.lemma_ in _AIDES)
+            elif (
+                child.dep_ == "prep"
+                and not found
+                and (
+                    child.lower_ in ("of", "from", "by") or (child.lower_ == "to" and token.lemma_ in _AIDES)
+                )
             ):
                 for grand in child.children:
                     if grand.dep_ == "pobj":

@@ -122,6 +122,9 @@ def _is_at_home(verb: Token, actors: tuple[str, ...], actor_at: ActorAt) -> bool
     """True where the clause names a place of the mediator's: *in Sochi*, *at his residence*."""
     holders = [verb, *(c for c in verb.children if c.dep_ in ("dobj", "nsubjpass", "prep"))]
     holders += [noun for prep in holders if prep.dep_ == "prep" for noun in prep.children]
+    holders += [  # "a meeting of the ministers of A and B in Sochi"
+        noun for c in verb.children if c.dep_ == "dobj" for noun in c.subtree if noun.dep_ == "pobj"
+    ]
     for holder in holders:
         for prep in holder.children:
             if prep.dep_ != "prep" or prep.lower_ not in _PLACES:

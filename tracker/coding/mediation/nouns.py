@@ -69,6 +69,8 @@ def _noun_cue(token: Token, actor_at: ActorAt) -> Iterator[Cue]:
     while head.dep_ in ("compound", "amod", "nmod") and head.head.pos_ in NOMINAL:
         head = head.head
     actors = (mediating and _for(head, actor_at)) or _owners(token, head, actor_at)
+    if mediating and not actors and head.dep_ == "dobj":
+        actors = subject_actors(head.head, actor_at)  # "ready to take on a mediating role"
     if not actors and presence is not None:
         actors = _posted_by(token, head, actor_at)
     elif not actors:

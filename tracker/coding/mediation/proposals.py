@@ -98,8 +98,9 @@ def _proposed(proposal: Token) -> MediatorRole | None:
     for word in _content(proposal):
         lemma = word.lemma_.lower()
         role = vocabulary.presence_role(word)
-        if role is not None and word.pos_ in NOMINAL:
-            return role
+        place = lemma in vocabulary.lists["venues", "nouns"] and _is_of_talks(word)
+        if place or (role is not None and word.pos_ in NOMINAL):
+            return MediatorRole.HOST if place else role  # "took up its offer of a venue for talks"
         infinitive = word.i > proposal.i + 1 and word.nbor(-1).lower_ == "to"
         if lemma in vocabulary.verbs and (word.pos_ in VERBAL or infinitive):
             # a verb without a subject of its own is no cue: "an offer to broker talks" as a compound

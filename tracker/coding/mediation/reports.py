@@ -204,8 +204,10 @@ def _misleads(cue: Cue, report: Report, names: Names) -> bool:
     if cue.stance is MediatorStance.ACCEPTED and cue.by:
         aid = report.type is EventType.AID or report.cameo in _OFFERS
         aided = aid and report.source in cue.actors and report.target in cue.by
-        together = report.type in (EventType.AGREE, EventType.CONSULT) and sides <= set(cue.by)
-        return aided or together
+        kinds = (EventType.AGREE, EventType.CONSULT)
+        together = report.type in kinds and sides <= set(cue.by)
+        other = report.source in cue.by and report.target not in cue.actors and not report.mediators
+        return aided or together or (other and report.type is EventType.AGREE)
     return False
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from tracker.coding.mediation.actors import ActorAt, actors_of
 from tracker.coding.mediation.attendance import attendance_cues
 from tracker.coding.mediation.help import help_cues
+from tracker.coding.mediation.invitations import invitation_cues
 from tracker.coding.mediation.nouns import noun_cues
 from tracker.coding.mediation.proposals import proposal_cues
 from tracker.coding.mediation.swaying import swaying_cues
@@ -31,6 +32,7 @@ def cues(sent: Span, actor_at: ActorAt) -> tuple[Cue, ...]:
         *help_cues(sent, actor_at),
         *attendance_cues(sent, actor_at),
         *swaying_cues(sent, actor_at),
+        *invitation_cues(sent, actor_at),
     )
 
 

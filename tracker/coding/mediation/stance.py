@@ -119,7 +119,7 @@ def _answer(
         unwilling = own and set(speakers) & set(actors)  # "Kazakhstan did not want to mediate, he said"
         return True, None if unwilling else Standing(MediatorStance.REFUSED, speakers if own else doers)
     yields = verb.lemma_ in _YIELDING and (token.lower_ == "to" or token.dep_ == "xcomp")
-    yields |= _says(verb, token, "yes")
+    yields |= _says(verb, token, "yes") or _consents(verb, token)
     if (yields or vocabulary.is_listed(verb, "accepting", "verbs")) and not own:
         above = verb.head if verb.dep_ in ("xcomp", "pcomp") else None
         against = denied or (above is not None and vocabulary.is_listed(above, "refusing", "verbs"))
@@ -155,6 +155,13 @@ def _says(verb: Token, token: Token, word: str) -> bool:
     """*Said no to a Russian proposal*."""
     said = verb.lemma_ == "say" and token.lower_ == "to"
     return said and any(child.lower_ == word for child in verb.children)
+
+
+def _consents(verb: Token, token: Token) -> bool:
+    """*Gave its blessing on Monday to the plan*, the day between the two."""
+    nouns = mediation_words().lists["accepting", "nouns"]
+    given = any(child.dep_ == "dobj" and child.lemma_.lower() in nouns for child in verb.children)
+    return given and token.dep_ == "prep" and token.lower_ == "to" and verb.lemma_ not in _WITHHOLDING
 
 
 def _is_denied(verb: Token) -> bool:

@@ -30,6 +30,8 @@ def misread_subjects(verb: Token) -> list[Token]:
         return []
     if swallowed := [token for child in verb.children if child.i < verb.i for token in _swallowed(child)]:
         return swallowed
+    if joined := [token for child in verb.children if child.i < verb.i for token in _joined(child, verb)]:
+        return joined
     return [c for c in verb.children if c.i < verb.i and c.dep_ in _MISREAD and c.pos_ in _NAMELIKE]
 
 
@@ -98,4 +100,20 @@ def _swallowed(preposition: Token) -> list[Token]:
         if name.dep_ == "pobj"
         and name.pos_ == "PROPN"
         and any(c.dep_ == "compound" and c.lower_ in DATES for c in name.children)
+    ]
+
+
+def _joined(preposition: Token, verb: Token) -> list[Token]:
+    """*Under the eyes of Putin, Aliyev and Pashinyan met*: who acts, taken for more of the opening phrase."""
+    sent = verb.sent
+    if preposition.i != sent.start or preposition.dep_ not in ("prep", "advmod"):
+        return []
+    opening = [token for token in preposition.subtree if token.i < verb.i]
+    commas = [token.i for token in opening if token.text == ","]
+    if len(commas) != 1:
+        return []
+    return [
+        token
+        for token in opening
+        if token.dep_ == "conj" and token.left_edge.i == commas[0] + 1 and token.pos_ in _NAMELIKE
     ]
