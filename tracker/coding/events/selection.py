@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 from tracker.coding.events.code_kinds import MEETINGS, VERBAL
 from tracker.coding.events.occasions import occasion_of
 from tracker.coding.syntax.phrases import is_naming, is_reason, is_verbal, reason_before
+from tracker.coding.syntax.relatives import clause_of
 from tracker.coding.syntax.tense import is_infinitive
-from tracker.coding.syntax.tree import clause_of
 from tracker.ontology import ontology
 
 if TYPE_CHECKING:

@@ -16,9 +16,7 @@ def kind_of(token: Token) -> str | None:
     """``verb``, ``noun`` or ``adjective``; ``None`` for what names no event."""
     if token.dep_ == "oprd" and lemma(token.head) == "leave":  # "left ten wounded"
         return None
-    attribute = token.dep_ == "amod" and not own_subjects(token)  # "his vote angered Iran" is taken for one
-    attribute = attribute or _is_behind_its_verb(token)
-    if not attribute and token.pos_ != "AUX" and is_verbal(token):
+    if not _is_attribute(token) and token.pos_ != "AUX" and is_verbal(token):
         return "verb"
     if token.pos_ == "NOUN" or (token.pos_ == "PROPN" and not _is_name(token)):
         return "noun"
@@ -35,6 +33,11 @@ def kind_of(token: Token) -> str | None:
     ):
         return "adjective"
     return None
+
+
+def _is_attribute(token: Token) -> bool:
+    """*An attacking army*; not *his vote angered Iran*, in which the model takes the verb for one."""
+    return (token.dep_ == "amod" and not own_subjects(token)) or _is_behind_its_verb(token)
 
 
 def _is_behind_its_verb(token: Token) -> bool:

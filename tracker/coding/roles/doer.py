@@ -12,8 +12,9 @@ from tracker.coding.roles.side import NOBODY, Side, named, phrase, weaker
 from tracker.coding.roles.writings import writers, writing_of
 from tracker.coding.status.speech import sayers
 from tracker.coding.syntax.phrases import is_verbal, pobjects, prepositions
+from tracker.coding.syntax.relatives import clause_above
 from tracker.coding.syntax.tense import is_infinitive
-from tracker.coding.syntax.tree import clause_above, is_passive, objects, passive_subjects, subjects
+from tracker.coding.syntax.tree import is_passive, objects, passive_subjects, subjects
 
 if TYPE_CHECKING:
     from tracker.coding.actors.naming import Named, Names

@@ -8,7 +8,8 @@ from tracker.coding.roles.places import CHARGES, is_venue
 from tracker.coding.roles.side import FAR, NOBODY, Side, clause_tokens, named, weaker
 from tracker.coding.syntax.complements import complements
 from tracker.coding.syntax.phrases import is_reason, is_verbal, pobjects, prepositions
-from tracker.coding.syntax.tree import JUDGING, clause_above, objects, own_subjects, subjects
+from tracker.coding.syntax.relatives import clause_above
+from tracker.coding.syntax.tree import JUDGING, objects, own_subjects, subjects
 
 if TYPE_CHECKING:
     from tracker.coding.actors.naming import Named, Names

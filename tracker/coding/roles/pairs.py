@@ -13,10 +13,11 @@ from tracker.coding.actors.kinds import is_state
 from tracker.coding.events.code_kinds import MUTUAL, RECIPROCAL
 from tracker.coding.events.matching import lemma
 from tracker.coding.roles.between import divided, the_two
+from tracker.coding.roles.deeds import blamed_deed
 from tracker.coding.roles.doer import source_of
 from tracker.coding.roles.nearby import is_aside
 from tracker.coding.roles.side import NOBODY, Side, named
-from tracker.coding.roles.target import blamed_deed, is_own, target_of
+from tracker.coding.roles.target import is_own, target_of
 from tracker.coding.status.speech import sayers
 from tracker.coding.syntax.headlines import misread_verb
 from tracker.coding.syntax.phrases import VERBAL, pobjects, prepositions

@@ -15,7 +15,8 @@ from tracker.coding.status.speech import sayers
 from tracker.coding.syntax.complements import complements
 from tracker.coding.syntax.gapping import gapped, joined_to
 from tracker.coding.syntax.phrases import is_reason, is_verbal, pobjects, prepositions, reason_before
-from tracker.coding.syntax.tree import objects, stands_for, subjects
+from tracker.coding.syntax.relatives import stands_for
+from tracker.coding.syntax.tree import objects, subjects
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -7,34 +7,27 @@ from typing import TYPE_CHECKING, Final
 from tracker.coding.events.code_kinds import DONE_TO
 from tracker.coding.events.matching import lemma
 from tracker.coding.events.occasions import line_of, stay_of
+from tracker.coding.roles.deeds import blamed, blamed_deed, doers_of, provoked_by, who_tells_of_it
 from tracker.coding.roles.doer import source_of
-from tracker.coding.roles.nearby import CAUSING, deterred, nearest, partner, provoked, shared
+from tracker.coding.roles.nearby import deterred, nearest, partner, provoked, shared
 from tracker.coding.roles.places import HELP, local, object_heads, slot_side
 from tracker.coding.roles.side import NOBODY, Side, clause_tokens, named, phrase, weaker
 from tracker.coding.roles.writings import readers, writing_of
 from tracker.coding.status.speech import sayers
 from tracker.coding.syntax.phrases import is_verbal, pobjects, prepositions
-from tracker.coding.syntax.tree import clause_above, is_passive, objects, passive_subjects, subjects
+from tracker.coding.syntax.relatives import clause_above
+from tracker.coding.syntax.tree import is_passive, objects, passive_subjects, subjects
 
 if TYPE_CHECKING:
-    from tracker.coding.actors.naming import Named, Names
+    from tracker.coding.actors.naming import Names
     from tracker.coding.events.occurrence import Occurrence
-    from tracker.coding.syntax.parsed import Token
 
 _FORCE: Final = ("1712", "18", "19", "20")
-#: Blame for a deed, and deeds that harm somebody.
-_BLAME: Final = ("110", "111", "113")
-_HARM: Final = frozenset(
-    {"attack", "assault", "strike", "airstrike", "shelling", "bombing", "bombardment", "killing", "murder",
-     "assassination", "raid", "downing", "shooting", "massacre", "kidnapping", "abduction", "incursion",
-     "invasion", "occupation", "attempt"}
-)  # fmt: skip
 #: Who is called on the telephone; *told Iranian television by telephone* is no call between two.
 _PEOPLE: Final = frozenset(
     {"president", "minister", "premier", "chancellor", "leader", "counterpart", "king", "envoy", "ambassador",
      "colleague", "host", "guest", "secretary", "emir", "patriarch"}
 )  # fmt: skip
-_COUNTING: Final = frozenset({"report", "record", "register", "count", "log", "document", "suffer", "note"})
 #: Nouns for what a clause before told.
 _CLAIMS: Final = frozenset(
     {"claim", "allegation", "charge", "accusation", "assertion", "statement", "report"}
@@ -56,7 +49,7 @@ def target_of(occurrence: Occurrence, names: Names, source: Side) -> Side:
     if is_own(occurrence, names, taken):
         return NOBODY
     if (deed := blamed_deed(occurrence)) is not None:
-        return _blamed(occurrence, deed, names, taken)
+        return blamed(occurrence, deed, names, taken)
     side = _by_words(occurrence, names, taken, source)
     for look in (
         _reader,
@@ -64,8 +57,8 @@ def target_of(occurrence: Occurrence, names: Names, source: Side) -> Side:
         _at_the_other_end,
         _where_they_stay,
         _territory,
-        _provoked_by,
-        _who_tells_of_it,
+        provoked_by,
+        who_tells_of_it,
     ):
         side = side if side.named else look(occurrence, names, taken)
     talks = occurrence.symmetric and occurrence.operator is None  # what they are about is no party to them
@@ -107,26 +100,6 @@ def _at_the_other_end(occurrence: Occurrence, names: Names, taken: frozenset[str
     return Side(side.named, 0.6, side.how)
 
 
-def _provoked_by(occurrence: Occurrence, names: Names, taken: frozenset[str]) -> Side:
-    """*Fired on the post, triggering a counterattack by Baku*: whose deed the noun's is the answer to."""
-    noun = occurrence.head
-    if is_verbal(noun) or noun.dep_ != "dobj" or lemma(noun.head) not in CAUSING:
-        return NOBODY
-    side = named(subjects(noun.head), names, taken, "who provoked it")
-    return Side(side.named, 0.6, side.how)
-
-
-def _who_tells_of_it(occurrence: Occurrence, names: Names, taken: frozenset[str]) -> Side:
-    """*Baku reported ten violations by Armenian troops*: who counts such deeds suffers them."""
-    noun = occurrence.head
-    if is_verbal(noun) or noun.dep_ != "dobj" or lemma(noun.head) not in _COUNTING:
-        return NOBODY
-    if not occurrence.code.startswith(DONE_TO):
-        return NOBODY
-    side = named(subjects(noun.head), names, taken, "who tells of it")
-    return Side(side.named, 0.6, side.how)
-
-
 def is_own(occurrence: Occurrence, names: Names, taken: frozenset[str]) -> bool:
     """*Rebels attacked a Turkish post near the Armenian border*: what else is named says where."""
     if not taken or not occurrence.code.startswith(_FORCE) or not is_verbal(occurrence.head):
@@ -137,33 +110,6 @@ def is_own(occurrence: Occurrence, names: Names, taken: frozenset[str]) -> bool:
         return False  # "intensified its bombardment": the object is the deed
     hit = {one.actor for token in objects(occurrence.head) for one in names.owners(token)}
     return bool(hit) and hit <= taken
-
-
-def blamed_deed(occurrence: Occurrence) -> Token | None:
-    """The attack that somebody condemns: whom it hit is not who is blamed for it."""
-    if occurrence.code not in _BLAME or occurrence.operator is not None or not is_verbal(occurrence.head):
-        return None
-    deeds = [noun for noun in objects(occurrence.head) if lemma(noun) in _HARM]
-    return deeds[0] if deeds else None
-
-
-def doers_of(deed: Token, names: Names, taken: frozenset[str]) -> list[Named]:
-    """Whose deed a noun is: its owner, and who stands behind *by* or *from*; each once."""
-    behind = [noun for p in prepositions(deed) if p.lower_ in ("by", "from") for noun in pobjects(p)]
-    found = names.of_noun(deed, mutual=False)
-    for one in (one for noun in behind for one in names.owners(noun)):
-        if all(one.actor != other.actor for other in found):
-            found = [*found, one]
-    return [one for one in found if one.actor not in taken]
-
-
-def _blamed(occurrence: Occurrence, deed: Token, names: Names, taken: frozenset[str]) -> Side:
-    """Whose deed it was, else who else stands near; never whom it hit."""
-    found = doers_of(deed, names, taken)
-    if found:
-        return Side(tuple(found), 0.8, "whose deed it was")
-    hit = frozenset(one.actor for one in names.owners(deed))
-    return nearest(occurrence, names, taken | hit)
 
 
 def _author_of_move(occurrence: Occurrence, names: Names, taken: frozenset[str]) -> Side:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 from tracker.coding.events.matching import lemma
 from tracker.coding.roles.side import NOBODY, Side, named
 from tracker.coding.syntax.phrases import pobjects, prepositions
-from tracker.coding.syntax.tree import clause_above, subjects
+from tracker.coding.syntax.relatives import clause_above
+from tracker.coding.syntax.tree import subjects
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

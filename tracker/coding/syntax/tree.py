@@ -18,12 +18,12 @@ from tracker.coding.syntax.misparses import (
     of_its_own_clause,
 )
 from tracker.coding.syntax.phrases import is_naming, is_verbal, pobjects
+from tracker.coding.syntax.relatives import antecedent, clause_above, has_relative
 from tracker.coding.syntax.tense import is_infinitive
 
 if TYPE_CHECKING:
     from tracker.coding.syntax.parsed import Token
 
-RELATIVES: Final = frozenset({"who", "which", "that", "whom"})
 _SUBJECTS: Final = frozenset({"nsubj", "csubj"})
 _NAMELIKE: Final = frozenset({"NOUN", "PROPN", "ADJ"})
 #: The object of these verbs, not their subject, acts in the infinitive that follows (*urged Iran to stop*).
@@ -127,22 +127,6 @@ def _shared_subject(verb: Token, depth: int) -> list[Token]:
     return []
 
 
-def clause_of(token: Token) -> Token:
-    """The verb of the token's own clause; the token where there is none."""
-    return token if is_verbal(token) else clause_above(token) or token
-
-
-def clause_above(token: Token) -> Token | None:
-    """The next verb above a noun."""
-    for _ in range(8):
-        if token.head == token:
-            return None
-        token = token.head
-        if is_verbal(token):
-            return token
-    return None
-
-
 def _subject_above(
     head: Token, depth: int, *, complement: bool = False, finite: bool = False, result: bool = False
 ) -> list[Token]:
@@ -203,7 +187,7 @@ def _loose_objects(verb: Token) -> list[Token]:
         found = _of_small_clause(verb)
     if not found:
         found = _so_called(verb)
-    if not found and verb.dep_ == "relcl" and not _has_relative(verb) and verb.head.pos_ in ("NOUN", "PROPN"):
+    if not found and verb.dep_ == "relcl" and not has_relative(verb) and verb.head.pos_ in ("NOUN", "PROPN"):
         found = [verb.head]
     if not found:
         for child in verb.children:
@@ -244,40 +228,3 @@ def _own_objects(verb: Token) -> list[Token]:
     if found:  # "sent tents and 90 doctors": the second may hang on the verb
         found += [c for c in verb.children if c.dep_ == "conj" and c.pos_ == "NOUN" and not is_verbal(c)]
     return found
-
-
-def _has_relative(verb: Token) -> bool:
-    return any(child.lower_ in RELATIVES for child in verb.children)
-
-
-def stands_for(noun: Token) -> Token:
-    """What *which* behind a preposition stands for (*Iran, with which it had signed*), else the noun."""
-    if noun.lower_ not in RELATIVES or noun.dep_ != "pobj":
-        return noun
-    verb = clause_above(noun)
-    return noun if verb is None else antecedent(noun, verb)
-
-
-def antecedent(token: Token, verb: Token) -> Token:
-    """The noun that *who*, *which* or *that* stands for; other tokens themselves."""
-    if token.lower_ not in RELATIVES:
-        return token
-    clause = verb
-    for _ in range(6):
-        if clause.dep_ == "relcl":
-            return clause.head
-        if clause.dep_ == "ccomp" and (picked := _picked_out(clause.head)) is not None:
-            return picked
-        if clause.dep_ not in ("conj", "xcomp", "ccomp") or clause.head is clause:
-            return token
-        clause = clause.head
-    return token
-
-
-def _picked_out(verb: Token) -> Token | None:
-    """*It was Azerbaijan that broke it*: the noun behind *be*."""
-    if verb.lemma_ != "be" or not any(
-        child.lower_ == "it" and child.dep_ == "nsubj" for child in verb.children
-    ):
-        return None
-    return next((child for child in verb.children if child.dep_ == "attr"), None)
