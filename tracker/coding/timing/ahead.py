@@ -8,7 +8,7 @@ from tracker.coding.syntax.tense import VERBAL, is_infinitive, is_past, is_prese
 from tracker.coding.timing.calendar_words import day
 from tracker.models import Precision, Status
 
-_TRIPS: Final = frozenset({"go", "come", "fly", "travel", "head", "depart", "leave"})
+_TRIPS: Final = frozenset({"go", "come", "fly", "travel", "head", "depart", "leave", "open"})
 
 if TYPE_CHECKING:
     import datetime as dt

@@ -60,7 +60,7 @@ class Clock:
     """
 
     def __init__(self, published: dt.date | None, mentions: Sequence[Mention] = ()) -> None:
-        self.anchor = published
+        self.anchor = self._printed = published
         self._mentions = mentions
         self._starts = [mention.start for mention in mentions]
         self._next = Context()
@@ -81,6 +81,7 @@ class Clock:
         found = time_expressions.find(
             sent,
             anchor=self.anchor,
+            printed=self._printed,
             told=context.told,
             story=self._story(context),
         )
@@ -155,7 +156,7 @@ class Clock:
                 continue
             if self.anchor is None or abs(self.anchor - time.start) <= background.DATELINE_SLACK:
                 self.anchor = time.start
-                again = time_expressions.find(sent, anchor=self.anchor)
+                again = time_expressions.find(sent, anchor=self.anchor, printed=self._printed)
                 again[place] = replace(again[place], role="dateline")
                 return again
         return found

@@ -69,6 +69,7 @@ def find(
     sent: Span,
     *,
     anchor: dt.date | None,
+    printed: dt.date | None = None,
     told: Told = NOTHING_TOLD,
     story: dt.date | None = None,
 ) -> list[TimeExpression]:
@@ -76,6 +77,7 @@ def find(
 
     Args:
         anchor: The day of the news; without it only explicit expressions get an interval.
+        printed: Day of publication, which the day of a dateline may lie before.
         told: The dates told before this sentence.
         story: Where the story of another year had got to, if the sentence goes on with one.
     """
@@ -90,7 +92,7 @@ def find(
             span = sent.char_span(start, end)
             if span is None:
                 continue
-            around = _around(span, anchor)
+            around = _around(span, anchor, printed)
             result = rule.resolve(match, around)
             if result is None or (rule.name == "year" and counts_things(span)):
                 continue
@@ -165,7 +167,7 @@ def _is_another_year(interval: Interval, anchor: dt.date | None) -> bool:
     return anchor is not None and (anchor - interval.end).days > ANOTHER_YEAR
 
 
-def _around(span: Span, anchor: dt.date | None) -> Around:
+def _around(span: Span, anchor: dt.date | None, printed: dt.date | None) -> Around:
     """What the expression is read against; a term looks ahead, whatever set it (*wanted a treaty by May*)."""
     word = modified(span)[0]
     verb = clause_verb(word)
@@ -173,7 +175,7 @@ def _around(span: Span, anchor: dt.date | None) -> Around:
     if looks == "back" and verb.tag_ in ("VBZ", "VBP") and verb.pos_ == "VERB":
         looks = "soon"
     term = looks == "back" and _is_term(span) and not is_past_perfect(clause_verb(word))
-    return Around(anchor, "either" if term else looks)
+    return Around(anchor, "either" if term else looks, printed)
 
 
 def _is_term(span: Span) -> bool:

@@ -26,10 +26,15 @@ _SOON: Final = dt.timedelta(days=60)
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What a relative expression is read against; for ``outlook`` see :mod:`tracker.coding.syntax.tense`."""
+    """What a relative expression is read against; for ``outlook`` see :mod:`tracker.coding.syntax.tense`.
+
+    Args:
+        printed: Day of publication, which a dateline may lie before.
+    """
 
     anchor: dt.date | None
     outlook: str
+    printed: dt.date | None = None
 
     @property
     def ahead(self) -> bool:

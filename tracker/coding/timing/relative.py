@@ -45,6 +45,10 @@ def read_weekday(match: Match, around: Around) -> Found | None:
     direction = direction or ("future" if around.ahead or which == "this" else "past")
     if which == "this" and not around.ahead:
         direction = "past"
+    if direction == "past" and around.printed is not None:  # added between the dateline and the printing
+        later = cal.weekday(anchor, number, "after")
+        if later.end <= around.printed:
+            return Found(later, basis="weekday")
     return Found(cal.weekday(anchor, number, direction), basis="weekday")
 
 
