@@ -24,7 +24,8 @@ _PARTS: Final = frozenset({"role", "part", "effort", "efforts", "success", "cont
 #: Verbs of reproach.
 REPROACHING: Final = frozenset(
     {"accuse", "blame", "criticize", "criticise", "fault", "condemn", "denounce", "reproach", "rebuke",
-     "slam", "chide", "lambast", "castigate", "scold", "berate", "decry", "deplore"}
+     "slam", "chide", "lambast", "castigate", "scold", "berate", "decry", "deplore",
+     "assail", "upbraid", "censure", "excoriate", "charge", "admonish", "savage"}
 )  # fmt: skip
 _SIDES: Final = frozenset({"with", "between", "among", "by", "alongside", "of"})
 
