@@ -44,7 +44,7 @@ def test_what_ends_fighting_keeps_its_intensity_and_is_read_as_neutral(cameo: st
     [
         pytest.param("190", -10, 2, id="fighting is what it is"),
         pytest.param("070", 7, 2, id="aid as well"),
-        pytest.param("0841", 7, 0.5, id="prisoners returned: a favour, but only foes hold any"),
+        pytest.param("0841", 7, 2, id="prisoners returned: a favour like other deeds"),
         pytest.param("112", -8, 0.5, id="an accusation: hostile, though mild on the scale of deeds"),
         pytest.param("120", -8, 0.5, id="a refusal is no worse than an accusation"),
         pytest.param("051", 5.1, 1, id="praise: of friends"),
