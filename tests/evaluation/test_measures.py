@@ -224,6 +224,13 @@ def test_a_mistake_in_gold_names_file_and_line(tmp_path: Path, line: str, mend: 
     assert mend in str(caught.value)
 
 
+def test_an_event_is_judged_by_the_report_that_tells_of_it() -> None:
+    """Not by one that stands earlier and tells of something else between the same two."""
+    else_, same = report("TUR", "AID", "AZE"), report("TUR", "AID", "AZE", background=True)
+    wanted = gold(event("TUR", "AID", "AZE", background=True))
+    assert evaluate([(wanted, [else_, same])]).fields["background"] == (1, 1)
+
+
 @pytest.mark.parametrize("path", sorted(GOLD.glob("**/*.jsonl")), ids=lambda path: path.stem)
 def test_a_perfect_reading_is_measured_as_perfect(path: Path) -> None:
     def perfect(text: GoldText) -> list[Report]:

@@ -192,14 +192,19 @@ def _directions(tally: _Tally, gold: Sequence[GoldEvent], reports: Sequence[Repo
 
 
 def _finer(tally: _Tally, gold: Sequence[GoldEvent], reports: Sequence[Report]) -> None:
-    """Pair reports with gold events of the same dyad and judge what the gold says about them."""
-    free = list(gold)
-    for report in reports:
-        same_dyad = [e for e in free if _directed(e) & _directed(report)]
-        if not same_dyad:
-            continue
-        match = max(same_dyad, key=lambda e: (e.type is report.type, _agreement(e, report)))
-        free.remove(match)
+    """Pair reports with gold events of the same dyad, those that agree best first, and judge the pairs."""
+    same_dyad = (
+        ((e.type is r.type, _agreement(e, r)), place, number)
+        for number, r in enumerate(reports)
+        for place, e in enumerate(gold)
+        if _directed(e) & _directed(r)
+    )
+    event_of: dict[int, int] = {}
+    for _, place, number in sorted(same_dyad, key=lambda pair: pair[0], reverse=True):
+        if number not in event_of and place not in event_of.values():
+            event_of[number] = place
+    for number, place in event_of.items():
+        match, report = gold[place], reports[number]
         if match.type is not None:
             tally.confusion[match.type.value, report.type.value] += 1
         if match.type is not report.type:
@@ -207,8 +212,8 @@ def _finer(tally: _Tally, gold: Sequence[GoldEvent], reports: Sequence[Report]) 
         for name, right in _fields(match, report).items():
             tally.fields[name][0] += right
             tally.fields[name][1] += 1
-    for event in free:
-        if event.type is not None and event.status is not Status.NEGATED:
+    for place, event in enumerate(gold):
+        if place not in event_of.values() and event.type is not None and event.status is not Status.NEGATED:
             tally.confusion[event.type.value, NO_REPORT] += 1
 
 
