@@ -121,7 +121,8 @@ def _is_bare(cue: Cue) -> bool:
 
 
 def _points_back(noun: Token) -> bool:
-    return any(child.lower_ in _POINTING for child in noun.children)
+    dated = any(g.text.isdigit() for c in noun.children if c.lower_ in ("of", "in") for g in c.subtree)
+    return not dated and any(child.lower_ in _POINTING for child in noun.children)
 
 
 def with_retold(reports: Sequence[Report], again: Sequence[Report]) -> list[Report]:

@@ -25,7 +25,7 @@ from tracker.coding.mediation.cues import (
 from tracker.coding.mediation.stance import stance_of
 from tracker.coding.mediation.together import together_cue
 from tracker.coding.mediation.words import mediation_words
-from tracker.coding.syntax.tense import VERBAL, clause_verb, has_subject, is_infinitive
+from tracker.coding.syntax.tense import VERBAL, clause_verb, has_subject, is_infinitive, is_past_perfect
 from tracker.models import MediatorRole, MediatorStance
 
 if TYPE_CHECKING:
@@ -45,6 +45,7 @@ def verb_cues(sent: Span, actor_at: ActorAt) -> Iterator[Cue]:
     for token in sent:
         if token.lemma_.lower() in acting or token.lower_.rpartition("-")[2] in acting:
             yield from _verb_cue(token, actor_at)
+            yield from _invited_cue(token, actor_at)
             yield from _participle_cue(token, actor_at)
             yield from together_cue(token, actor_at)
 
@@ -99,6 +100,17 @@ def _verb_cue(token: Token, actor_at: ActorAt) -> Iterator[Cue]:
     met = guests if len(set(guests)) > 1 and not (mediated and is_mediated(mediated)) else ()
     about = mediated or token
     yield Cue(actors, role, stance, about, within=relative, word=token, parties=met, by=standing.by)
+
+
+def _invited_cue(verb: Token, actor_at: ActorAt) -> Iterator[Cue]:
+    """*At a castle to which he had invited them, the two signed*: told before it is said whom."""
+    if verb.lemma_ != "invite" or verb.dep_ != "relcl" or not is_past_perfect(verb):
+        return
+    guests = next((c for c in verb.children if c.dep_ == "dobj"), None)
+    actors = subject_actors(verb, actor_at)
+    if guests is not None and guests.pos_ == "PRON" and actors and not actors_of(guests, actor_at):
+        role, stance, above = MediatorRole.HOST, MediatorStance.ACTIVE, clause_verb(verb.head)
+        yield Cue(actors, role, stance, above, within=False, word=verb)
 
 
 def _object(verb: Token) -> tuple[Token | None, bool]:
