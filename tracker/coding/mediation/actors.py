@@ -95,7 +95,8 @@ def agent_actors(verb: Token, actor_at: ActorAt) -> tuple[str, ...]:
             for grand in child.children:
                 if grand.dep_ == "pobj":
                     found += actors_of(grand, actor_at)
-    return tuple(dict.fromkeys(found))
+    bodies = [actor for actor in found if actor in mediation_words().standing]
+    return tuple(dict.fromkeys(bodies or found))  # "by the Minsk Group co-chairs, Russia, France and ..."
 
 
 def subject_actors(verb: Token, actor_at: ActorAt, *, depth: int = 6) -> tuple[str, ...]:

@@ -196,9 +196,9 @@ def _is_of_talks(place: Token) -> bool:
     """*As a venue*, *a place for talks*; not *the date and place of signature*."""
     named_as = place.dep_ == "pobj" and place.head.lower_ == "as"
     return named_as or any(
-        is_mediated(noun)
+        any(is_mediated(word) for word in (noun, *noun.subtree))
         for prep in place.children
-        if prep.dep_ == "prep" and prep.lower_ in ("for", "of", "to")
+        if prep.dep_ in ("prep", "dative") and prep.lower_ in ("for", "of", "to")
         for noun in prep.children
     )
 
@@ -208,7 +208,7 @@ def _provided_cue(verb: Token, actor_at: ActorAt) -> Iterator[Cue]:
     places = mediation_words().lists["venues", "nouns"]
     place = next((c for c in verb.children if c.dep_ == "dobj" and c.lemma_.lower() in places), None)
     actors = subject_actors(verb, actor_at)
-    if place is None or not actors or not _is_of_talks(place):
+    if place is None or not actors or not (_is_of_talks(place) or _is_of_talks(verb)):
         return
     standing = stance_of(verb, actors, actor_at)
     if standing is not None:

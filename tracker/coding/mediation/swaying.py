@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from tracker.coding.mediation.actors import ActorAt, actors_of, agent_actors, subject_actors
 from tracker.coding.mediation.cues import Cue, is_mediated
 from tracker.coding.mediation.stance import stance_of
-from tracker.coding.mediation.words import mediation_words
+from tracker.coding.mediation.words import is_form_of, mediation_words
 from tracker.coding.status.reading import status_of
 from tracker.coding.syntax.tense import VERBAL, is_infinitive
 from tracker.models import MediatorRole, MediatorStance, Status
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 _INTO: Final = frozenset({"to", "into", "toward", "towards"})
 _CLAUSES: Final = frozenset({"xcomp", "advcl", "ccomp"})
-_MADE: Final = frozenset({"deals", "truces", "exchanges"})
+_MADE: Final = {"making": frozenset({"deals", "truces", "exchanges"}), "arranging": frozenset({"meetings"})}
 #: What one paves for others.
 _WAYS: Final = frozenset({"way", "ground", "groundwork", "road", "path", "stage", "door", "obstacle"})
 
@@ -37,12 +37,12 @@ def swaying_cues(sent: Span, actor_at: ActorAt) -> Iterator[Cue]:
     for token in sent:
         if token.pos_ not in VERBAL:
             continue
-        lemma = token.lemma_.lower()
-        if lemma in lists["swaying", "verbs"]:
+        if is_form_of(token, lists["swaying", "verbs"]):
             yield from _sway_cue(token, actor_at)
-        if lemma in lists["swaying", "making"]:
-            yield from _made_cue(token, actor_at)
-        if lemma in lists["swaying", "paving"]:
+        for how, kinds in _MADE.items():
+            if is_form_of(token, lists["swaying", how]):
+                yield from _made_cue(token, kinds, actor_at)
+        if is_form_of(token, lists["swaying", "paving"]):
             yield from _paving_cue(token, actor_at)
 
 
@@ -88,12 +88,12 @@ def _deed(verb: Token) -> Token | None:
     return None
 
 
-def _made_cue(verb: Token, actor_at: ActorAt) -> Iterator[Cue]:
+def _made_cue(verb: Token, kinds: frozenset[str], actor_at: ActorAt) -> Iterator[Cue]:
     """*Hammered out a truce between A and B*, *a truce worked out by Moscow*; who made it for others."""
     described = verb.dep_ in ("acl", "relcl") and is_mediated(verb.head)
     made = next((c for c in verb.children if c.dep_ in ("dobj", "nsubjpass") and is_mediated(c)), None)
     made = made or (verb.head if described else None)
-    if made is None or mediation_words().mediated.get(made.lemma_.lower()) not in _MADE:
+    if made is None or mediation_words().mediated.get(made.lemma_.lower()) not in kinds:
         return
     actors = agent_actors(verb, actor_at) or ((described or made.dep_ == "dobj") and _doer(verb, actor_at))
     if not actors:
@@ -103,9 +103,17 @@ def _made_cue(verb: Token, actor_at: ActorAt) -> Iterator[Cue]:
         return
     standing = stance_of(made if described else verb, actors, actor_at, kind="deed")
     if standing is not None and standing.stance is MediatorStance.ACTIVE:
-        yield Cue(
-            actors, MediatorRole.BROKER, standing.stance, made, within=described, word=verb, parties=parties
-        )
+        role = _home_role(made, actors, actor_at)
+        yield Cue(actors, role, standing.stance, made, within=described, word=verb, parties=parties)
+
+
+def _home_role(made: Token, actors: tuple[str, ...], actor_at: ActorAt) -> MediatorRole:
+    """Who arranges a meeting at home hosts it."""
+    places = [g for word in made.subtree if word.lower_ in ("in", "at") for g in word.children]
+    places += [g for c in made.head.children if c.lower_ in ("in", "at") for g in c.children]
+    at_home = any(set(actors_of(place, actor_at)) & set(actors) for place in places if place.pos_ == "PROPN")
+    meets = mediation_words().mediated.get(made.lemma_.lower()) == "meetings"
+    return MediatorRole.HOST if meets and at_home else MediatorRole.BROKER
 
 
 def _doer(verb: Token, actor_at: ActorAt) -> tuple[str, ...]:
@@ -117,7 +125,7 @@ def _made_for(made: Token, verb: Token, actor_at: ActorAt) -> list[str]:
     found: list[str] = []
     for holder in (made, verb):
         for prep in holder.children:
-            if prep.lower_ in ("between", "for"):
+            if prep.lower_ in ("between", "for", "of"):
                 found += [a for noun in prep.children for a in actors_of(noun, actor_at)]
     for clause in made.children:
         if clause.dep_ in ("relcl", "acl") and clause != verb and len(set(found)) < 2:
@@ -149,7 +157,8 @@ def done_when_swayed(span: Span, names: Names, reports: Sequence[Report]) -> lis
     """The reports; what two were persuaded to do they did, though the infinitive alone leaves it open."""
     done: list[tuple[int, int, set[str]]] = []
     for verb in span:
-        if verb.lemma_.lower() not in mediation_words().lists["swaying", "verbs"] or verb.pos_ not in VERBAL:
+        moving = mediation_words().lists["swaying", "verbs"]
+        if verb.pos_ not in VERBAL or not is_form_of(verb, moving):
             continue
         deed, swayed = _deed(verb), set(_swayed(verb, names.mentioned_at))
         if deed is not None and len(swayed) > 1 and status_of(verb).status is Status.ASSERTED:

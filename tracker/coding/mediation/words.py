@@ -31,7 +31,7 @@ _LISTS: Final = {
     "together": ("verbs", "places", "convening"),
     "receiving": ("verbs",),
     "helping": ("verbs", "ends", "quarrels"),
-    "swaying": ("verbs", "making", "paving"),
+    "swaying": ("verbs", "making", "arranging", "paving"),
     "rendering": ("verbs", "nouns"),
     "errands": ("verbs", "nouns"),
     "proposals": ("nouns", "verbs"),
