@@ -58,7 +58,13 @@ def actors_of(token: Token, actor_at: ActorAt, *, depth: int = 3, joined: bool =
             found += actors_of(child, actor_at, depth=0)  # "Ilham Aliyev and Serzh Sargsyan" as one name
         if joined and depth and (child.dep_ == "conj" or _goes_on_with(child)) and not _is_next_clause(child):
             found += actors_of(child, actor_at, depth=depth - 1)
-    return tuple(dict.fromkeys(found))
+    return _without_members(tuple(dict.fromkeys(found)))
+
+
+def _without_members(actors: tuple[str, ...]) -> tuple[str, ...]:
+    """*The Minsk Group's co-chairs, Russia, France and the United States*: the body, and who is in it."""
+    bodies = tuple(actor for actor in actors if actor in mediation_words().standing)
+    return bodies if bodies and actors[0] in bodies and len(actors) > len(bodies) + 1 else actors
 
 
 def _has_cc(name: Token) -> bool:
