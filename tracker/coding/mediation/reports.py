@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from tracker.coding.mediation.adrift import with_adrift
 from tracker.coding.mediation.answers import answered
+from tracker.coding.mediation.bare_answers import with_bare_answers
 from tracker.coding.mediation.context import Context
 from tracker.coding.mediation.events import MediatedEvent, mediated_events
 from tracker.coding.mediation.made import Maker
@@ -83,6 +84,7 @@ def with_mediation(
         )
     met = [r for r in met if not (_is_done_for(r, met, events, span, names) or _is_misread(r, span, names))]
     met = with_adrift(span, names, answered(maker, done_when_swayed(span, names, met)))
+    met = with_bare_answers(span, names, met)
     return [*met, *signals(maker, met)]
 
 
