@@ -42,7 +42,16 @@ NOTHING: Final = Context()
 _RECEIVE: Final = "043"  # CAMEO: host a visit
 _MEDIATE: Final = "045"  # CAMEO: mediate
 #: Kinds that what the mediator did for the two is at times taken for.
-_DONE_FOR: Final = frozenset({EventType.CONSULT, EventType.AGREE, EventType.SUPPORT, EventType.COOPERATE})
+_DONE_FOR: Final = frozenset(
+    {
+        EventType.CONSULT,
+        EventType.AGREE,
+        EventType.SUPPORT,
+        EventType.COOPERATE,
+        EventType.AID,
+        EventType.RETREAT,
+    }
+)
 _OFFERED_FOR: Final = frozenset({EventType.AID, EventType.MOBILIZE, EventType.REQUEST})
 
 

@@ -123,9 +123,12 @@ def _doer(verb: Token, actor_at: ActorAt) -> tuple[str, ...]:
 def _made_for(made: Token, verb: Token, actor_at: ActorAt) -> list[str]:
     """Between whom a deal was made: *between A and B*, *that A and B signed*, *A and B accepted a deal*."""
     found: list[str] = []
+    swapped = mediation_words().mediated.get(made.lemma_.lower()) == "exchanges"
+    # "the release of Armenians from Baku"
+    linking = ("between", "for", "of", "from") if swapped else ("between", "for", "of")
     for holder in (made, verb):
         for prep in holder.children:
-            if prep.lower_ in ("between", "for", "of"):
+            if prep.lower_ in linking:
                 found += [a for noun in prep.children for a in actors_of(noun, actor_at)]
     for clause in made.children:
         if clause.dep_ in ("relcl", "acl") and clause != verb and len(set(found)) < 2:
