@@ -115,9 +115,8 @@ class Coder:
         possible = self._gazetteer.has_pair(text) or names_territory(text, self.region)
         if not possible and not self._is_about_mediation(article, text):
             return None
-        quiet = off_topic(text, article.title) is not None
         mentions = self._gazetteer.find(text, on=article.published)
-        if quiet and not _names_officials(mentions):
+        if not _names_officials(mentions) and off_topic(text, article.title) is not None:
             return None
         places = territories(text, mentions, self.region)
         pieces = split(text)

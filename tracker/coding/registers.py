@@ -38,19 +38,12 @@ class Words:
     of: Callable[[str], str | None]
     phrases: Mapping[str, re.Pattern[str]]
 
-    def found(self, words: frozenset[str], text: str) -> set[str]:
-        """The different entries in a text.
+    def any(self, words: frozenset[str], text: str) -> bool:
+        """Whether the text has one of them.
 
         Args:
             words: The text's words, in lower case.
         """
-        entries = {entry for word in words if (entry := self.of(word)) is not None}
-        for first in words & self.phrases.keys():
-            entries.update(self.phrases[first].findall(text))
-        return entries
-
-    def any(self, words: frozenset[str], text: str) -> bool:
-        """Whether the text has one of them."""
         if any(self.of(word) is not None for word in words):
             return True
         return any(self.phrases[first].search(text) for first in words & self.phrases.keys())
@@ -79,10 +72,15 @@ class Registers:
     """All kinds, the words of politics that make any article worth reading, and phrases that are none.
 
     Args:
+        of: What a word is in the kinds, as (place, entry): a kind's signs have twice its number for a place,
+            its words the next. One question for all of them: nearly every word of an article is in none.
+        phrases: The same for patterns, by the first of their words.
         together: How many different words of all kinds, a sign among them, do as well.
     """
 
     kinds: tuple[Register, ...]
+    of: Callable[[str], tuple[tuple[int, str], ...]]
+    phrases: Mapping[str, tuple[tuple[int, re.Pattern[str]], ...]]
     together: int
     politics: Words
     innocent: re.Pattern[str]
@@ -93,7 +91,7 @@ def off_topic(text: str, title: str | None = None) -> str | None:
     known = registers()
     folded = f"{title or ''}\n{text}".lower().replace("’", "'")
     words = frozenset(_WORD.findall(folded))
-    counted = [(kind, *_counted(kind, words, folded)) for kind in known.kinds]
+    counted = _counted(known, words, folded)
     kinds = [kind for kind, signs, others in counted if signs and len(signs | others) >= kind.least]
     if not kinds and any(signs for _, signs, _ in counted):
         said = {word for _, signs, others in counted for word in signs | others}
@@ -114,12 +112,22 @@ def speaks_of_politics(text: str) -> bool:
     return known.politics.any(frozenset(_WORD.findall(folded)), folded)
 
 
-def _counted(kind: Register, words: frozenset[str], folded: str) -> tuple[set[str], set[str]]:
-    """The different signs and other words of a kind in a text."""
-    signs = kind.signs.found(words, folded)
-    if kind.name == "sport" and _SCORE.search(folded):
-        signs.add("score")
-    return signs, kind.words.found(words, folded)
+def _counted(
+    known: Registers, words: frozenset[str], folded: str
+) -> list[tuple[Register, set[str], set[str]]]:
+    """The different signs and other words of each kind in a text."""
+    found: list[set[str]] = [set() for _ in range(2 * len(known.kinds))]
+    for word in words:
+        for place, entry in known.of(word):
+            found[place].add(entry)
+    for first in words & known.phrases.keys():
+        for place, pattern in known.phrases[first]:
+            found[place].update(pattern.findall(folded))
+    counted = list(zip(known.kinds, found[::2], found[1::2], strict=True))
+    for kind, signs, _ in counted:
+        if kind.name == "sport" and _SCORE.search(folded):
+            signs.add("score")
+    return counted
 
 
 @cache
@@ -140,7 +148,19 @@ def registers(path: Path = PATH) -> Registers:
         kinds.append(Register(name, signs, words, unless, least))
     innocent = _pattern(word_list(file, file.root, "innocent"))
     together = _count(file, file.root, "together")
-    return Registers(tuple(kinds), together, _words(file, file.root, "politics"), innocent)
+    lists = [words for kind in kinds for words in (kind.signs, kind.words)]
+    phrases: dict[str, list[tuple[int, re.Pattern[str]]]] = {}
+    for place, words in enumerate(lists):
+        for first, pattern in words.phrases.items():
+            phrases.setdefault(first, []).append((place, pattern))
+
+    @lru_cache(maxsize=_REMEMBERED)
+    def of(word: str) -> tuple[tuple[int, str], ...]:
+        entries = ((place, words.of(word)) for place, words in enumerate(lists))
+        return tuple((place, entry) for place, entry in entries if entry is not None)
+
+    by_first = {first: tuple(patterns) for first, patterns in phrases.items()}
+    return Registers(tuple(kinds), of, by_first, together, _words(file, file.root, "politics"), innocent)
 
 
 def _count(file: DataFile, table: Table, key: str) -> int:
@@ -177,7 +197,6 @@ def _words(file: DataFile, table: Table, key: str) -> Words:
     whole = frozenset(entry for entry in single if not entry.endswith("*"))
     stems = tuple(entry[:-1] for entry in single if entry.endswith("*"))
 
-    @lru_cache(maxsize=_REMEMBERED)
     def of(word: str) -> str | None:
         if word in whole or not word.startswith(stems):
             return word if word in whole else None
