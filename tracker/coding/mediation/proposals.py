@@ -139,7 +139,11 @@ def _venue_cue(verb: Token, actor_at: ActorAt) -> Iterator[Cue]:
         if token.i <= verb.i or token.pos_ not in (*NOMINAL, *VERBAL):
             continue
         lemma = token.lemma_.lower()
-        if lemma in lists["venues", "nouns"] and token.pos_ == "NOUN" and _is_of_talks(token):
+        given = (
+            token.dep_ == "dobj" and token.head == verb and _is_of_talks(verb)
+        )  # "offered its soil for talks"
+        named = lemma in lists["venues", "nouns"] and token.pos_ == "NOUN"
+        if named and (given or _is_of_talks(token)):
             yield Cue(actors, MediatorRole.HOST, MediatorStance.OFFERED, token, within=False, word=verb)
             return
         kind = "verbs" if token.pos_ in VERBAL else "nouns"

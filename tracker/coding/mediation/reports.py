@@ -52,7 +52,7 @@ _DONE_FOR: Final = frozenset(
         EventType.RETREAT,
     }
 )
-_OFFERED_FOR: Final = frozenset({EventType.AID, EventType.MOBILIZE, EventType.REQUEST})
+_OFFERED_FOR: Final = frozenset({EventType.AID, EventType.MOBILIZE, EventType.REQUEST, EventType.CONSULT})
 
 
 def with_mediation(
