@@ -110,12 +110,11 @@ def _by_noun(roles: Mapping[str, MediatorRole], noun: Token) -> MediatorRole | N
 def is_form_of(token: Token, words: Collection[str]) -> bool:
     """True where the token is a form of one of the words, also where the lemmatizer misses it (*waned*)."""
     lower = token.lower_
-    forms = {token.lemma_.lower(), lower}
+    if lower in words or token.lemma_.lower() in words:
+        return True
     if lower.endswith("ed"):
-        forms |= {lower[:-1], lower[:-2], lower[:-3]}
-    if lower.endswith("s"):
-        forms.add(lower[:-1])
-    return any(form in words for form in forms)
+        return lower[:-1] in words or lower[:-2] in words or lower[:-3] in words
+    return lower.endswith("s") and lower[:-1] in words
 
 
 @cache

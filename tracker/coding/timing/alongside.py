@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from tracker.coding.timing.expressions import TimeExpression
 
 _NOMINAL: Final = frozenset({"NOUN", "PROPN"})
+#: What a word has to be of the predicate: a clause, a phrase, who did it, *soon* of *as soon as*.
+_TELLING: Final = frozenset({"advcl", "acl", "relcl", "prep", "nsubj", "nsubjpass", "advmod"})
 # Where one who speaks was when speaking.
 _WHEREABOUTS: Final = frozenset(
     {"be", "visit", "attend", "arrive", "travel", "tour", "meet", "host", "telephone", "phone", "call",
@@ -31,7 +33,11 @@ _CLOSELY: Final = frozenset(
 
 def alongside(predicate: Token, sent: Span, expressions: Sequence[TimeExpression]) -> list[TimeExpression]:
     """The expression of a clause or phrase that tells the predicate's moment, if there is one."""
+    if not expressions:
+        return []
     for child in predicate.children:
+        if child.dep_ not in _TELLING:
+            continue
         found = (
             _from_clause(predicate, child, sent, expressions)
             or _from_whereabouts(child, sent, expressions)
@@ -48,6 +54,8 @@ def _from_clause(
 ) -> list[TimeExpression]:
     """*Speaking on Monday, he ...*, *the truce signed in 2020*, *as soon as the truce began on Monday*."""
     clause = _as_soon_as(child) or child
+    if clause.dep_ not in ("advcl", "acl", "relcl"):
+        return []
     marks = {c.lower_ for c in clause.children if c.dep_ in ("mark", "advmod")}
     with_it = clause.dep_ == "advcl" and (
         (clause.tag_ == "VBG" and not has_subject(clause) and not marks)
@@ -106,8 +114,9 @@ def _since(
     predicate: Token, child: Token, sent: Span, expressions: Sequence[TimeExpression]
 ) -> list[TimeExpression]:
     """*Has refused since it froze its membership in May*: the day on which what lasts began."""
-    marks = {c.lower_ for c in child.children if c.dep_ == "mark"}
-    if child.dep_ != "advcl" or "since" not in marks or not is_present_perfect(predicate):
+    if child.dep_ != "advcl" or not any(c.dep_ == "mark" and c.lower_ == "since" for c in child.children):
+        return []
+    if not is_present_perfect(predicate):
         return []
     found = [e for e in expressions if e.role == "at" and rank(child, sent, e) is not None]
     return [replace(e, role="since") for e in found]

@@ -34,7 +34,7 @@ NEARBY: Final = (
     ),
     rule(
         "weekday-week",
-        rf"{WEEKDAY}{PARTS_OF_DAY},?\s(?:of\s)?(?P<week>last|this|next)\sweek"
+        rf"{WEEKDAY}{PARTS_OF_DAY},?\s(?:of\s)?(?P<week>last|this|next)\sweek\b"
         rf"|(?P<week2>[Ll]ast|[Nn]ext)\sweek(?:\son|'s)?\s(?P<weekday2>{alternatives(FULL_DAYS)})",
         read_weekday_of_week,
         words="week",

@@ -55,7 +55,7 @@ def _is_habit(child: Token, token: Token) -> bool:
 def _is_length(child: Token, token: Token) -> bool:
     """True for *for years*, *since the war*; with the perfect for *since it took the region*."""
     if child.dep_ == "advcl":
-        return is_present_perfect(token) and is_past(child) and _is_since(child)
+        return _is_since(child) and is_present_perfect(token) and is_past(child)
     if child.dep_ not in ("prep", "mark") or child.lower_ not in _STRETCHES:
         return False
     noun = next((grand for grand in child.children if grand.dep_ == "pobj"), None)
