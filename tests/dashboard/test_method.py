@@ -33,7 +33,7 @@ GOLD = [
     },
     {"id": "g2", "published": "2024-08-27", "text": "Armenia borders Iran.", "events": []},
     {
-        "id": "g3",
+        "id": "g4",
         "published": "2024-08-27",
         "text": "Armenia <b>borders</b> Türkiye.",
         "events": [{"source": "ARM", "target": "TUR", "type": "CONSULT", "symmetric": True}],
@@ -83,6 +83,28 @@ def test_accuracy_is_measured_on_demand_and_kept(page: AppTest):
     assert not [one for one in page.button if one.label == "Measure now"]
     page.run()
     assert told(page) == shown, "it is not measured again"
+
+
+def test_texts_that_nobody_reads_stand_first_and_show_no_misses(page: AppTest):
+    never = accuracy.GOLD / "unseen"
+    never.mkdir()
+    (never / "more.jsonl").write_text(
+        json.dumps(GOLD[2] | {"id": "u2", "text": "Armenia adjoins Türkiye."}), encoding="utf-8"
+    )
+    measure(page.run())
+    assert [one.value for one in page.subheader if "Texts" in one.value or "texts" in one.value] == [
+        "Texts that nobody reads while mending rules",
+        "All other texts; rules were mended on half of them",
+    ]
+    assert "1 texts. False alarms in 0 of 0" in told(page)
+    assert "adjoins" not in told(page)
+
+
+def test_odd_texts_read_wrong_are_not_shown(page: AppTest):
+    (accuracy.GOLD / "more.jsonl").write_text(
+        json.dumps(GOLD[2] | {"id": "g5", "text": "Armenia adjoins Türkiye."}), encoding="utf-8"
+    )
+    assert "adjoins" not in told(measure(page.run()))
 
 
 def test_texts_read_wrong_are_shown_as_they_are_and_never_as_markup(page: AppTest):

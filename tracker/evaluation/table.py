@@ -59,7 +59,7 @@ def lines(evaluation: Evaluation, *, misses: int, even: bool = False) -> Iterato
         yield f"{name:20}  {right} of {judged} right ({right / judged:.1%})"
     yield ""
     yield from _confusion(evaluation)
-    shown = [miss for miss in evaluation.misses if not even or _is_even(miss.id)]
+    shown = [miss for miss in evaluation.misses if not even or is_even(miss.id)]
     for miss in shown[:misses]:
         yield ""
         yield f"{miss.id}: {miss.text[:300]}"
@@ -67,7 +67,7 @@ def lines(evaluation: Evaluation, *, misses: int, even: bool = False) -> Iterato
         yield f"  read: {'; '.join(miss.read) or 'nothing'}"
 
 
-def _is_even(text: str) -> bool:
+def is_even(text: str) -> bool:
     """Whether the id of a text ends in an even digit (*ra012*)."""
     digits = [letter for letter in text if letter.isdigit()]
     return bool(digits) and int(digits[-1]) % 2 == 0
