@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -38,7 +39,13 @@ def wire() -> Iterator[Web]:
 
 @pytest.fixture(scope="session")
 def served(wire: Web, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    folder: Path = tmp_path_factory.mktemp("dashboard")
+    with started(wire, tmp_path_factory.mktemp("dashboard")) as running:
+        yield running
+
+
+@contextmanager
+def started(wire: Web, folder: Path) -> Iterator[Served]:
+    """A dashboard over an empty store, with one feed."""
     feeds = folder / "feeds.yaml"
     feeds.write_text(FEED.format(url=f"{wire.url}/feed.xml"), encoding="utf-8")
     with dashboard(folder, feeds=feeds, allowed=wire.host) as running:

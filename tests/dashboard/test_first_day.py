@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import time
+from collections.abc import Iterator
 from email.utils import format_datetime
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.dashboard.conftest import started
 from tests.dashboard.served import FIRST_START, Served, foreign, keep_picture, number, opened, settled
 from tests.web import Web, body
 
@@ -31,6 +33,13 @@ MIDDLE = """frame => {
   const box = frame.getBoundingClientRect();
   return [box.x + spot.x, box.y + spot.y];
 }"""
+
+
+@pytest.fixture(scope="module")
+def served(wire: Web, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """A store that nobody has opened yet, whichever tests ran before."""
+    with started(wire, tmp_path_factory.mktemp("first-day")) as running:
+        yield running
 
 
 def card(page: Page) -> str:
